@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = import.meta.dirname;
+const source = (path: string): string => resolve(here, 'src', path);
+
+/** Electron 45's own versions: electron-vite's table ends one release earlier (docs/decisions). */
+const electronNode = 'node24.18';
+const electronChrome = 'chrome152';
+
+export default defineConfig({
+  main: {
+    build: {
+      target: electronNode,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          index: source('main/index.ts'),
+          engine: source('main/engine/entry.ts'),
+          loopback: source('main/host/loopback/entry.ts'),
+          stdio: source('main/host/stdio/entry.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: electronChrome,
+      externalizeDeps: false, // a sandboxed preload is one CommonJS file that may require only electron
+      rolldownOptions: {
+        input: { index: source('preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: source('renderer'),
+    plugins: [react()],
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      target: electronChrome,
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: source('renderer/index.html') },
+    },
+  },
+});

@@ -20,7 +20,12 @@ module.exports = {
       ['^src/domain/', '^node_modules/zod/'],
       'Types and schemas over the domain.',
     ),
-    only('ports-know-domain', '^src/main/ports/', ['^src/(domain|contract)/'], 'A port is a promise, not a part.'),
+    only(
+      'ports-know-domain',
+      '^src/main/ports/',
+      ['^src/(domain|contract)/'],
+      'A port is a promise, not a part.',
+    ),
     only(
       'services-know-ports',
       '^src/main/services/',
@@ -111,13 +116,28 @@ module.exports = {
       from: path('^src/'),
       to: path('^test/'),
     },
-    { name: 'no-cycles', severity: 'error', comment: 'Two files that need each other are one.', from: path('^src/'), to: { circular: true } },
-    { name: 'no-unresolved', severity: 'error', comment: 'Every import resolves.', from: path('^src/'), to: { couldNotResolve: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that need each other are one.',
+      from: path('^src/'),
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      comment: 'Every import resolves.',
+      from: path('^src/'),
+      to: { couldNotResolve: true },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import * as shape from './shapes.ts';
+
+const nothing = z.object({});
+const secret = z.string().min(1).max(500);
+
+/**
+ * Every command a host may ask for: input and value, both checked. Adding a row here is the only way to
+ * widen the bridge.
+ */
+export const commands = {
+  'accounts.connect': {
+    input: z.object({
+      provider: shape.provider,
+      serverUrl: z.string().max(2000).optional(),
+      username: z.string().max(320).optional(),
+      password: secret.optional(),
+      label: z.string().max(100).optional(),
+    }),
+    value: z.object({
+      account: shape.account,
+      calendars: z.array(shape.calendar),
+      proposal: z.object({
+        primaryCalendarId: shape.id.nullable(),
+        conflictCalendarIds: z.array(shape.id),
+        allDayFreeCount: z.int(),
+      }),
+    }),
+  },
+  /** Stops a connect that is under way; nothing of it stays. */
+  'accounts.cancelConnect': { input: nothing, value: nothing },
+  'accounts.list': { input: nothing, value: z.array(shape.account) },
+  'accounts.reconnect': {
+    input: z.object({ accountId: shape.id, password: secret }),
+    value: z.object({ account: shape.account }),
+  },
+  'accounts.disconnect': {
+    input: z.object({ accountId: shape.id, erase: z.boolean(), discardPending: z.boolean().optional() }),
+    value: z.object({ erased: z.object({ secret: z.boolean(), rows: z.int(), files: z.int() }) }),
+  },
+  'calendars.list': { input: nothing, value: z.array(shape.calendar) },
+  'configuration.get': { input: nothing, value: shape.configuration },
+  'configuration.save': {
+    input: shape.configuration.partial().extend({ rules: z.record(shape.id, shape.rules).optional() }),
+    value: shape.configuration,
+  },
+  'sync.run': {
+    input: z.object({ accountId: shape.id.optional() }),
+    value: z.object({
+      requests: z.int(),
+      bytesReceived: z.int(),
+      durationMs: z.number(),
+      calendars: z.array(
+        z.object({
+          calendarId: shape.id,
+          mode: z.enum(['token', 'ctag', 'list', 'skipped']),
+          changed: z.int(),
+          removed: z.int(),
+          unreadable: z.int(),
+          error: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  'sync.status': {
+    input: nothing,
+    value: z.object({
+      accounts: z.array(
+        z.object({
+          accountId: shape.id,
+          state: z.enum(['idle', 'syncing', 'offline', 'failing', 'reconnect-required']),
+          /** The error code of the last failure, null after a success. */
+          reason: z.string().nullable(),
+          lastSyncedAt: shape.instant.nullable(),
+          nextAt: shape.instant.nullable(),
+          pending: z.int(),
+        }),
+      ),
+    }),
+  },
+  'agenda.list': { input: shape.range, value: z.object({ entries: z.array(shape.entry) }) },
+  'appointments.book': {
+    input: z
+      .object({
+        start: shape.instant,
+        lengthMinutes: z.int().min(5).max(1440),
+        client: shape.newClient.optional(),
+        clientId: shape.id.optional(),
+        service: z.string().max(200).optional(),
+        place: z.string().max(500).optional(),
+        note: z.string().max(10_000).optional(),
+        confirmOverlap: z.array(shape.id).max(100).optional(),
+      })
+      .refine(
+        (input) => (input.client === undefined) !== (input.clientId === undefined),
+        'give client or clientId',
+      ),
+    value: z.object({ appointment: shape.appointment }),
+  },
+  'appointments.cancel': {
+    input: z.object({ appointmentId: shape.id }),
+    value: z.object({ appointment: shape.appointment }),
+  },
+  'appointments.list': { input: shape.range, value: z.array(shape.appointment) },
+  'clients.list': {
+    input: z.object({ query: z.string().max(200).optional() }),
+    value: z.array(shape.client),
+  },
+  'outbox.list': { input: nothing, value: z.array(shape.outboxItem) },
+  'occurrences.expand': {
+    input: z
+      .object({
+        ics: z.string().max(5_000_000).optional(),
+        icsBase64: z.base64().max(7_000_000).optional(),
+        start: shape.instant,
+        end: shape.instant,
+        zone: z.string().max(100),
+      })
+      .refine(
+        (input) => (input.ics === undefined) !== (input.icsBase64 === undefined),
+        'give ics or icsBase64',
+      )
+      .refine((input) => input.start < input.end, 'start must precede end'),
+    value: z.object({
+      occurrences: z.array(shape.occurrence),
+      busy: z.array(z.tuple([shape.instant, shape.instant])),
+      unreadable: z.array(z.object({ why: z.string() })),
+    }),
+  },
+  /** What the window must know before anything else. Answers also while the store is locked. */
+  'app.state': {
+    input: nothing,
+    value: z.object({
+      version: z.string(),
+      /** `locked`: the keychain doesn't answer, so the store can't be opened. */
+      workspace: z.enum(['real', 'session', 'sample', 'locked']),
+      /** Whether a store from earlier lies there: then a session-only store would not show it. */
+      hasStoredData: z.boolean(),
+      /** Error code behind `locked`. */
+      lockedBecause: z.string().nullable(),
+      /** Sample only: whether its server answers ("Try offline"). */
+      sampleOnline: z.boolean(),
+      /** Where Contact support leads; null opens the built-in Help. */
+      supportUrl: z.string().nullable(),
+      systemZone: z.string(),
+    }),
+  },
+  /** Asks the keychain again. */
+  'vault.retry': { input: nothing, value: nothing },
+  /** Goes on without a keychain: an empty store in memory; what lies on disk is not touched. */
+  'vault.useSession': { input: nothing, value: nothing },
+  'sample.enter': { input: nothing, value: nothing },
+  'sample.leave': { input: nothing, value: nothing },
+  'sample.setOnline': { input: z.object({ online: z.boolean() }), value: nothing },
+  'preferences.get': { input: nothing, value: shape.preferences },
+  'preferences.save': { input: shape.preferences.partial(), value: shape.preferences },
+} as const;
+
+export type CommandName = keyof typeof commands;
+/** What a caller sends. */
+export type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+/** What a service gets: the same, checked and trimmed. */
+export type CheckedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
+export type Value<N extends CommandName> = z.output<(typeof commands)[N]['value']>;
+
+/** What the services implement; a missing or misspelt command does not compile. */
+export type Handlers = {
+  readonly [N in CommandName]: (input: CheckedInput<N>) => Value<N> | Promise<Value<N>>;
+};
+
+/** Whether a string names a command. */
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}

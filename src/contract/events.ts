@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id } from './shapes.ts';
+
+/** Everything a host tells the window unasked. */
+export const events = {
+  /** Connecting and syncing, step by step; `total` null while unknown. */
+  'sync.progress': z.object({
+    /** null while the account isn't stored yet (connecting). */
+    accountId: id.nullable(),
+    phase: z.enum(['signing-in', 'finding-calendars', 'listing', 'reading', 'done']),
+    done: z.int(),
+    total: z.int().nullable(),
+  }),
+  /** Events of these calendars changed: ask for the range again. */
+  'sync.changed': z.object({ calendarIds: z.array(id) }),
+  /** A sync began, ended or failed: ask for accounts, calendars and status again. */
+  'account.changed': z.object({}),
+  'appointment.changed': z.object({ appointmentId: id }),
+  'configuration.changed': z.object({}),
+  /** The workspace was switched (sample, real, session, locked): ask for everything again. */
+  'workspace.changed': z.object({}),
+  /** The engine was restarted: what was under way failed, nothing acknowledged is lost. */
+  'engine.restarted': z.object({}),
+} as const;
+
+export type EventName = keyof typeof events;
+export type EventPayload<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** An event as it crosses the bridge. */
+export type EventMessage = {
+  readonly [N in EventName]: { readonly event: N; readonly payload: EventPayload<N> };
+}[EventName];

@@ -1,0 +1,43 @@
+import type { CalendarDate, WallTime } from './time.ts';
+import type { EpochMs } from './interval.ts';
+
+/**
+ * A point in time as an iCalendar property states it. `zoned` is a wall-clock time with the TZID it came
+ * with, resolved by the reader to the rules named in `zone` (an IANA name, or a name of the reader's own for a
+ * fixed offset or a VTIMEZONE that only the file knows).
+ */
+export type EventTime =
+  | { readonly kind: 'date'; readonly date: CalendarDate }
+  | { readonly kind: 'utc'; readonly instant: EpochMs }
+  | { readonly kind: 'zoned'; readonly wall: WallTime; readonly zone: string }
+  | { readonly kind: 'floating'; readonly wall: WallTime };
+
+export type EventStatus = 'confirmed' | 'tentative' | 'cancelled';
+/** The owner's own answer to an invitation (RFC 5545 §3.2.12); null where the owner isn't invited. */
+export type ParticipationStatus = 'needs-action' | 'accepted' | 'declined' | 'tentative' | 'delegated';
+
+/** One VEVENT, read. A recurring event is a master; its changed instances are further VEVENTs with a RECURRENCE-ID. */
+export interface CalendarEvent {
+  readonly uid: string;
+  /** RECURRENCE-ID: which instance of the master this one replaces; null for a master or a single event. */
+  readonly recurrenceId: EventTime | null;
+  readonly summary: string;
+  readonly location: string;
+  readonly description: string;
+  readonly start: EventTime;
+  readonly end:
+    | { readonly kind: 'time'; readonly time: EventTime }
+    | { readonly kind: 'duration'; readonly text: string }
+    | { readonly kind: 'none' };
+  /** RRULE values as written, without the property name; empty for a single event. */
+  readonly rrules: readonly string[];
+  readonly rdates: readonly EventTime[];
+  readonly exdates: readonly EventTime[];
+  readonly status: EventStatus;
+  /** TRANSP:TRANSPARENT. */
+  readonly transparent: boolean;
+  readonly participation: ParticipationStatus | null;
+  /** X-APPLE-TRAVEL-DURATION: how long before the start the owner leaves, in milliseconds; 0 without one. */
+  readonly travelMs: number;
+  readonly sequence: number;
+}

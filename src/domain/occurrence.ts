@@ -1,0 +1,24 @@
+import type { EventStatus, ParticipationStatus } from './event.ts';
+import type { Span } from './time.ts';
+
+/**
+ * One instance of a recurrence set (RFC 5545 §3.8.5), with the facts that decide what it means.
+ * Whether it holds time is asked later (`holds.ts`), so that a changed rule rewrites nothing.
+ */
+export interface Occurrence {
+  readonly uid: string;
+  /** Which instance: its original start as `YYYYMMDD`, `YYYYMMDDTHHMMSS` or `…Z`; null for a single event. */
+  readonly recurrenceId: string | null;
+  readonly title: string;
+  readonly location: string;
+  readonly span: Span;
+  readonly transparent: boolean;
+  readonly status: EventStatus;
+  readonly participation: ParticipationStatus | null;
+  /** Milliseconds of travel before the start; 0 without. */
+  readonly travelMs: number;
+  /** It comes from an override (a VEVENT with RECURRENCE-ID). */
+  readonly isOverride: boolean;
+  /** The event could not be read fully; its span is the best that is known, and it holds time. */
+  readonly unreadable: boolean;
+}

@@ -1,0 +1,34 @@
+import type { EventMessage } from '#contract/events.ts';
+
+/** What a host sends to the engine. Plain data; nothing is transferred. */
+export type ToEngine =
+  | { readonly type: 'start'; readonly options: EngineOptions }
+  | { readonly type: 'call'; readonly id: number; readonly command: string; readonly inputJson: string }
+  | { readonly type: 'ping'; readonly id: number }
+  | { readonly type: 'shutdown' };
+
+/** What the engine sends to its host. Replies and events are ready JSON text, relayed unopened. */
+export type FromEngine =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reply'; readonly id: number; readonly replyJson: string }
+  | { readonly type: 'event'; readonly eventJson: string }
+  | { readonly type: 'pong'; readonly id: number }
+  | { readonly type: 'closed' }
+  /** It can't start: one error of the contract, as JSON. */
+  | { readonly type: 'failed'; readonly errorJson: string };
+
+/** What an engine is started with: plain data, so that it can cross to another process. */
+export interface EngineOptions {
+  /** The data folder; made with mode 0700 if absent. */
+  readonly dataDirectory: string;
+  /** `memory` keeps secrets for this process only, and the store in memory with them. */
+  readonly vault: 'keychain' | 'memory';
+  /** Go straight to the sample account. */
+  readonly sample: boolean;
+  readonly version: string;
+  /** Where Contact support leads; null: nothing is configured, the built-in Help opens. */
+  readonly supportUrl: string | null;
+}
+
+/** A listener for what the engine announces. */
+export type EventListener = (message: EventMessage) => void;

@@ -1,0 +1,67 @@
+import type { CalendarEvent } from '#domain/event.ts';
+import type { EpochMs, Interval } from '#domain/interval.ts';
+import type { Occurrence } from '#domain/occurrence.ts';
+import type { CalendarDate, WallTime, ZoneName, ZoneRules } from '#domain/time.ts';
+
+/** A VEVENT that could not be read, with what could still be made out of it. */
+export interface UnreadableEvent {
+  readonly uid: string | null;
+  /** One plain reason, without any text of the event. */
+  readonly why: string;
+  /** The span that it holds, where DTSTART could be read. */
+  readonly span: Occurrence['span'] | null;
+}
+
+/** A calendar object resource, read: every VEVENT in it, and those that could not be read. */
+export interface CalendarObject {
+  readonly events: readonly CalendarEvent[];
+  readonly unreadable: readonly UnreadableEvent[];
+  /** Zones that only this file defines, by the name `EventTime.zone` uses for them. */
+  readonly zones: ReadonlyMap<string, ZoneRules>;
+}
+
+export interface Expansion {
+  /** Ascending by start. Unreadable events with a known span are among them. */
+  readonly occurrences: readonly Occurrence[];
+  /** What could not be read or expanded. */
+  readonly unreadable: readonly UnreadableEvent[];
+}
+
+/** The appointment as it is written to the Primary Calendar: a title and a time, nothing of the client's. */
+export interface AppointmentObject {
+  readonly uid: string;
+  readonly title: string;
+  readonly start: EpochMs;
+  readonly end: EpochMs;
+  readonly zone: ZoneName;
+  readonly sequence: number;
+  /** DTSTAMP and LAST-MODIFIED. */
+  readonly stampedAt: EpochMs;
+  readonly alarmMinutes: number | null;
+}
+
+/** Reads, expands and writes iCalendar (RFC 5545). Pure: the same bytes give the same answer. */
+export interface IcalendarCodec {
+  /**
+   * Reads one resource. Never throws: what can't be read is in `unreadable`.
+   * @param addresses the owner's addresses, lower case without `mailto:`, to find their PARTSTAT
+   */
+  read(octets: Uint8Array, addresses: readonly string[]): CalendarObject;
+  /**
+   * The occurrences that touch `window`, overrides applied, cancelled and transparent ones included.
+   * All-day and floating ones are found for any zone: those within a day of the window may be included too.
+   */
+  expand(object: CalendarObject, window: Interval): Expansion;
+  /** A VCALENDAR with one VEVENT, DTEND and a matching VTIMEZONE; CRLF, folded at 75 octets, no ATTENDEE, no ORGANIZER. */
+  serializeAppointment(appointment: AppointmentObject): string;
+}
+
+/** The zone data in use. */
+export interface TimeZones {
+  /** The rules of an IANA zone, by any case or alias; null for a name nobody knows. */
+  rules(zone: ZoneName): ZoneRules | null;
+  /** The zone of this computer; UTC where the system's answer is no zone. */
+  systemZone(): ZoneName;
+}
+
+export type { CalendarDate, WallTime };

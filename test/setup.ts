@@ -1,1 +1,1 @@
-import 'temporal-polyfill/full/global';
+export {};

@@ -1,0 +1,130 @@
+import type { Appointment, AppointmentState, Client } from '#domain/appointment.ts';
+import type { Configuration } from '#domain/configuration.ts';
+import type { CalendarRules } from '#domain/holds.ts';
+import type { EpochMs, Interval } from '#domain/interval.ts';
+import type { ETag, Href } from '#domain/resource.ts';
+import type { Provider } from './calendar-server.ts';
+
+/** One sign-in. Its secret is in the keychain, never here. */
+export interface StoredAccount {
+  readonly id: string;
+  readonly provider: Provider;
+  /** Where discovery begins. */
+  readonly entryUrl: string;
+  readonly username: string;
+  readonly label: string;
+  /** `disconnected`: not listed, not read; kept so that connecting again finds its calendars. */
+  readonly state: 'connected' | 'reconnect-required' | 'disconnected';
+  readonly homes: readonly Href[];
+  readonly addresses: readonly string[];
+  readonly defaultCalendar: Href | null;
+}
+
+/** One calendar collection of an account, as its home listing last showed it. */
+export interface StoredCalendar {
+  readonly id: string;
+  readonly accountId: string;
+  readonly href: Href;
+  readonly name: string;
+  readonly color: string | null;
+  readonly order: number | null;
+  readonly access: 'read-write' | 'read-only' | 'unknown';
+  readonly kind: 'events' | 'subscription';
+  readonly isShared: boolean;
+  readonly supportsSyncCollection: boolean;
+  /** When it was first missing from a complete home listing; null while it is there. */
+  readonly missingSince: EpochMs | null;
+  readonly rules: CalendarRules;
+}
+
+/** An appointment without what follows from its remote copy. */
+export interface StoredAppointment extends Omit<Appointment, 'sync'> {
+  /** RFC 5545 §3.8.7.4; raised with every change that is written. */
+  readonly sequence: number;
+}
+
+/**
+ * The write that an appointment still owes its server, and what we believe of the server's copy: one row an
+ * appointment, for as long as it is known. `desired` moves by the practitioner's hand only.
+ */
+export interface RemoteCopy {
+  readonly appointmentId: string;
+  readonly calendarId: string;
+  /** Fixed before the first request and never changed by a retry. */
+  readonly uid: string;
+  readonly href: Href;
+  readonly desired: 'present' | 'absent';
+  /** Counts the changes asked for; the copy is settled when `believedRevision` has caught up. */
+  readonly revision: number;
+  /** `unknown`: a write was sent and no answer came; the server is asked before anything is sent again. */
+  readonly belief: 'never' | 'present' | 'absent' | 'unknown';
+  readonly believedRevision: number;
+  readonly etag: ETag | null;
+  /** The server's text as last read: edits start from it. */
+  readonly baseIcs: string | null;
+  readonly attempts: number;
+  readonly nextAt: EpochMs | null;
+  /** Why it needs the practitioner; null while it goes on by itself. */
+  readonly blockedReason: string | null;
+  /** Error code of the last failed attempt. */
+  readonly lastError: string | null;
+}
+
+/**
+ * What nobody else has: accounts, configuration, clients, appointments and the writes they owe. Every call is
+ * durable when it returns. @throws {StoreError}
+ */
+export interface PracticeStore {
+  /** Runs all of `work` or none of it. */
+  transaction<T>(work: () => T): T;
+
+  accounts(): readonly StoredAccount[];
+  saveAccount(account: StoredAccount): void;
+  /** Removes the account and its calendars; appointments stay. Gives the number of rows removed. */
+  removeAccount(accountId: string): number;
+
+  calendars(): readonly StoredCalendar[];
+  saveCalendar(calendar: StoredCalendar): void;
+
+  configuration(): Configuration | null;
+  saveConfiguration(configuration: Configuration): void;
+
+  clients(query: string | null): readonly Client[];
+  client(id: string): Client | null;
+  saveClient(client: Client): void;
+
+  appointment(id: string): StoredAppointment | null;
+  appointmentByUid(uid: string): StoredAppointment | null;
+  /** Those that overlap the window, by start, in any of these states. */
+  appointmentsBetween(window: Interval, states: readonly AppointmentState[]): readonly StoredAppointment[];
+  /** UIDs of every appointment ever written, cancelled ones too: none of them is a Blocked Slot. */
+  knownUids(): ReadonlySet<string>;
+  saveAppointment(appointment: StoredAppointment): void;
+
+  remoteCopy(appointmentId: string): RemoteCopy | null;
+  /** Copies whose write is still owed, oldest first. */
+  owedWrites(): readonly RemoteCopy[];
+  saveRemoteCopy(copy: RemoteCopy): void;
+
+  close(): void;
+}
+
+/** Whether the server has been told everything that this copy should be told. */
+export function isSettled(
+  copy: Pick<RemoteCopy, 'desired' | 'belief' | 'revision' | 'believedRevision'>,
+): boolean {
+  if (copy.belief === 'unknown') return false;
+  if (copy.desired === 'absent') return copy.belief === 'absent' || copy.belief === 'never';
+  return copy.belief === 'present' && copy.believedRevision === copy.revision;
+}
+
+/** The one error class of both stores. */
+export class StoreError extends Error {
+  readonly kind: 'disk-full' | 'unreadable' | 'newer-schema' | 'locked' | 'failed';
+
+  constructor(kind: StoreError['kind'], attempted: string, cause?: unknown) {
+    super(`${attempted}: ${kind}`, { cause });
+    this.name = 'StoreError';
+    this.kind = kind;
+  }
+}

@@ -1,0 +1,108 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { StoreError } from '#main/ports/practice-store.ts';
+
+/** A value that SQLite keeps. */
+export type SqlValue = string | number | null | Uint8Array;
+
+/** One open database: prepared statements, and transactions that are all or nothing. */
+export interface Driver {
+  run(sql: string, ...values: SqlValue[]): { readonly changes: number; readonly lastInsertRowid: number };
+  all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
+  get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
+  /** May be nested: an inner one is part of the outer. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+export interface DatabaseOptions {
+  /** A file, or null for a database in memory. */
+  readonly file: string | null;
+  /** 32 bytes; null leaves it in plain text (memory only). */
+  readonly key: Uint8Array | null;
+  /** `full`: a commit survives a power cut; `normal`: it survives a crash of the process. */
+  readonly synchronous: 'full' | 'normal';
+}
+
+/**
+ * Opens a database: encrypted with chacha20 (authenticated pages), WAL, readable by its owner only.
+ * @throws {StoreError} `unreadable` for a wrong key or a damaged file, `disk-full`, `failed`
+ */
+export function openDatabase(options: DatabaseOptions): Driver {
+  return guarded('open', () => {
+    if (options.file !== null) ownerOnly(options.file);
+    const database = new Database(options.file ?? ':memory:');
+    try {
+      configure(database, options);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return driverOf(database);
+  });
+}
+
+function configure(database: Database.Database, options: DatabaseOptions): void {
+  if (options.key !== null && options.file !== null) {
+    database.pragma("cipher='chacha20'");
+    database.pragma(`key="raw:${Buffer.from(options.key).toString('hex')}"`);
+  }
+  database.pragma('journal_mode = WAL'); // the first read: a wrong key fails here
+  database.pragma(`synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
+  database.pragma('foreign_keys = ON');
+  database.pragma('secure_delete = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma('busy_timeout = 2000');
+  for (const suffix of ['-wal', '-shm']) {
+    if (options.file !== null) ownerOnly(options.file + suffix);
+  }
+}
+
+/** Made before SQLite opens it, so that it is never readable by others, whatever the umask. */
+function ownerOnly(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
+}
+
+function driverOf(database: Database.Database): Driver {
+  const statements = new Map<string, Database.Statement<SqlValue[]>>();
+  const prepare = (sql: string): Database.Statement<SqlValue[]> => {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare<SqlValue[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  return {
+    run: (sql, ...values) =>
+      guarded('write', () => {
+        const { changes, lastInsertRowid } = prepare(sql).run(...values);
+        return { changes, lastInsertRowid: Number(lastInsertRowid) };
+      }),
+    all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
+    get: (sql, ...values) =>
+      guarded('read', () => (prepare(sql).get(...values) ?? null) as Record<string, SqlValue> | null),
+    transaction: <T>(work: () => T): T => guarded('transaction', () => database.transaction(work)()),
+    close: () => database.close(),
+  };
+}
+
+/** Runs a piece of SQLite work; its faults leave as `StoreError`s, those of others as they are. */
+function guarded<T>(attempted: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(attempted, error);
+  }
+}
+
+function toStoreError(attempted: string, error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new StoreError('disk-full', attempted, error);
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new StoreError('unreadable', attempted, error);
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return new StoreError('locked', attempted, error);
+  if (code.startsWith('SQLITE') || /^E[A-Z]+$/.test(code)) return new StoreError('failed', attempted, error);
+  return error;
+}

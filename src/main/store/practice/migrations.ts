@@ -1,0 +1,70 @@
+import type { Migration } from '../migrate.ts';
+
+/** The schema of practice.db, step by step. */
+export const practiceMigrations: readonly Migration[] = [
+  {
+    number: 1,
+    sql: [
+      `CREATE TABLE account (
+        id TEXT PRIMARY KEY,
+        provider TEXT NOT NULL,
+        entry_url TEXT NOT NULL,
+        username TEXT NOT NULL,
+        label TEXT NOT NULL,
+        state TEXT NOT NULL,
+        homes TEXT NOT NULL,
+        addresses TEXT NOT NULL,
+        default_calendar TEXT
+      ) STRICT`,
+      `CREATE TABLE calendar (
+        id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account(id) ON DELETE CASCADE,
+        href TEXT NOT NULL,
+        name TEXT NOT NULL,
+        color TEXT,
+        position REAL,
+        access TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        is_shared INTEGER NOT NULL,
+        supports_sync_collection INTEGER NOT NULL,
+        missing_since INTEGER,
+        rules TEXT NOT NULL
+      ) STRICT`,
+      `CREATE TABLE configuration (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), json TEXT NOT NULL) STRICT`,
+      `CREATE TABLE client (id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT, phone TEXT) STRICT`,
+      `CREATE TABLE appointment (
+        id TEXT PRIMARY KEY,
+        uid TEXT NOT NULL UNIQUE,
+        client_id TEXT NOT NULL REFERENCES client(id),
+        service TEXT,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        zone TEXT NOT NULL,
+        place TEXT,
+        note TEXT,
+        state TEXT NOT NULL,
+        calendar_id TEXT NOT NULL,
+        sequence INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX appointment_by_start ON appointment(start)`,
+      `CREATE TABLE remote_copy (
+        appointment_id TEXT PRIMARY KEY REFERENCES appointment(id),
+        calendar_id TEXT NOT NULL,
+        uid TEXT NOT NULL,
+        href TEXT NOT NULL,
+        desired TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        belief TEXT NOT NULL,
+        believed_revision INTEGER NOT NULL,
+        etag TEXT,
+        base_ics TEXT,
+        attempts INTEGER NOT NULL,
+        next_at INTEGER,
+        blocked_reason TEXT,
+        last_error TEXT,
+        settled INTEGER NOT NULL
+      ) STRICT`,
+      `CREATE INDEX remote_copy_owed ON remote_copy(settled) WHERE settled = 0`,
+    ],
+  },
+];

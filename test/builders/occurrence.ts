@@ -1,0 +1,19 @@
+import type { Occurrence } from '#domain/occurrence.ts';
+
+/** An occurrence of which only the given facts matter. */
+export function anOccurrence(facts: Partial<Occurrence> = {}): Occurrence {
+  return {
+    uid: 'event-1',
+    recurrenceId: null,
+    title: 'Supervision',
+    location: '',
+    span: { kind: 'instant', start: 0, end: 3_600_000 },
+    transparent: false,
+    status: 'confirmed',
+    participation: null,
+    travelMs: 0,
+    isOverride: false,
+    unreadable: false,
+    ...facts,
+  };
+}

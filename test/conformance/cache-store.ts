@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Occurrence } from '#domain/occurrence.ts';
+import { hrefKey, type ETag, type Href } from '#domain/resource.ts';
+import { NEVER_SYNCED, type CacheStore, type ObjectContent } from '#main/ports/cache-store.ts';
+import { anOccurrence } from '#test/builders/occurrence.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const member = (name: string): { key: ReturnType<typeof hrefKey>; href: Href } => {
+  const href = `https://server.example/home/${name}.ics` as Href;
+  return { key: hrefKey(href), href };
+};
+const content = (name: string, occurrences: readonly Occurrence[]): ObjectContent => ({
+  ...member(name),
+  etag: `"${name}"` as ETag,
+  ics: new TextEncoder().encode(`text of ${name}`),
+  state: 'ready',
+  occurrences,
+});
+
+/** What every `CacheStore` promises. */
+export function cacheStoreConformance(name: string, open: () => CacheStore): void {
+  describe(`${name} keeps the promises of CacheStore`, () => {
+    let store: CacheStore;
+    beforeEach(() => {
+      store = open();
+    });
+    afterEach(() => store.close());
+
+    const titles = (calendars: string[], start: number, end: number): string[] =>
+      store.occurrencesBetween(calendars, { start, end }).map((found) => found.occurrence.title);
+    const timed = (title: string, start: number, end: number): Occurrence =>
+      anOccurrence({ title, span: { kind: 'instant', start, end } });
+
+    it('knows nothing of a calendar that was never synced', () => {
+      expect(store.syncState('c1')).toEqual(NEVER_SYNCED);
+      expect(store.objects('c1')).toEqual([]);
+      expect(store.occurrencesBetween(['c1'], { start: 0, end: day })).toEqual([]);
+    });
+
+    it('a listing commits its members and its token together', () => {
+      const state = { ...NEVER_SYNCED, syncToken: 't1' as never, checkedAt: 5 };
+      store.commitListing('c1', { toFetch: [member('a'), member('b')], removed: [], state });
+
+      expect(store.syncState('c1')).toEqual(state);
+      expect(store.toFetch('c1').map((object) => object.href)).toEqual([member('a').href, member('b').href]);
+    });
+
+    it('the old text of a changed object stays until the new one is here', () => {
+      store.storeObjects('c1', [content('a', [timed('old', 0, hour)])]);
+      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
+
+      expect(titles(['c1'], 0, day)).toEqual(['old']);
+      store.storeObjects('c1', [content('a', [timed('new', 0, hour)])]);
+      expect(titles(['c1'], 0, day)).toEqual(['new']);
+      expect(store.toFetch('c1')).toEqual([]);
+    });
+
+    it('a removed object takes its occurrences with it', () => {
+      store.storeObjects('c1', [
+        content('a', [timed('gone', 0, hour)]),
+        content('b', [timed('stays', 0, hour)]),
+      ]);
+      store.commitListing('c1', { toFetch: [], removed: [member('a').key], state: NEVER_SYNCED });
+
+      expect(titles(['c1'], 0, day)).toEqual(['stays']);
+    });
+
+    it('windows are half-open: an event that ends when the window starts is outside', () => {
+      store.storeObjects('c1', [
+        content('a', [
+          timed('before', 0, hour),
+          timed('inside', hour, 2 * hour),
+          timed('after', 3 * hour, 4 * hour),
+        ]),
+      ]);
+
+      expect(titles(['c1'], hour + 1, 3 * hour)).toEqual(['inside']);
+    });
+
+    it('an event that lasts for months is found in the middle of it', () => {
+      store.storeObjects('c1', [content('a', [timed('sabbatical', 0, 200 * day)])]);
+
+      expect(titles(['c1'], 100 * day, 101 * day)).toEqual(['sabbatical']);
+    });
+
+    it('an event of exactly two days is found in its last minute', () => {
+      store.storeObjects('c1', [content('a', [timed('course', 10 * day, 12 * day)])]);
+
+      expect(titles(['c1'], 12 * day - 60_000, 12 * day)).toEqual(['course']);
+    });
+
+    it('all-day events are found whatever the zone they will be placed in', () => {
+      const allDay = anOccurrence({
+        title: 'holiday',
+        span: { kind: 'date', start: '1970-01-03', end: '1970-01-04' },
+      });
+      store.storeObjects('c1', [content('a', [allDay])]);
+
+      expect(titles(['c1'], 2 * day - 14 * hour, 2 * day - 13 * hour)).toEqual(['holiday']);
+      expect(titles(['c1'], 3 * day + 11 * hour, 3 * day + 12 * hour)).toEqual(['holiday']);
+      expect(titles(['c1'], 8 * day, 9 * day)).toEqual([]);
+    });
+
+    it('only the calendars asked for answer', () => {
+      store.storeObjects('c1', [content('a', [timed('one', 0, hour)])]);
+      store.storeObjects('c2', [content('a', [timed('two', 0, hour)])]);
+
+      expect(titles(['c2'], 0, day)).toEqual(['two']);
+      expect(store.occurrencesBetween(['c2'], { start: 0, end: day })[0]?.calendarId).toBe('c2');
+    });
+
+    it('every fact of an occurrence comes back as it went in', () => {
+      const facts = anOccurrence({
+        recurrenceId: '19700101T000000Z',
+        location: 'Room 2',
+        transparent: true,
+        status: 'cancelled',
+        participation: 'delegated',
+        travelMs: 900_000,
+        isOverride: true,
+        unreadable: true,
+      });
+      store.storeObjects('c1', [content('a', [facts])]);
+
+      expect(store.occurrencesBetween(['c1'], { start: 0, end: day })[0]?.occurrence).toEqual(facts);
+    });
+
+    it('a ghost is not asked for again until its listing changes', () => {
+      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
+      store.markGhost('c1', member('a').key);
+
+      expect(store.toFetch('c1')).toEqual([]);
+      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
+      expect(store.toFetch('c1')).toHaveLength(1);
+    });
+
+    it('texts come back byte for byte, also while they are being replaced', () => {
+      const names = Array.from({ length: 450 }, (_, index) => `n${index}`);
+      store.storeObjects(
+        'c1',
+        names.map((each) => content(each, [])),
+      );
+
+      const seen: string[] = [];
+      for (const { summary, ics } of store.texts('c1')) {
+        seen.push(new TextDecoder().decode(ics));
+        store.storeObjects('c1', [{ ...content('x', []), ...summary, ics, state: 'ready', occurrences: [] }]);
+      }
+      expect(seen).toEqual(names.map((each) => `text of ${each}`));
+      expect(store.counts('c1')).toEqual({ objects: 450, unreadable: 0 });
+    });
+
+    it('a forgotten calendar leaves no row', () => {
+      store.storeObjects('c1', [content('a', [timed('one', 0, hour)])]);
+
+      expect(store.forgetCalendar('c1')).toBe(3);
+      expect(titles(['c1'], 0, day)).toEqual([]);
+      expect(store.syncState('c1')).toEqual(NEVER_SYNCED);
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCacheStore } from '#main/store/cache/cache-store.ts';
+import { openDatabase } from '#main/store/driver.ts';
+import { openPracticeStore } from '#main/store/practice/practice-store.ts';
+import { cacheStoreConformance } from '#test/conformance/cache-store.ts';
+import { practiceStoreConformance } from '#test/conformance/practice-store.ts';
+
+const key = new Uint8Array(32).fill(7);
+const client = { id: 'c', name: 'Wilhelmine Canary', email: null, phone: null };
+let folder: string;
+let count = 0;
+const freshFile = (): string => join(folder, `store-${++count}.db`);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stores-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+cacheStoreConformance('the SQLite file', () => openCacheStore({ file: freshFile(), key }));
+cacheStoreConformance('the database in memory', () => openCacheStore({ file: null, key: null }));
+practiceStoreConformance('the SQLite file', () => openPracticeStore({ file: freshFile(), key }));
+practiceStoreConformance('the database in memory', () => openPracticeStore({ file: null, key: null }));
+
+describe('a store on disk', () => {
+  it('keeps what was saved over a restart', () => {
+    const file = freshFile();
+    const first = openPracticeStore({ file, key });
+    first.saveClient(client);
+    first.close();
+
+    const second = openPracticeStore({ file, key });
+    expect(second.clients(null)).toEqual([client]);
+    second.close();
+  });
+
+  it('holds no word in plain text and is readable by its owner only, whatever the umask', () => {
+    const before = process.umask(0);
+    const file = freshFile();
+    const store = openPracticeStore({ file, key });
+    store.saveClient(client);
+
+    const name = file.slice(folder.length + 1);
+    for (const each of readdirSync(folder).filter((other) => other.startsWith(name))) {
+      expect(readFileSync(join(folder, each)).includes('Canary'), each).toBe(false);
+      expect(statSync(join(folder, each)).mode & 0o777, each).toBe(0o600);
+    }
+    store.close();
+    process.umask(before);
+  });
+
+  it('is in WAL mode; practice.db commits survive a power cut, cache.db commits a crash', () => {
+    const full = openDatabase({ file: freshFile(), key, synchronous: 'full' });
+    const normal = openDatabase({ file: freshFile(), key, synchronous: 'normal' });
+
+    expect(full.get('PRAGMA journal_mode')).toEqual({ journal_mode: 'wal' });
+    expect(full.get('PRAGMA synchronous')).toEqual({ synchronous: 2 });
+    expect(normal.get('PRAGMA synchronous')).toEqual({ synchronous: 1 });
+    full.close();
+    normal.close();
+  });
+
+  it('a wrong key is refused as unreadable and changes nothing', () => {
+    const file = freshFile();
+    openPracticeStore({ file, key }).close();
+    const bytes = readFileSync(file);
+
+    expect(() => openPracticeStore({ file, key: new Uint8Array(32).fill(8) })).toThrow(
+      expect.objectContaining({ name: 'StoreError', kind: 'unreadable' }),
+    );
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+  });
+
+  it('a file that is no database is refused as unreadable and kept', () => {
+    const file = freshFile();
+    writeFileSync(file, 'not a database, but somebody wrote it '.repeat(200));
+
+    expect(() => openCacheStore({ file, key })).toThrow(expect.objectContaining({ kind: 'unreadable' }));
+    expect(readFileSync(file, 'utf8')).toContain('somebody wrote it');
+  });
+
+  it('a schema from a later version is refused and not touched', () => {
+    const file = freshFile();
+    const later = openDatabase({ file, key, synchronous: 'full' });
+    later.run('PRAGMA user_version = 999');
+    later.close();
+
+    expect(() => openPracticeStore({ file, key })).toThrow(expect.objectContaining({ kind: 'newer-schema' }));
+  });
+
+  it('a full disk is told as such and the store goes on afterwards', () => {
+    const driver = openDatabase({ file: freshFile(), key, synchronous: 'full' });
+    driver.run('CREATE TABLE t (a TEXT)');
+    driver.all('PRAGMA max_page_count = 20');
+    const fill = (): void => {
+      driver.transaction(() => {
+        for (let row = 0; row < 500; row++) driver.run('INSERT INTO t VALUES (?)', 'x'.repeat(1000));
+      });
+    };
+
+    expect(fill).toThrow(expect.objectContaining({ kind: 'disk-full' }));
+    driver.run("INSERT INTO t VALUES ('still here')");
+    expect(driver.all('SELECT count(*) AS n FROM t')).toEqual([{ n: 1 }]);
+    driver.close();
+  });
+});

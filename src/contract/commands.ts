@@ -89,6 +89,9 @@ export const commands = {
         service: z.string().max(200).optional(),
         place: z.string().max(500).optional(),
         note: z.string().max(10_000).optional(),
+        /** Book though some calendars can't be read: the person has read which. */
+        confirmUnverified: z.boolean().optional(),
+        /** Book over exactly these entries: the person has seen them. */
         confirmOverlap: z.array(shape.id).max(100).optional(),
       })
       .refine(

@@ -20,6 +20,7 @@ export const errorCodes = [
   'read-only-primary',
   'slot-taken',
   'unverified-calendars',
+  'pending-writes',
   'not-found',
   'foreign-event',
   'disk-full',

@@ -104,6 +104,8 @@ export interface PracticeStore {
   remoteCopy(appointmentId: string): RemoteCopy | null;
   /** Copies whose write is still owed, oldest first. */
   owedWrites(): readonly RemoteCopy[];
+  /** Copies of one calendar, settled or not. */
+  remoteCopiesOf(calendarId: string): readonly RemoteCopy[];
   saveRemoteCopy(copy: RemoteCopy): void;
 
   close(): void;

@@ -72,7 +72,7 @@ type Appointments =
   'appointment' | 'appointmentByUid' | 'appointmentsBetween' | 'knownUids' | 'saveAppointment';
 function appointments(
   driver: Driver,
-): Pick<PracticeStore, Appointments | 'remoteCopy' | 'owedWrites' | 'saveRemoteCopy'> {
+): Pick<PracticeStore, Appointments | 'remoteCopy' | 'remoteCopiesOf' | 'owedWrites' | 'saveRemoteCopy'> {
   return {
     appointment: (id) => mapped(driver.get(`${APPOINTMENTS} WHERE a.id = ?`, id), toAppointment),
     appointmentByUid: (uid) => mapped(driver.get(`${APPOINTMENTS} WHERE a.uid = ?`, uid), toAppointment),
@@ -91,6 +91,10 @@ function appointments(
       mapped(driver.get('SELECT * FROM remote_copy WHERE appointment_id = ?', id), toRemoteCopy),
     owedWrites: () =>
       driver.all('SELECT * FROM remote_copy WHERE settled = 0 ORDER BY rowid').map(toRemoteCopy),
+    remoteCopiesOf: (calendarId) =>
+      driver
+        .all('SELECT * FROM remote_copy WHERE calendar_id = ? ORDER BY rowid', calendarId)
+        .map(toRemoteCopy),
     saveRemoteCopy: (copy) =>
       upsert(driver, 'remote_copy', 'appointment_id', {
         ...fromRemoteCopy(copy),

@@ -1,0 +1,108 @@
+import { Refusal } from '#contract/errors.ts';
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import type { StoredAccount } from '#main/ports/practice-store.ts';
+import { connectAccount, type Connecting } from './connect-account.ts';
+import { credentialsOf } from './credentials.ts';
+import { secretKeyOf, type ServiceContext } from './context.ts';
+import { proposalOf } from './proposal.ts';
+import type { SyncService } from './sync/sync-service.ts';
+import { toAccountShape, toCalendarShape } from './to-shapes.ts';
+
+export interface AccountsService {
+  connect(input: CheckedInput<'accounts.connect'>): Promise<Value<'accounts.connect'>>;
+  /** Stops a connect under way; what it had stored is gone when its caller hears `cancelled`. */
+  cancelConnect(): void;
+  list(): Value<'accounts.list'>;
+  reconnect(input: CheckedInput<'accounts.reconnect'>): Promise<Value<'accounts.reconnect'>>;
+  disconnect(input: CheckedInput<'accounts.disconnect'>): Promise<Value<'accounts.disconnect'>>;
+}
+
+export function createAccountsService(context: ServiceContext, sync: SyncService): AccountsService {
+  const { practice } = context;
+  let connecting: Connecting | null = null;
+
+  const describe = (accountId: string): Value<'accounts.connect'> => {
+    const calendars = practice.calendars().filter((calendar) => calendar.accountId === accountId);
+    const account = accountOf(context, accountId);
+    return {
+      account: toAccountShape(context, sync, account),
+      calendars: calendars.map((calendar) => toCalendarShape(context, sync, calendar)),
+      proposal: proposalOf(context, account, calendars),
+    };
+  };
+
+  return {
+    connect: async (input) => {
+      connecting?.abort.abort();
+      const current: Connecting = { abort: new AbortController() };
+      connecting = current;
+      try {
+        return describe(await connectAccount(context, sync, input, current.abort.signal));
+      } finally {
+        if (connecting === current) connecting = null;
+      }
+    },
+    cancelConnect: () => connecting?.abort.abort(),
+    list: () =>
+      practice
+        .accounts()
+        .filter((account) => account.state !== 'disconnected')
+        .map((account) => toAccountShape(context, sync, account)),
+    reconnect: async ({ accountId, password }) => {
+      const account = accountOf(context, accountId);
+      await replacePassword(context, sync, account, password);
+      await sync.run(accountId);
+      context.announce('account.changed', {});
+      return { account: toAccountShape(context, sync, accountOf(context, accountId)) };
+    },
+    disconnect: async ({ accountId, erase, discardPending }) => {
+      const account = accountOf(context, accountId);
+      const owed = sync.status().accounts.find((each) => each.accountId === accountId)?.pending ?? 0;
+      if (owed > 0 && discardPending !== true) {
+        throw new Refusal('pending-writes', `${owed} appointments are not in iCloud yet.`, { count: owed });
+      }
+      await sync.forget(accountId);
+      const secret = await context.vault.forget(secretKeyOf(accountId));
+      const rows = erase ? eraseAccount(context, account) : keepDisconnected(context, account);
+      context.announce('account.changed', {});
+      return { erased: { secret, rows, files: 0 } };
+    },
+  };
+}
+
+/** Checks the new password before it replaces the old one. Everything else of the account stays. */
+async function replacePassword(
+  context: ServiceContext,
+  sync: SyncService,
+  account: StoredAccount,
+  typed: string,
+): Promise<void> {
+  const { provider, entryUrl, username } = account;
+  const { password } = credentialsOf({ provider, serverUrl: entryUrl, username, password: typed });
+  const server = context.openServer({ provider, entryUrl, username, password });
+  try {
+    await server.discover();
+  } finally {
+    await server.close();
+  }
+  await context.vault.write(secretKeyOf(account.id), password);
+  await sync.forget(account.id);
+  context.practice.saveAccount({ ...account, state: 'connected' });
+}
+
+function eraseAccount({ practice, cache }: ServiceContext, account: StoredAccount): number {
+  const calendars = practice.calendars().filter((calendar) => calendar.accountId === account.id);
+  const cached = calendars.map((calendar) => cache.forgetCalendar(calendar.id));
+  return cached.reduce((total, rows) => total + rows, practice.removeAccount(account.id));
+}
+
+function keepDisconnected({ practice }: ServiceContext, account: StoredAccount): number {
+  practice.saveAccount({ ...account, state: 'disconnected' });
+  return 0;
+}
+
+function accountOf({ practice }: ServiceContext, accountId: string): StoredAccount {
+  const account = practice.accounts().find((each) => each.id === accountId && each.state !== 'disconnected');
+  if (account === undefined) throw new Refusal('not-found', 'This account is not connected.');
+  return account;
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { AppointmentState, Client } from '#domain/appointment.ts';
+import { MINUTE_MS, type Interval } from '#domain/interval.ts';
+import type { RemoteCopy, StoredAppointment, StoredCalendar } from '#main/ports/practice-store.ts';
+import { connectedCalendars, currentConfiguration, type ServiceContext } from './context.ts';
+import { appointmentHref, appointmentUid } from './identity.ts';
+import { refuseClash, refuseUnverified } from './slot-check.ts';
+import type { SyncService } from './sync/sync-service.ts';
+import { toAppointmentShape } from './to-shapes.ts';
+
+export interface AppointmentsService {
+  book(input: CheckedInput<'appointments.book'>): Promise<Value<'appointments.book'>>;
+  cancel(input: CheckedInput<'appointments.cancel'>): Promise<Value<'appointments.cancel'>>;
+  list(input: Interval): Value<'appointments.list'>;
+}
+
+/** How long a booking waits for the network before it says "held" and goes on by itself. */
+const PATIENCE_MS = 8_000;
+const LISTED: readonly AppointmentState[] = [
+  'booked',
+  'done',
+  'no-show',
+  'cancelled',
+  'removed-in-icloud',
+  'conflict',
+];
+
+export function createAppointmentsService(context: ServiceContext, sync: SyncService): AppointmentsService {
+  const { practice } = context;
+  let tail: Promise<unknown> = Promise.resolve();
+  /** One booking at a time: two for the same slot must not both find it free. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(work);
+    tail = turn.catch(() => undefined);
+    return turn;
+  };
+  const shapeOf = (id: string): Value<'appointments.book'> => {
+    const appointment = practice.appointment(id);
+    if (appointment === null) throw new Error(`appointment ${id} vanished`);
+    return { appointment: toAppointmentShape(appointment, practice.remoteCopy(id)) };
+  };
+  const pushed = async (calendarId: string, id: string): Promise<Value<'appointments.book'>> => {
+    const calendar = practice.calendars().find((each) => each.id === calendarId);
+    if (calendar !== undefined) await atMost(PATIENCE_MS, sync.push(calendar.accountId));
+    return shapeOf(id);
+  };
+
+  return {
+    book: (input) =>
+      inTurn(async () => {
+        const primary = primaryCalendar(context);
+        const slot = { start: input.start, end: input.start + input.lengthMinutes * MINUTE_MS };
+        const client = clientOf(context, input);
+        await atMost(PATIENCE_MS, sync.run(null));
+        refuseUnverified(context, sync, input.confirmUnverified ?? false);
+        refuseClash(context, slot, input.confirmOverlap ?? []);
+        const appointment = toAppointment(context, input, slot, client, primary);
+        practice.transaction(() => {
+          practice.saveClient(client);
+          practice.saveAppointment(appointment);
+          practice.saveRemoteCopy(newCopy(appointment, primary));
+        });
+        context.announce('appointment.changed', { appointmentId: appointment.id });
+        return pushed(primary.id, appointment.id);
+      }),
+    cancel: ({ appointmentId }) =>
+      inTurn(async () => {
+        const appointment = practice.appointment(appointmentId);
+        const copy = practice.remoteCopy(appointmentId);
+        if (appointment === null || copy === null)
+          throw new Refusal('not-found', 'This appointment is not known.');
+        practice.transaction(() => {
+          practice.saveAppointment({ ...appointment, state: 'cancelled' });
+          practice.saveRemoteCopy({
+            ...copy,
+            desired: 'absent',
+            revision: copy.revision + 1,
+            blockedReason: null,
+          });
+        });
+        context.announce('appointment.changed', { appointmentId });
+        return pushed(appointment.calendarId, appointmentId);
+      }),
+    list: (window) =>
+      practice
+        .appointmentsBetween(window, LISTED)
+        .map((appointment) => toAppointmentShape(appointment, practice.remoteCopy(appointment.id))),
+  };
+}
+
+/** The calendar that appointments are written to. @throws Refusal `no-primary`, `read-only-primary` */
+function primaryCalendar(context: ServiceContext): StoredCalendar {
+  const { primaryCalendarId } = currentConfiguration(context);
+  const primary = connectedCalendars(context).find((calendar) => calendar.id === primaryCalendarId);
+  if (primary === undefined) throw new Refusal('no-primary', 'Choose a Primary Calendar first.');
+  if (primary.access === 'read-only') {
+    throw new Refusal(
+      'read-only-primary',
+      'You can read the Primary Calendar but not write to it. Choose another one.',
+      {
+        calendarId: primary.id,
+      },
+    );
+  }
+  return primary;
+}
+
+function clientOf({ practice }: ServiceContext, input: CheckedInput<'appointments.book'>): Client {
+  if (input.clientId !== undefined) {
+    const client = practice.client(input.clientId);
+    if (client === null) throw new Refusal('not-found', 'This client is not known.');
+    return client;
+  }
+  const { name = '', email, phone } = input.client ?? {};
+  const known = practice.clients(name).find((client) => client.name === name);
+  return {
+    id: known?.id ?? randomUUID(),
+    name,
+    email: email ?? known?.email ?? null,
+    phone: phone ?? known?.phone ?? null,
+  };
+}
+
+function toAppointment(
+  context: ServiceContext,
+  input: CheckedInput<'appointments.book'>,
+  slot: Interval,
+  client: Client,
+  primary: StoredCalendar,
+): StoredAppointment {
+  const id = randomUUID();
+  return {
+    id,
+    uid: appointmentUid(id, 0),
+    client,
+    service: input.service ?? null,
+    ...slot,
+    zone: currentConfiguration(context).zone,
+    place: input.place ?? null,
+    note: input.note ?? null,
+    state: 'booked',
+    calendarId: primary.id,
+    sequence: 0,
+  };
+}
+
+function newCopy(appointment: StoredAppointment, primary: StoredCalendar): RemoteCopy {
+  return {
+    appointmentId: appointment.id,
+    calendarId: primary.id,
+    uid: appointment.uid,
+    href: appointmentHref(primary.href, appointment.uid),
+    desired: 'present',
+    revision: 1,
+    belief: 'never',
+    believedRevision: 0,
+    etag: null,
+    baseIcs: null,
+    attempts: 0,
+    nextAt: null,
+    blockedReason: null,
+    lastError: null,
+  };
+}
+
+/** Waits for `work`, but not longer; it goes on by itself. */
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,64 @@
+import type { Configuration } from '#domain/configuration.ts';
+import { defaultConfiguration, selectedCalendarIds } from '#domain/configuration.ts';
+import type { ZoneRules } from '#domain/time.ts';
+import type { CacheStore } from '#main/ports/cache-store.ts';
+import type { OpenCalendarServer, Provider } from '#main/ports/calendar-server.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Announce } from '#main/ports/events.ts';
+import type { IcalendarCodec, TimeZones } from '#main/ports/icalendar-codec.ts';
+import type { Log } from '#main/ports/log.ts';
+import type { PracticeStore, StoredCalendar } from '#main/ports/practice-store.ts';
+import type { SecretVault } from '#main/ports/secret-vault.ts';
+
+/** The parts that the services of one workspace stand on. */
+export interface ServiceContext {
+  readonly practice: PracticeStore;
+  readonly cache: CacheStore;
+  readonly vault: SecretVault;
+  readonly openServer: OpenCalendarServer;
+  readonly codec: IcalendarCodec;
+  readonly zones: TimeZones;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  readonly log: Log;
+}
+
+/** The configuration in force: the saved one, or that of a new installation. */
+export function currentConfiguration({ practice, zones }: ServiceContext): Configuration {
+  return practice.configuration() ?? defaultConfiguration(zones.systemZone());
+}
+
+/** Calendars of connected accounts, in the order of their accounts. */
+export function connectedCalendars({ practice }: ServiceContext): readonly StoredCalendar[] {
+  const connected = new Set(
+    practice
+      .accounts()
+      .filter((account) => account.state !== 'disconnected')
+      .map((account) => account.id),
+  );
+  return practice.calendars().filter((calendar) => connected.has(calendar.accountId));
+}
+
+/** Ids of the calendars that are read, shown and counted: Primary and Check for Conflicts. */
+export function selectedIds(context: ServiceContext): string[] {
+  const known = connectedCalendars(context)
+    .filter((calendar) => calendar.kind === 'events')
+    .map((calendar) => calendar.id);
+  return selectedCalendarIds(currentConfiguration(context), known);
+}
+
+/** The rules of a zone that must be known: a name that isn't falls back to UTC. */
+export function zoneRules({ zones }: ServiceContext, zone: string): ZoneRules {
+  const rules = zones.rules(zone) ?? zones.rules('UTC');
+  if (rules === null) throw new Error('no rules for UTC');
+  return rules;
+}
+
+/** Where discovery begins for each provider; a CalDAV account brings its own address. */
+export const ENTRY_URLS: Readonly<Record<Exclude<Provider, 'caldav'>, string>> = {
+  icloud: 'https://caldav.icloud.com/',
+  sample: 'http://sample.invalid/',
+};
+
+/** The keychain's key of an account's secret. */
+export const secretKeyOf = (accountId: string): string => `account:${accountId}`;

@@ -1,0 +1,67 @@
+import type { Handlers } from '#contract/commands.ts';
+import { createAccountsService } from './accounts.ts';
+import { agendaEntries } from './agenda.ts';
+import { createAppointmentsService } from './appointments.ts';
+import { getConfiguration, saveConfiguration } from './configuration.ts';
+import { connectedCalendars, type ServiceContext } from './context.ts';
+import { expandOccurrences } from './occurrences.ts';
+import { outboxItems } from './outbox-items.ts';
+import { createSyncService, type SyncService } from './sync/sync-service.ts';
+import { toCalendarShape } from './to-shapes.ts';
+
+/** Commands that one workspace answers; the engine answers the rest (its own state, sample, preferences). */
+export type WorkspaceHandlers = Omit<
+  Handlers,
+  | 'app.state'
+  | 'vault.retry'
+  | 'vault.useSession'
+  | 'sample.enter'
+  | 'sample.leave'
+  | 'sample.setOnline'
+  | 'preferences.get'
+  | 'preferences.save'
+>;
+
+export interface Services {
+  readonly handlers: WorkspaceHandlers;
+  readonly sync: SyncService;
+}
+
+/** The services of one workspace, over its parts. */
+export function createServices(context: ServiceContext): Services {
+  const sync = createSyncService(context);
+  const accounts = createAccountsService(context, sync);
+  const appointments = createAppointmentsService(context, sync);
+  return {
+    sync,
+    handlers: {
+      'accounts.connect': (input) => accounts.connect(input),
+      'accounts.cancelConnect': () => {
+        accounts.cancelConnect();
+        return {};
+      },
+      'accounts.list': () => accounts.list(),
+      'accounts.reconnect': (input) => accounts.reconnect(input),
+      'accounts.disconnect': (input) => accounts.disconnect(input),
+      'calendars.list': () =>
+        connectedCalendars(context).map((calendar) => toCalendarShape(context, sync, calendar)),
+      'configuration.get': () => getConfiguration(context),
+      'configuration.save': (input) => {
+        const saved = saveConfiguration(context, input);
+        // Calendars chosen just now are read in the background; the choice itself is done.
+        if (input.conflictCalendarIds !== undefined || input.primaryCalendarId !== undefined)
+          void sync.run(null);
+        return saved;
+      },
+      'sync.run': ({ accountId }) => sync.run(accountId ?? null),
+      'sync.status': () => sync.status(),
+      'agenda.list': (window) => ({ entries: agendaEntries(context, window) }),
+      'appointments.book': (input) => appointments.book(input),
+      'appointments.cancel': (input) => appointments.cancel(input),
+      'appointments.list': (window) => appointments.list(window),
+      'clients.list': ({ query }) => [...context.practice.clients(query ?? null)],
+      'outbox.list': () => outboxItems(context),
+      'occurrences.expand': (input) => expandOccurrences(context, input),
+    },
+  };
+}

@@ -1,0 +1,162 @@
+import type { EpochMs } from '#domain/interval.ts';
+import type { Value } from '#contract/commands.ts';
+import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
+import { selectedIds, type ServiceContext } from '../context.ts';
+import {
+  createAccountSync,
+  type AccountReport,
+  type AccountStatus,
+  type AccountSync,
+} from './account-sync.ts';
+import { createCheckedAt, type CheckedAt } from './checked-at.ts';
+import { reindexWhenDue } from './reindex.ts';
+import { createServerPool } from './server-pool.ts';
+
+/** Keeps every connected account equal to its server, by itself and when asked. */
+export interface SyncService {
+  readonly checkedAt: CheckedAt;
+  /** Begins to poll. */
+  start(): void;
+  /** Ends what is under way and saves how old the data is. */
+  stop(): Promise<void>;
+  run(accountId: string | null): Promise<Value<'sync.run'>>;
+  /** The first sync of an account just connected, over the connection and listing of its discovery. */
+  runFirst(
+    accountId: string,
+    server: CalendarServer,
+    collections: readonly CalendarCollection[],
+  ): Promise<AccountReport>;
+  /** Sends what is owed to one calendar's account. */
+  push(accountId: string): Promise<void>;
+  status(): Value<'sync.status'>;
+  statusOf(accountId: string): AccountStatus;
+  /** When the account's selected calendars were all last known to equal the server; null if one never was. */
+  lastSyncedAt(accountId: string): EpochMs | null;
+  /** Forgets the account's connection and state, after its credentials changed or it went. */
+  forget(accountId: string): Promise<void>;
+}
+
+const TICK_MS = 5_000;
+
+export function createSyncService(context: ServiceContext): SyncService {
+  const { practice, clock } = context;
+  const pool = createServerPool(context);
+  const checkedAt = createCheckedAt(context);
+  const syncs = new Map<string, AccountSync>();
+  let timer: ReturnType<typeof setInterval> | null = null;
+
+  const syncOf = (accountId: string): AccountSync => {
+    const known = syncs.get(accountId);
+    if (known !== undefined) return known;
+    const created = createAccountSync({ context, accountId, pool, checkedAt });
+    syncs.set(accountId, created);
+    return created;
+  };
+  const readable = (): string[] =>
+    practice.accounts().flatMap((account) => (account.state === 'connected' ? [account.id] : []));
+  const lastSyncedAt = (accountId: string): EpochMs | null => {
+    const chosen = new Set(selectedIds(context));
+    const ages = practice
+      .calendars()
+      .filter((calendar) => calendar.accountId === accountId && chosen.has(calendar.id))
+      .map((calendar) => checkedAt.get(calendar.id));
+    return ages.reduce<EpochMs | null>(
+      (oldest, at) => (at === null || oldest === null ? null : Math.min(oldest, at)),
+      ages[0] ?? null,
+    );
+  };
+  const tick = (): void => {
+    reindexWhenDue(context);
+    for (const accountId of readable()) {
+      const { state, nextAt } = syncOf(accountId).status();
+      if (state !== 'syncing' && (nextAt === null || nextAt <= clock.now())) void syncOf(accountId).run();
+    }
+  };
+
+  return {
+    checkedAt,
+    lastSyncedAt,
+    start: () => {
+      if (timer !== null) return;
+      timer = setInterval(tick, TICK_MS);
+      timer.unref();
+      setImmediate(tick);
+    },
+    stop: async () => {
+      if (timer !== null) clearInterval(timer);
+      timer = null;
+      for (const sync of syncs.values()) sync.stop();
+      await pool.close();
+      checkedAt.saveAll();
+    },
+    run: async (accountId) => {
+      const startedAt = performance.now();
+      const asked = accountId === null ? readable() : [accountId];
+      const reports = await Promise.all(asked.map((id) => syncOf(id).run()));
+      return {
+        requests: sum(reports.map((report) => report.requests)),
+        bytesReceived: sum(reports.map((report) => report.bytesReceived)),
+        durationMs: performance.now() - startedAt,
+        calendars: reports.flatMap((report, index) => withFailures(context, asked[index] ?? '', report)),
+      };
+    },
+    runFirst: async (accountId, server, collections) => {
+      await pool.adopt(accountId, server);
+      return syncOf(accountId).run(collections);
+    },
+    push: (accountId) => syncOf(accountId).push(),
+    statusOf: (accountId) => syncOf(accountId).status(),
+    status: () => ({
+      accounts: practice
+        .accounts()
+        .filter((account) => account.state !== 'disconnected')
+        .map((account) => {
+          const { state, reason, nextAt } = syncOf(account.id).status();
+          const stored = account.state === 'reconnect-required' ? 'reconnect-required' : state;
+          return {
+            accountId: account.id,
+            state: stored,
+            reason: account.state === 'reconnect-required' ? 'unauthorized' : reason,
+            lastSyncedAt: lastSyncedAt(account.id),
+            nextAt,
+            pending: pendingOf(context, account.id),
+          };
+        }),
+    }),
+    forget: async (accountId) => {
+      syncs.get(accountId)?.stop();
+      syncs.delete(accountId);
+      await pool.drop(accountId);
+    },
+  };
+}
+
+/** A run that failed as a whole still answers for each of the account's selected calendars. */
+function withFailures(
+  context: ServiceContext,
+  accountId: string,
+  report: AccountReport,
+): Value<'sync.run'>['calendars'] {
+  if (report.failure === null) return [...report.calendars];
+  const chosen = new Set(selectedIds(context));
+  return context.practice
+    .calendars()
+    .filter((calendar) => calendar.accountId === accountId && chosen.has(calendar.id))
+    .map(({ id }) => ({
+      calendarId: id,
+      mode: 'skipped',
+      changed: 0,
+      removed: 0,
+      unreadable: 0,
+      error: report.failure,
+    }));
+}
+
+function pendingOf({ practice }: ServiceContext, accountId: string): number {
+  const mine = new Set(
+    practice.calendars().flatMap((each) => (each.accountId === accountId ? [each.id] : [])),
+  );
+  return practice.owedWrites().filter((copy) => mine.has(copy.calendarId)).length;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,16 +1,215 @@
-import type { Handlers } from '#contract/commands.ts';
+import { commands, type CommandName, type Handlers } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
+import { openCalendarServer } from '#main/caldav/calendar-client.ts';
+import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
+import { createKeytarVault } from '#main/keychain/keytar-vault.ts';
+import { createMemoryVault } from '#main/keychain/memory-vault.ts';
+import type { OpenCalendarServer } from '#main/ports/calendar-server.ts';
+import { systemClock, type Clock } from '#main/ports/clock.ts';
+import { silentLog, type Log } from '#main/ports/log.ts';
+import type { SecretVault } from '#main/ports/secret-vault.ts';
+import { failureCode } from '#main/services/failure-code.ts';
+import { expandOccurrences } from '#main/services/occurrences.ts';
+import type { WorkspaceHandlers } from '#main/services/services.ts';
+import { databaseKey } from './database-key.ts';
+import { lockFolder, openDataFolder } from './data-folder.ts';
+import { openPreferences } from './preferences.ts';
 import type { EngineOptions, EventListener } from './protocol.ts';
+import { openSampleWorkspace, type SampleWorkspace } from './sample-workspace.ts';
+import { openWorkspace, type SharedParts, type Workspace } from './workspace.ts';
 
 /** The running engine: the services behind every command. */
 export interface Engine {
   readonly handlers: Handlers;
   /** Hears every event until the returned function is called. */
   subscribe(listener: EventListener): () => void;
-  /** Finishes what is under way (3 s at most), closes stores and sockets. */
+  /** Finishes what is under way, closes stores and sockets. */
   close(): Promise<void>;
 }
 
-/** Builds the engine over its data folder. @throws Refusal `another-instance`, `store-unreadable`, `disk-full` */
-export function createEngine(options: EngineOptions): Promise<Engine> {
-  return Promise.reject(new Error(`not composed yet: ${options.version}`));
+/** Parts that a test may put in place of the real ones; never set by an option or a variable. */
+export interface EngineParts {
+  readonly openServer: OpenCalendarServer;
+  readonly clock: Clock;
+  readonly vault: SecretVault;
+  readonly log: Log;
+}
+
+/** What is open: a workspace, or nothing but the reason why. */
+type Current =
+  | { readonly kind: 'open'; readonly workspace: Workspace | SampleWorkspace }
+  | { readonly kind: 'locked'; readonly reason: string };
+
+/**
+ * Builds the engine over its data folder.
+ * @throws Refusal `another-instance`; StoreError where the folder can't be written
+ */
+export async function createEngine(
+  options: EngineOptions,
+  parts: Partial<EngineParts> = {},
+): Promise<Engine> {
+  const listeners = new Set<EventListener>();
+  const announce = <N extends EventName>(event: N, payload: EventPayload<N>): void => {
+    for (const listener of listeners) listener({ event, payload } as EventMessage);
+  };
+  const folder = openDataFolder(options.dataDirectory);
+  const lock = lockFolder(folder);
+  const preferences = openPreferences(folder.path);
+  const keepsOnDisk = options.vault === 'keychain';
+  const vault = parts.vault ?? (keepsOnDisk ? createKeytarVault() : createMemoryVault());
+  const shared: SharedParts = {
+    openServer: parts.openServer ?? openCalendarServer,
+    codec: icalendarCodec,
+    zones: timeZones,
+    clock: parts.clock ?? systemClock,
+    announce,
+    log: parts.log ?? silentLog,
+  };
+
+  const openSession = (): Current => {
+    const session = openWorkspace({ kind: 'session', shared, vault: createMemoryVault(), stored: null });
+    return { kind: 'open', workspace: session };
+  };
+  const openReal = async (): Promise<Current> => {
+    if (!keepsOnDisk) return openSession();
+    try {
+      const key = await databaseKey(vault, folder);
+      return {
+        kind: 'open',
+        workspace: openWorkspace({ kind: 'real', shared, vault, stored: { folder, key } }),
+      };
+    } catch (fault) {
+      return { kind: 'locked', reason: failureCode(fault) };
+    }
+  };
+  const openSample = async (): Promise<Current> => {
+    const workspace = await openSampleWorkspace(folder.inner('sample'), shared);
+    await workspace.connect();
+    return { kind: 'open', workspace };
+  };
+
+  let current: Current = await (options.sample || preferences.wasSample() ? openSample() : openReal());
+  const startSync = (): void => {
+    if (current.kind === 'open') current.workspace.services.sync.start();
+  };
+  const closeCurrent = async (): Promise<void> => {
+    if (current.kind === 'open') await current.workspace.close();
+  };
+  /** One switch at a time; the old workspace is closed before the next is opened, so that they never mix. */
+  let switching: Promise<void> = Promise.resolve();
+  const switchTo = (open: () => Current | Promise<Current>, isSample: boolean): Promise<void> => {
+    switching = switching.then(async () => {
+      await closeCurrent();
+      current = { kind: 'locked', reason: 'internal' };
+      current = await open();
+      preferences.setSample(isSample);
+      startSync();
+      announce('workspace.changed', {});
+    });
+    return switching;
+  };
+  const sample = (): SampleWorkspace | null => {
+    if (current.kind !== 'open' || current.workspace.kind !== 'sample') return null;
+    return current.workspace as SampleWorkspace;
+  };
+  const workspaceHandlers = (): WorkspaceHandlers => {
+    if (current.kind === 'open') return current.workspace.services.handlers;
+    throw lockedRefusal(current.reason);
+  };
+  const enterSample = async (): Promise<SampleWorkspace> => {
+    if (sample() === null) await switchTo(openSample, true);
+    const entered = sample();
+    if (entered === null) throw new Error('the sample did not open');
+    return entered;
+  };
+  if (options.sample) preferences.setSample(true);
+  startSync();
+
+  const own = {
+    'app.state': () => ({
+      version: options.version,
+      workspace: current.kind === 'open' ? current.workspace.kind : ('locked' as const),
+      hasStoredData: folder.hasStore(),
+      lockedBecause: current.kind === 'locked' ? current.reason : null,
+      sampleOnline: sample()?.isOnline() ?? true,
+      supportUrl: options.supportUrl,
+      systemZone: timeZones.systemZone(),
+    }),
+    'vault.retry': async () => {
+      if (current.kind === 'locked') await switchTo(openReal, false);
+      if (current.kind === 'locked') throw lockedRefusal(current.reason);
+      return {};
+    },
+    'vault.useSession': async () => {
+      await switchTo(openSession, false);
+      return {};
+    },
+    'sample.enter': async () => {
+      await enterSample();
+      return {};
+    },
+    'sample.leave': async () => {
+      if (sample() === null) return {};
+      await switchTo(async () => {
+        // Its dates are fixed when it is made: the next visit gets a fresh one.
+        folder.inner('sample').erase();
+        return openReal();
+      }, false);
+      return {};
+    },
+    'sample.setOnline': async ({ online }) => {
+      const open = sample();
+      if (open === null)
+        throw new Refusal('bad-request', 'Only the sample can be taken offline.', { field: 'online' });
+      await open.setOnline(online);
+      announce('workspace.changed', {});
+      return {};
+    },
+    'preferences.get': () => preferences.get(),
+    'preferences.save': (change) => preferences.save(change as Parameters<typeof preferences.save>[0]),
+    'accounts.connect': async (input) => {
+      if (input.provider === 'sample') return (await enterSample()).connect();
+      if (sample() !== null) {
+        throw new Refusal('bad-request', 'Leave the sample first: it is never mixed with real accounts.', {
+          field: 'provider',
+        });
+      }
+      return workspaceHandlers()['accounts.connect'](input);
+    },
+    'occurrences.expand': (input) => expandOccurrences(shared, input),
+  } satisfies Partial<Handlers>;
+
+  return {
+    handlers: withWorkspace(own, workspaceHandlers),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      await switching;
+      await closeCurrent();
+      lock.release();
+    },
+  };
+}
+
+function lockedRefusal(reason: string): Refusal {
+  if (reason === 'store-unreadable') {
+    return new Refusal('store-unreadable', 'The data of this app cannot be read. It has not been touched.');
+  }
+  return new Refusal(
+    'keychain-unavailable',
+    'Your system keychain is not available. Unlock it and try again.',
+  );
+}
+
+/** The engine's own commands; every other one goes to the workspace that is open when it is called. */
+function withWorkspace(own: Partial<Handlers>, workspace: () => WorkspaceHandlers): Handlers {
+  const relayed = (name: CommandName) => (input: unknown) => {
+    const handler = workspace()[name as keyof WorkspaceHandlers] as (input: unknown) => unknown;
+    return handler(input);
+  };
+  const names = Object.keys(commands) as CommandName[];
+  return Object.fromEntries(names.map((name) => [name, own[name] ?? relayed(name)])) as unknown as Handlers;
 }

@@ -106,3 +106,22 @@ function toStoreError(attempted: string, error: unknown): unknown {
   if (code.startsWith('SQLITE') || /^E[A-Z]+$/.test(code)) return new StoreError('failed', attempted, error);
   return error;
 }
+
+/**
+ * Holds a file for this process alone until `release` or the process's end, however it ends: the kernel keeps
+ * the lock, so none is left behind. @throws {StoreError} `locked` while another process holds it
+ */
+export function holdFile(file: string): { readonly release: () => void } {
+  return guarded('lock', () => {
+    ownerOnly(file);
+    const database = new Database(file);
+    try {
+      database.pragma('busy_timeout = 0');
+      database.prepare('BEGIN EXCLUSIVE').run();
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return { release: () => database.close() };
+  });
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Refusal } from '#contract/errors.ts';
+import { StoreError } from '#main/ports/practice-store.ts';
+import { holdFile } from '#main/store/driver.ts';
+
+/** The folder that holds everything the app keeps on this computer; nobody else may look into it. */
+export interface DataFolder {
+  readonly path: string;
+  /** Names this folder in the keychain, so that two folders never share a key. Not a secret. */
+  readonly id: string;
+  /** Whether a store from earlier lies here. */
+  hasStore(): boolean;
+  file(name: string): string;
+  /** A folder of its own within, made if absent. */
+  inner(name: string): DataFolder;
+  erase(): void;
+}
+
+/** Opens a data folder, made with mode 0700 if absent. */
+export function openDataFolder(path: string): DataFolder {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  chmodSync(path, 0o700);
+  return {
+    path,
+    id: folderId(path),
+    hasStore: () => existsSync(join(path, 'practice.db')),
+    file: (name) => join(path, name),
+    inner: (name) => openDataFolder(join(path, name)),
+    erase: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+function folderId(path: string): string {
+  const file = join(path, 'folder-id');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const id = randomUUID();
+  writeFileSync(file, `${id}\n`, { mode: 0o600 });
+  return id;
+}
+
+/**
+ * Takes the folder for this process: two engines on one folder would send every appointment twice.
+ * @throws Refusal `another-instance`
+ */
+export function lockFolder(folder: DataFolder): { readonly release: () => void } {
+  try {
+    return holdFile(folder.file('lock'));
+  } catch (fault) {
+    if (fault instanceof StoreError && fault.kind === 'locked') {
+      throw new Refusal('another-instance', 'HeyClients Calendar is already running with this data folder.');
+    }
+    throw fault;
+  }
+}

@@ -1,0 +1,40 @@
+import Conf from 'conf';
+import { preferences as preferencesShape, type Preferences } from '#contract/shapes.ts';
+
+/** What may be lost without harm: the theme, the last view, and whether the sample was open. */
+export interface SavedPreferences {
+  get(): Preferences;
+  save(change: Partial<Preferences>): Preferences;
+  /** Whether the last session ended in the sample. */
+  wasSample(): boolean;
+  setSample(isSample: boolean): void;
+}
+
+const DEFAULTS: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
+
+/** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */
+export function openPreferences(folder: string): SavedPreferences {
+  const file = new Conf<{ preferences: unknown; sample: boolean }>({
+    cwd: folder,
+    configName: 'preferences',
+    projectName: 'heyclients-calendar',
+    configFileMode: 0o600,
+    clearInvalidConfig: true,
+    defaults: { preferences: DEFAULTS, sample: false },
+  });
+  const get = (): Preferences => {
+    const parsed = preferencesShape.safeParse(file.get('preferences'));
+    return parsed.success ? parsed.data : DEFAULTS;
+  };
+  return {
+    get,
+    save: (change) => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const next = { ...get(), ...given };
+      file.set('preferences', next);
+      return next;
+    },
+    wasSample: () => file.get('sample'),
+    setSample: (isSample) => file.set('sample', isSample),
+  };
+}

@@ -1,0 +1,66 @@
+import { existsSync, renameSync } from 'node:fs';
+import type { CacheStore } from '#main/ports/cache-store.ts';
+import { StoreError, type PracticeStore } from '#main/ports/practice-store.ts';
+import type { SecretVault } from '#main/ports/secret-vault.ts';
+import type { ServiceContext } from '#main/services/context.ts';
+import { createServices, type Services } from '#main/services/services.ts';
+import { openCacheStore } from '#main/store/cache/cache-store.ts';
+import { openPracticeStore } from '#main/store/practice/practice-store.ts';
+import type { DataFolder } from './data-folder.ts';
+
+/** Stores and services that belong together. One is open at a time. */
+export interface Workspace {
+  readonly kind: 'real' | 'session' | 'sample';
+  readonly services: Services;
+  close(): Promise<void>;
+}
+
+/** What every workspace is built from; the stores and the vault are its own. */
+export type SharedParts = Omit<ServiceContext, 'practice' | 'cache' | 'vault'>;
+
+interface WorkspaceParts {
+  readonly kind: Workspace['kind'];
+  readonly shared: SharedParts;
+  readonly vault: SecretVault;
+  /** Where its stores lie; null keeps them in memory. */
+  readonly stored: { readonly folder: DataFolder; readonly key: Uint8Array } | null;
+}
+
+/** Opens stores and builds the services over them. @throws StoreError */
+export function openWorkspace({ kind, shared, vault, stored }: WorkspaceParts): Workspace {
+  const practice = openPracticeStore({
+    file: stored?.folder.file('practice.db') ?? null,
+    key: stored?.key ?? null,
+  });
+  const cache = openCache(practice, stored);
+  const services = createServices({ ...shared, vault, practice, cache });
+  return {
+    kind,
+    services,
+    close: async () => {
+      await services.sync.stop();
+      cache.close();
+      practice.close();
+    },
+  };
+}
+
+/** A cache that can't be read is set aside and built anew: a server can give all of it again. */
+function openCache(practice: PracticeStore, stored: WorkspaceParts['stored']): CacheStore {
+  const options = { file: stored?.folder.file('cache.db') ?? null, key: stored?.key ?? null };
+  try {
+    return openCacheStore(options);
+  } catch (fault) {
+    const isLost =
+      fault instanceof StoreError && (fault.kind === 'unreadable' || fault.kind === 'newer-schema');
+    if (!isLost || options.file === null) {
+      practice.close();
+      throw fault;
+    }
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(options.file + suffix))
+        renameSync(options.file + suffix, `${options.file}.unreadable${suffix}`);
+    }
+    return openCacheStore(options);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Input, Value } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+export type Client = Value<'clients.list'>[number];
+export type BookingInput = Input<'appointments.book'>;
+
+/** Where a new appointment begins when its form opens. */
+export interface Prefill {
+  readonly start: number;
+  readonly lengthMinutes: number;
+}
+
+/** The form of a new appointment, while it is open. */
+export interface BookingForm {
+  readonly prefill: Prefill;
+  readonly saving: boolean;
+  readonly error: ContractError | null;
+}
+
+export interface BookingSlice {
+  readonly booking: BookingForm | null;
+  readonly clients: readonly Client[];
+  readonly openBooking: (prefill: Prefill) => void;
+  readonly closeBooking: () => void;
+  /** Clients whose name holds `query`; a late answer for an older query is dropped. */
+  readonly findClients: (query: string) => Promise<void>;
+  /** Books; the appointment as it stands now, or null where it was refused (see `booking.error`). */
+  readonly book: (input: BookingInput) => Promise<AppointmentShape | null>;
+  /** Cancels; null where it is done, else why not. */
+  readonly cancelAppointment: (appointmentId: string) => Promise<ContractError | null>;
+}
+
+interface Needs {
+  readonly reloadRange: () => Promise<void>;
+  readonly select: (entryId: string | null) => void;
+}
+
+/** Booking and cancelling; the form stays open, with what was typed, until a booking stands. */
+export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
+  const clientTicket = createTickets();
+  const formTicket = createTickets();
+
+  return {
+    booking: null,
+    clients: [],
+    openBooking: (prefill) => {
+      formTicket();
+      get().select(null);
+      set({ booking: { prefill, saving: false, error: null } });
+    },
+    closeBooking: () => {
+      formTicket();
+      set({ booking: null });
+    },
+    findClients: async (query) => {
+      const isCurrent = clientTicket();
+      const reply = await bridge.call('clients.list', query === '' ? {} : { query });
+      if (isCurrent() && reply.ok) set({ clients: reply.value });
+    },
+    book: async (input) => {
+      const form = get().booking;
+      if (form === null || form.saving) return null;
+      const isCurrent = formTicket();
+      set({ booking: { ...form, saving: true, error: null } });
+      const reply = await bridge.call('appointments.book', input);
+      if (reply.ok) {
+        if (isCurrent()) set({ booking: null });
+        await get().reloadRange();
+        return reply.value.appointment;
+      }
+      if (isCurrent()) set({ booking: { ...form, saving: false, error: reply.error } });
+      return null;
+    },
+    cancelAppointment: async (appointmentId) => {
+      const reply = await bridge.call('appointments.cancel', { appointmentId });
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
+  };
+};

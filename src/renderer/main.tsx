@@ -1,0 +1,31 @@
+import './theme/styles.ts';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { openBridge } from './bridge.ts';
+import { startI18n } from './i18n.ts';
+import { AppStoreProvider, createAppStore } from './store/app-store.ts';
+import { listenToBridge } from './store/listen.ts';
+import { readStyleNonce } from './theme/nonce.ts';
+
+const { bridge, onConnection } = openBridge(window);
+const store = createAppStore(bridge);
+
+startI18n();
+listenToBridge(bridge, store);
+onConnection((connection) => {
+  const cameBack = connection === 'open' && store.getState().connection === 'lost';
+  store.getState().setConnection(connection);
+  if (cameBack) void store.getState().refreshAll();
+});
+void store.getState().refreshAll();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <AppStoreProvider store={store}>
+      <App nonce={readStyleNonce(document)} />
+    </AppStoreProvider>
+  </StrictMode>,
+);

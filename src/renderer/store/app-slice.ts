@@ -1,0 +1,107 @@
+import type { EventPayload } from '#contract/events.ts';
+import type { Value } from '#contract/commands.ts';
+import type { Preferences } from '#contract/shapes.ts';
+import { createTickets } from './latest.ts';
+import { loading, refreshed, type Loadable } from './loadable.ts';
+import type { SliceCreator } from './slice.ts';
+
+/** `refused`: the launch link was used or is not valid; `lost`: the app behind the window doesn't answer. */
+export type Connection = 'open' | 'lost' | 'refused';
+
+export type AppFacts = Value<'app.state'>;
+export type AccountStatus = Value<'sync.status'>['accounts'][number];
+
+export interface AppSlice {
+  readonly app: Loadable<AppFacts>;
+  readonly preferences: Preferences;
+  readonly syncStatus: Loadable<readonly AccountStatus[]>;
+  readonly connection: Connection;
+  /** The last step told while connecting or syncing; null before the first and after the last. */
+  readonly progress: EventPayload<'sync.progress'> | null;
+  readonly loadApp: () => Promise<void>;
+  readonly loadPreferences: () => Promise<void>;
+  /** Changes what is given, at once on the screen, then in the store. */
+  readonly savePreferences: (change: Partial<Preferences>) => Promise<void>;
+  readonly loadSyncStatus: () => Promise<void>;
+  /** Asks every slice for its data again (start, workspace switched, engine restarted). */
+  readonly refreshAll: () => Promise<void>;
+  /** Lets the sample's server answer or not. */
+  readonly setSampleOnline: (online: boolean) => Promise<void>;
+  readonly enterSample: () => Promise<void>;
+  readonly leaveSample: () => Promise<void>;
+  readonly setConnection: (connection: Connection) => void;
+  readonly setProgress: (progress: EventPayload<'sync.progress'>) => void;
+}
+
+/** The loaders of the other slices that a full refresh runs. */
+export interface Loaders {
+  readonly loadAccounts: () => Promise<void>;
+  readonly loadConfiguration: () => Promise<void>;
+  readonly reloadRange: () => Promise<void>;
+}
+
+const DEFAULT_PREFERENCES: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
+
+/** What the whole window knows: the app's state, preferences, the state of the sync. */
+export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set, get) => {
+  const appTicket = createTickets();
+  const statusTicket = createTickets();
+  const preferencesTicket = createTickets();
+
+  return {
+    app: loading,
+    preferences: DEFAULT_PREFERENCES,
+    syncStatus: loading,
+    connection: 'open',
+    progress: null,
+    loadApp: async () => {
+      const isCurrent = appTicket();
+      const reply = await bridge.call('app.state', {});
+      if (isCurrent()) set((state) => ({ app: refreshed(state.app, reply) }));
+    },
+    loadPreferences: async () => {
+      const isCurrent = preferencesTicket();
+      const reply = await bridge.call('preferences.get', {});
+      if (isCurrent() && reply.ok) set({ preferences: reply.value });
+    },
+    savePreferences: async (change) => {
+      const isCurrent = preferencesTicket();
+      set((state) => ({ preferences: { ...state.preferences, ...change } }));
+      const reply = await bridge.call('preferences.save', change);
+      if (isCurrent() && reply.ok) set({ preferences: reply.value });
+    },
+    loadSyncStatus: async () => {
+      const isCurrent = statusTicket();
+      const reply = await bridge.call('sync.status', {});
+      if (!isCurrent()) return;
+      const accounts = reply.ok ? ({ ok: true, value: reply.value.accounts } as const) : reply;
+      set((state) => ({ syncStatus: refreshed<readonly AccountStatus[]>(state.syncStatus, accounts) }));
+    },
+    refreshAll: async () => {
+      const { loadApp, loadPreferences, loadSyncStatus, loadAccounts, loadConfiguration, reloadRange } =
+        get();
+      await Promise.all([
+        loadApp(),
+        loadPreferences(),
+        loadSyncStatus(),
+        loadAccounts(),
+        loadConfiguration(),
+        reloadRange(),
+      ]);
+    },
+    setSampleOnline: async (online) => {
+      await bridge.call('sample.setOnline', { online });
+      await Promise.all([get().loadApp(), get().loadSyncStatus()]);
+    },
+    enterSample: async () => {
+      await bridge.call('sample.enter', {});
+      await get().refreshAll();
+    },
+    leaveSample: async () => {
+      await bridge.call('sample.leave', {});
+      await get().refreshAll();
+    },
+    setConnection: (connection) => set({ connection }),
+    setProgress: (progress) => set({ progress: progress.phase === 'done' ? null : progress }),
+  };
+};

@@ -1,0 +1,19 @@
+import type { AccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
+import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
+import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
+import type { AppSlice } from './app-slice.ts';
+import type { NavigationSlice } from './navigation.ts';
+
+/**
+ * Everything the window knows. Slices don't import this (it imports them): a slice names what it needs of
+ * the others as the second argument of `SliceCreator` in slice.ts.
+ */
+export type AppState = NavigationSlice &
+  AppSlice &
+  CalendarSlice &
+  BookingSlice &
+  AccountsSlice &
+  ConnectSlice &
+  ConfigurationSlice;

@@ -1,0 +1,20 @@
+import type { Bridge } from '#contract/bridge.ts';
+import type { AppStore } from './app-store.ts';
+
+/** Asks again for whatever an event of the host says has changed, until the returned function is called. */
+export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
+  const run = (...loads: readonly Promise<void>[]): void => void Promise.all(loads);
+  const state = store.getState;
+  const stops = [
+    bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
+    bridge.subscribe('sync.changed', () => run(state().reloadRange(), state().loadSyncStatus())),
+    bridge.subscribe('account.changed', () => run(state().loadAccounts(), state().loadSyncStatus())),
+    bridge.subscribe('appointment.changed', () => run(state().reloadRange(), state().loadSyncStatus())),
+    bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
+    bridge.subscribe('workspace.changed', () => run(state().refreshAll())),
+    bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

@@ -1,0 +1,5 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/classic/theme.css';
+import './global.css';

@@ -89,8 +89,10 @@ export function markup(name: QualifiedName, inner = '', attributes = ''): string
   const namespace = name.slice(1, split);
   const local = name.slice(split + 1);
   const prefix = PREFIXES.get(namespace);
-  if (prefix !== undefined) return `<${prefix}:${local}${attributes}>${inner}</${prefix}:${local}>`;
-  return `<${local} xmlns="${escapeXml(namespace)}"${attributes}>${inner}</${local}>`;
+  const tag = prefix === undefined ? local : `${prefix}:${local}`;
+  const opening =
+    prefix === undefined ? `${tag} xmlns="${escapeXml(namespace)}"${attributes}` : tag + attributes;
+  return inner === '' ? `<${opening}/>` : `<${opening}>${inner}</${tag}>`;
 }
 
 /** A whole document around one root element, with the namespaces declared. */

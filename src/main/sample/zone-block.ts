@@ -11,6 +11,16 @@ const SECOND_MS = 1000;
  */
 export function zoneBlock(zone: string, now: number): readonly string[] {
   const year = new Date(now).getUTCFullYear();
+  const key = `${zone} ${year}`;
+  const block = blocks.get(key) ?? makeBlock(zone, year);
+  blocks.set(key, block);
+  return block;
+}
+
+/** Finding the changes of a zone takes thousands of questions, and every event of the sample names one. */
+const blocks = new Map<string, readonly string[]>();
+
+function makeBlock(zone: string, year: number): readonly string[] {
   const from = Date.UTC(year - 1, 0, 1);
   const changes = clockChanges(zone, from, Date.UTC(year + 3, 0, 1));
   const before = offsetAt(zone, from);

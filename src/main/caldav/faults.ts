@@ -1,0 +1,82 @@
+import { CalendarServerError, type CalendarServerFaultKind } from '#main/ports/calendar-server.ts';
+import { HOUR_MS, MINUTE_MS } from '#domain/interval.ts';
+
+/** One answer of the server, body whole and inflated. */
+export interface DavResponse {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+  /** The URL that answered, after redirects. */
+  readonly url: URL;
+}
+
+const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
+const TIMEOUT = /^(?:UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
+const BAD_FRAME = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_BUFFER_TOO_LARGE)/;
+const CLOCK = /^(?:CERT_NOT_YET_VALID|CERT_HAS_EXPIRED)$/;
+const TLS = /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+
+/** Why a request got no answer. */
+export function kindOfFailure(code: string): CalendarServerFaultKind {
+  if (UNREACHABLE.test(code)) return 'unreachable';
+  if (TIMEOUT.test(code)) return 'timeout';
+  if (CLOCK.test(code)) return 'clock-skew';
+  if (TLS.test(code)) return 'tls';
+  if (BAD_FRAME.test(code)) return 'bad-answer';
+  return 'unreachable';
+}
+
+/** Whether the failure came before any byte of the request was sent. */
+export function wasNeverSent(code: string): boolean {
+  return UNREACHABLE.test(code) || code === 'UND_ERR_CONNECT_TIMEOUT' || CLOCK.test(code) || TLS.test(code);
+}
+
+/** Whether a pooled socket had died: a safe request may be sent once more on a fresh one. */
+export function isDeadSocket(code: string): boolean {
+  return code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE';
+}
+
+/** The code of an error or of its innermost cause. */
+export function codeOf(error: unknown): string {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}
+
+/** The fault behind an answer that isn't the one hoped for. `isWrite`: a 5xx may still have taken effect. */
+export function faultOf(attempted: string, response: DavResponse, isWrite = false): CalendarServerError {
+  const { status } = response;
+  const detail = { status, outcomeUnknown: isWrite && (status >= 500 || status === 408) };
+  if (status === 429 || (status === 503 && response.headers.has('retry-after'))) {
+    return new CalendarServerError('throttled', attempted, { ...detail, retryAfterMs: retryAfter(response) });
+  }
+  return new CalendarServerError(kindOfStatus(response), attempted, detail);
+}
+
+function kindOfStatus(response: DavResponse): CalendarServerFaultKind {
+  const { status } = response;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'not-found';
+  if (status === 405 || status === 501) return 'not-caldav';
+  if (status >= 500 || status === 408) return 'server-error';
+  return looksLikeHtml(response.body) ? 'sign-in-page' : 'bad-answer';
+}
+
+/** Whether a body is a web page: a captive portal or a login form in place of an answer. */
+export function looksLikeHtml(body: Buffer): boolean {
+  return /^[\s\ufeff]*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(
+    body.subarray(0, 2000).toString('utf8'),
+  );
+}
+
+/** Retry-After in ms, relative to the server's own clock, between a minute and an hour. */
+export function retryAfter({ headers }: Pick<DavResponse, 'headers'>): number {
+  const text = headers.get('retry-after') ?? '';
+  const seconds = /^\d+$/.test(text.trim())
+    ? Number(text) * 1000
+    : Date.parse(text) - Date.parse(headers.get('date') ?? '');
+  return Math.min(HOUR_MS, Math.max(MINUTE_MS, Number.isFinite(seconds) ? seconds : 0));
+}

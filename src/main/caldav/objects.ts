@@ -1,0 +1,153 @@
+import type { ETag, Href } from '#domain/resource.ts';
+import { hrefKey } from '#domain/resource.ts';
+import {
+  CalendarServerError,
+  type DeleteOutcome,
+  type FetchedObject,
+  type FetchResult,
+  type PutOutcome,
+} from '#main/ports/calendar-server.ts';
+import { faultOf, looksLikeHtml, type DavResponse } from './faults.ts';
+import { DAV, child, errorConditions } from './multistatus.ts';
+import { askMultistatus, calendarData, escapeXml, etagOf, resolveHref, xmlBody } from './requests.ts';
+import type { DavRequest, Transport } from './transport.ts';
+
+/** Reads members in one calendar-multiget (RFC 4791 §7.9); answers are matched by path, whatever their order. */
+export async function fetchObjects(
+  transport: Transport,
+  calendar: Href,
+  hrefs: readonly Href[],
+  signal?: AbortSignal,
+): Promise<FetchResult> {
+  const url = new URL(calendar);
+  const asked = new Map(hrefs.map((href) => [hrefKey(href), href]));
+  const list = hrefs.map((href) => `<D:href>${escapeXml(pathOf(href))}</D:href>`).join('');
+  const body = xmlBody('C:calendar-multiget', `<D:prop><D:getetag/><C:calendar-data/></D:prop>${list}`);
+  const { resources } = await askMultistatus(transport, { method: 'REPORT', url, depth: '1', body, signal });
+  const found = new Map<string, FetchedObject>();
+  const missing = new Map<string, Href>();
+  for (const resource of resources) {
+    const absolute = resolveHref(resource.href, url);
+    const key = absolute === null ? null : hrefKey(absolute);
+    const href = key === null ? undefined : asked.get(key);
+    if (key === null || href === undefined || found.has(key)) continue;
+    const text = calendarData(resource);
+    if (text !== null) found.set(key, { href, etag: etagOf(resource), ics: Buffer.from(text, 'utf8') });
+    else if (resource.status === 404 || resource.status === 410) missing.set(key, href);
+  }
+  const unanswered = hrefs.filter((href) => !found.has(hrefKey(href)) && !missing.has(hrefKey(href)));
+  return { found: [...found.values()], missing: [...missing.values()], unanswered };
+}
+
+/** Reads one member; null where it isn't there. */
+export async function fetchObject(
+  transport: Transport,
+  href: Href,
+  signal?: AbortSignal,
+): Promise<FetchedObject | null> {
+  const url = new URL(href);
+  const response = await transport.send({ method: 'GET', url, headers: { Accept: 'text/calendar' }, signal });
+  if (response.status === 404 || response.status === 410) return null;
+  if (response.status !== 200) throw faultOf(`GET ${url.host}`, response);
+  if (looksLikeHtml(response.body))
+    throw new CalendarServerError('sign-in-page', `GET ${url.host}`, { status: 200 });
+  return { href, etag: etagHeader(response), ics: response.body };
+}
+
+/** Stores one object without overwriting a version we have not seen. */
+export async function putObject(
+  transport: Transport,
+  href: Href,
+  ics: string,
+  expected: ETag | 'absent',
+  signal?: AbortSignal,
+): Promise<PutOutcome> {
+  const { createObject, updateObject } = await import('tsdav');
+  const { answer, fetch } = answering(transport, signal);
+  const headers = { 'Content-Type': 'text/calendar; charset=utf-8' };
+  if (expected === 'absent') {
+    await createObject({ url: href, data: ics, headers: { ...headers, 'If-None-Match': '*' }, fetch });
+  } else {
+    await updateObject({ url: href, data: ics, etag: expected, headers, fetch });
+  }
+  return putOutcome(href, answer());
+}
+
+function putOutcome(href: Href, response: DavResponse): PutOutcome {
+  const conditions = errorConditions(response);
+  const conflict = conditions.find(
+    ({ name }) => name === 'no-uid-conflict' || name === 'unique-scheduling-object-resource',
+  );
+  if (response.status >= 200 && response.status < 300 && response.status !== 207) {
+    return { type: 'stored', etag: etagHeader(response) };
+  }
+  if (conflict !== undefined) {
+    const other = child(conflict, DAV, 'href')?.text.trim() ?? '';
+    return { type: 'uid-conflict', href: resolveHref(other, new URL(href)) };
+  }
+  if (response.status === 412) return { type: 'precondition-failed' };
+  if (conditions.some(({ name }) => name === 'need-privileges')) return { type: 'read-only' };
+  const [first] = conditions;
+  if (first !== undefined && response.status < 500) return { type: 'refused', reason: first.name };
+  if (response.status === 403) return { type: 'read-only' };
+  if ([400, 413, 415, 422, 507].includes(response.status))
+    return { type: 'refused', reason: `status-${response.status}` };
+  // A 404 or 409 here is not "the calendar is gone": iCloud answers so to a body it doesn't like.
+  if ([404, 409].includes(response.status)) return { type: 'refused', reason: `status-${response.status}` };
+  throw faultOf(`PUT ${new URL(href).host}`, response, true);
+}
+
+/** Deletes one object if it is still the version we have seen. */
+export async function deleteObject(
+  transport: Transport,
+  href: Href,
+  expected: ETag,
+  signal?: AbortSignal,
+): Promise<DeleteOutcome> {
+  const tsdav = await import('tsdav');
+  const { answer, fetch } = answering(transport, signal);
+  await tsdav.deleteObject({ url: href, etag: expected, fetch });
+  const response = answer();
+  if ([200, 202, 204].includes(response.status)) return { type: 'deleted' };
+  if (response.status === 404 || response.status === 410) return { type: 'already-gone' };
+  if (response.status === 412) return { type: 'precondition-failed' };
+  if (response.status === 403) return { type: 'read-only' };
+  throw faultOf(`DELETE ${new URL(href).host}`, response, true);
+}
+
+/** tsdav's `fetch` over our transport, and the answer as we read it. */
+function answering(
+  transport: Transport,
+  signal: AbortSignal | undefined,
+): { readonly answer: () => DavResponse; readonly fetch: typeof globalThis.fetch } {
+  let received: DavResponse | null = null;
+  return {
+    answer: () => {
+      if (received === null) throw new Error('no request was made');
+      return received;
+    },
+    fetch: async (url, init) => {
+      const headers = Object.fromEntries(new Headers(init?.headers));
+      const body = typeof init?.body === 'string' ? init.body : undefined;
+      const request: DavRequest = {
+        method: init?.method ?? 'GET',
+        url: new URL(url),
+        headers,
+        signal,
+      };
+      received = await transport.send(body === undefined ? request : { ...request, body });
+      const isBare = received.status === 204 || received.status === 304;
+      return new Response(isBare ? null : new Uint8Array(received.body), { status: received.status });
+    },
+  };
+}
+
+function etagHeader({ headers }: DavResponse): ETag | null {
+  const text = headers.get('etag')?.trim() ?? '';
+  return text === '' ? null : (text as ETag);
+}
+
+function pathOf(href: Href): string {
+  const { pathname, search } = new URL(href);
+  return pathname + search;
+}

@@ -1,0 +1,94 @@
+import { hrefKey, type ETag, type Href } from '#domain/resource.ts';
+import { CalendarServerError } from '#main/ports/calendar-server.ts';
+import { faultOf, type DavResponse } from './faults.ts';
+import { CALDAV, DAV, property, readMultistatus, type DavResource, type Multistatus } from './multistatus.ts';
+import type { Transport } from './transport.ts';
+
+const PREFIXES = `xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/" xmlns:A="http://apple.com/ns/ical/"`;
+
+/** A request body: an XML document with the four prefixes D (DAV), C (CalDAV), S (CalendarServer), A (Apple). */
+export function xmlBody(root: string, inner: string): string {
+  return `<?xml version="1.0" encoding="utf-8"?>\n<${root} ${PREFIXES}>${inner}</${root}>`;
+}
+
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => (sign === '&' ? '&amp;' : sign === '<' ? '&lt;' : '&gt;'));
+}
+
+export interface XmlRequest {
+  readonly method: 'PROPFIND' | 'REPORT';
+  readonly url: URL;
+  readonly depth: '0' | '1';
+  readonly body: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends a PROPFIND or REPORT and gives the answer whatever its status. */
+export function sendXml(
+  transport: Transport,
+  { method, url, depth, body, signal }: XmlRequest,
+): Promise<DavResponse> {
+  const headers = { Depth: depth, 'Content-Type': 'application/xml; charset=utf-8' };
+  return transport.send({ method, url, headers, body, signal });
+}
+
+/** Sends a PROPFIND or REPORT and reads its 207. @throws CalendarServerError for every other answer */
+export async function askMultistatus(
+  transport: Transport,
+  request: XmlRequest,
+): Promise<Multistatus & { readonly url: URL }> {
+  const response = await sendXml(transport, request);
+  const attempted = `${request.method} ${request.url.host}`;
+  if (response.status !== 207) throw faultOf(attempted, response);
+  return { ...readMultistatus(attempted, response), url: response.url };
+}
+
+/** PROPFIND of some properties, given as `<D:displayname/>…`. */
+export function propfind(
+  transport: Transport,
+  url: URL,
+  depth: '0' | '1',
+  properties: string,
+  signal?: AbortSignal,
+): Promise<Multistatus & { readonly url: URL }> {
+  const body = xmlBody('D:propfind', `<D:prop>${properties}</D:prop>`);
+  return askMultistatus(transport, { method: 'PROPFIND', url, depth, body, signal });
+}
+
+/** An href as an absolute URL, credentials and fragment dropped; null for one that is no URL. */
+export function resolveHref(href: string, base: URL): Href | null {
+  const url = href === '' ? null : URL.parse(href, base.href);
+  if (url === null) return null;
+  url.username = '';
+  url.password = '';
+  url.hash = '';
+  return url.href as Href;
+}
+
+/** The member's absolute href if it is a direct child of the collection and no collection itself; else null. */
+export function memberHref(resource: Pick<DavResource, 'href'>, collection: URL): Href | null {
+  const href = resolveHref(resource.href, collection);
+  if (href === null || new URL(href).origin !== collection.origin) return null;
+  const parent = hrefKey(collection.href).replace(/\/?$/, '/');
+  const key = hrefKey(href);
+  const name = key.startsWith(parent) ? key.slice(parent.length) : '';
+  return name === '' || name.includes('/') ? null : href;
+}
+
+/** The getetag of a resource as the server wrote it, or null. */
+export function etagOf(resource: DavResource): ETag | null {
+  const text = property(resource, DAV, 'getetag')?.text.trim() ?? '';
+  return text === '' ? null : (text as ETag);
+}
+
+/** The calendar-data of a resource, or null. */
+export function calendarData(resource: DavResource): string | null {
+  const text = property(resource, CALDAV, 'calendar-data')?.text ?? '';
+  return text.trim() === '' ? null : text;
+}
+
+/** Whether an error means "this server doesn't do that", as opposed to "not now" or "not you". */
+export function isUnsupported(fault: unknown): boolean {
+  if (!(fault instanceof CalendarServerError) || fault.status === null) return false;
+  return [400, 403, 404, 405, 409, 415, 422, 501, 507].includes(fault.status);
+}

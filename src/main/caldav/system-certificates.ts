@@ -1,0 +1,15 @@
+import * as tls from 'node:tls';
+
+/**
+ * Trusts the system's certificates beside the bundled ones, for this process: behind a virus scanner or a company
+ * proxy nothing connects otherwise. Gives how many the system has; 0 where it can't be asked.
+ */
+export function trustSystemCertificates(): number {
+  try {
+    const system = tls.getCACertificates('system');
+    tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...system])]);
+    return system.length;
+  } catch {
+    return 0; // the bundled authorities stay in force
+  }
+}

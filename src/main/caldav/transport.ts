@@ -1,0 +1,209 @@
+import { setMaxListeners } from 'node:events';
+import type { LookupFunction } from 'node:net';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { CalendarServerError, type ServerAccess } from '#main/ports/calendar-server.ts';
+import { isLoopback, mayAuthenticate } from './allowed-hosts.ts';
+import { withCredentials } from './authorize.ts';
+import { codeOf, isDeadSocket, kindOfFailure, wasNeverSent, type DavResponse } from './faults.ts';
+
+export interface DavRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Sends requests of one account; every byte to or from its server passes here. */
+export interface Transport {
+  /** The answer whatever its status, redirects followed. @throws CalendarServerError where there is none */
+  send(request: DavRequest): Promise<DavResponse>;
+  traffic(): { readonly requests: number; readonly bytesReceived: number };
+  close(): Promise<void>;
+}
+
+export interface TransportLimits {
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly idleMs: number;
+  readonly wholeMs: number;
+  readonly wireBytes: number;
+  readonly inflatedBytes: number;
+}
+
+export const DEFAULT_LIMITS: TransportLimits = {
+  connectMs: 10_000,
+  headersMs: 30_000,
+  idleMs: 30_000,
+  wholeMs: 300_000,
+  wireBytes: 32 * 2 ** 20,
+  inflatedBytes: 128 * 2 ** 20,
+};
+
+/** What only a test sets: where names resolve to, a certificate authority more, shorter limits. */
+export interface TransportOptions {
+  readonly lookup?: LookupFunction;
+  readonly ca?: readonly string[];
+  readonly limits?: Partial<TransportLimits>;
+}
+
+const MOST_REDIRECTS = 5;
+const HEADER_BYTES = 64 * 1024;
+const SAFE_METHODS: readonly string[] = ['GET', 'PROPFIND', 'REPORT', 'OPTIONS', 'HEAD'];
+const inflate = promisify(gunzip);
+
+export function createTransport(access: ServerAccess, options: TransportOptions = {}): Transport {
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const dispatcher = createDispatcher(access, limits, options);
+  const closing = new AbortController();
+  setMaxListeners(100, closing.signal);
+  let requests = 0;
+  let bytesReceived = 0;
+
+  const exchange = async (asked: DavRequest, url: URL, method: string): Promise<DavResponse> => {
+    requests += 1;
+    const whole = AbortSignal.timeout(limits.wholeMs);
+    const signals = [closing.signal, whole, ...(asked.signal === undefined ? [] : [asked.signal])];
+    const signal = AbortSignal.any(signals);
+    const headers = withCredentials(url, access, {
+      'User-Agent': 'HeyClients-Calendar/0.1',
+      'Accept-Encoding': 'gzip',
+      ...asked.headers,
+    });
+    try {
+      const body = asked.body ?? null;
+      const answer = await request(url, {
+        method: method,
+        headers,
+        body,
+        dispatcher,
+        signal,
+      });
+      const wire = await readCapped(answer.body, limits.wireBytes);
+      bytesReceived += wire.length;
+      const received = headersOf(answer.headers);
+      const inflated = await inflatedBody(wire, received.get('content-encoding'), limits.inflatedBytes);
+      return { status: answer.statusCode, headers: received, body: inflated, url };
+    } catch (error) {
+      const isWrite = !SAFE_METHODS.includes(method);
+      const attempted = `${method} ${url.host}`;
+      if (whole.aborted) throw new CalendarServerError('timeout', attempted, { outcomeUnknown: isWrite });
+      if (signal.aborted) throw new CalendarServerError('cancelled', attempted, { outcomeUnknown: isWrite });
+      throw error;
+    }
+  };
+
+  const once = async (asked: DavRequest, url: URL): Promise<DavResponse> => {
+    const isSafe = SAFE_METHODS.includes(asked.method);
+    try {
+      return await exchange(asked, url, asked.method).catch((error: unknown) => {
+        if (isSafe && isDeadSocket(codeOf(error))) return exchange(asked, url, asked.method);
+        throw error;
+      });
+    } catch (error) {
+      throw toServerError(asked.method, url, error, isSafe);
+    }
+  };
+
+  return {
+    send: async (asked) => {
+      let url = asked.url;
+      refuseOtherHost(asked.method, url, access);
+      for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+        const response = await once(asked, url);
+        const next = redirectTarget(asked, response);
+        if (next === null) return response;
+        if (url.protocol === 'https:' && next.protocol !== 'https:')
+          throw redirectRefused(asked.method, next);
+        refuseOtherHost(asked.method, next, access);
+        url = next;
+      }
+      throw redirectRefused(asked.method, url);
+    },
+    traffic: () => ({ requests, bytesReceived }),
+    close: async () => {
+      closing.abort();
+      await dispatcher.destroy();
+    },
+  };
+}
+
+function createDispatcher(
+  access: ServerAccess,
+  limits: TransportLimits,
+  options: TransportOptions,
+): Dispatcher {
+  const shared = {
+    connect: {
+      timeout: limits.connectMs,
+      ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
+      ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
+    },
+    headersTimeout: limits.headersMs,
+    bodyTimeout: limits.idleMs,
+    keepAliveTimeout: 30_000,
+    maxHeaderSize: HEADER_BYTES,
+    connections: 4,
+    pipelining: 1,
+    allowH2: false,
+  };
+  const entry = URL.parse(access.entryUrl);
+  const isDirect = entry === null || isLoopback(entry) || options.lookup !== undefined;
+  return isDirect ? new Agent(shared) : new EnvHttpProxyAgent(shared);
+}
+
+/** Where a redirect leads, same method and body; null for an answer that is none. */
+function redirectTarget({ method }: DavRequest, { status, headers, url }: DavResponse): URL | null {
+  if (![301, 302, 303, 307, 308].includes(status)) return null;
+  const target = URL.parse(headers.get('location') ?? '', url.href);
+  // 303 turns a write into a GET, whose success would say nothing of the write.
+  if (target === null || (status === 303 && method !== 'GET')) throw redirectRefused(method, target ?? url);
+  return target;
+}
+
+function refuseOtherHost(method: string, url: URL, access: ServerAccess): void {
+  if (!mayAuthenticate(url, access)) throw redirectRefused(method, url);
+}
+
+function redirectRefused(method: string, { host }: URL): CalendarServerError {
+  return new CalendarServerError('redirect-refused', method, { host });
+}
+
+function toServerError(method: string, url: URL, error: unknown, isSafe: boolean): CalendarServerError {
+  if (error instanceof CalendarServerError) return error;
+  const code = codeOf(error);
+  const outcomeUnknown = !isSafe && !wasNeverSent(code);
+  return new CalendarServerError(kindOfFailure(code), `${method} ${url.host}`, {
+    outcomeUnknown,
+    cause: error,
+  });
+}
+
+async function readCapped(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > most) throw new CalendarServerError('bad-answer', 'body too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function inflatedBody(wire: Buffer, encoding: string | undefined, most: number): Promise<Buffer> {
+  if (encoding === undefined || encoding === 'identity' || wire.length === 0) return wire;
+  if (encoding.toLowerCase() !== 'gzip')
+    throw new CalendarServerError('bad-answer', `content-encoding ${encoding}`);
+  return inflate(wire, { maxOutputLength: most });
+}
+
+function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): Map<string, string> {
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(received)) {
+    if (value !== undefined)
+      headers.set(name.toLowerCase(), typeof value === 'string' ? value : value.join(', '));
+  }
+  return headers;
+}

@@ -1,4 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -206,8 +208,14 @@ describe('the sample server', () => {
   it('is gone when offline, cuts what is open, and comes back at the same address', async () => {
     const { url } = server;
     await send('OPTIONS', '/');
+    const half = connect(Number(new URL(url).port), '127.0.0.1');
+    half.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n');
+    await once(half, 'connect');
+    const cut = new Promise((resolve) => half.once('close', resolve));
+    half.on('error', () => undefined);
     await server.setOnline(false);
     await server.setOnline(false);
+    await cut;
     await expect(send('OPTIONS', '/')).rejects.toThrow('fetch failed');
     await server.setOnline(true);
     await server.setOnline(true);

@@ -41,11 +41,10 @@ export interface TestServer {
 
 /**
  * `component-sets`: it gives no supported-calendar-component-set, or not the one asked for.
- * `colors`: a colour that was set is not given back. `access`: it doesn't say what may be written.
+ * `colors`: a colour that was set is not given back.
  * `token-check`: an unknown sync token is a server error instead of a refusal.
- * `uid-check`: a second object with the same UID is accepted.
  */
-export type Lack = 'component-sets' | 'colors' | 'access' | 'token-check' | 'uid-check';
+export type Lack = 'component-sets' | 'colors' | 'token-check';
 
 /** The user that every test server knows. Invented. */
 export const TEST_USER = { username: 'ada', password: 'test-pass-word-only' } as const;

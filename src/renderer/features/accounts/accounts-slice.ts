@@ -1,0 +1,61 @@
+import type { Input } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+export interface AccountsSlice {
+  readonly accounts: Loadable<AccountShape[]>;
+  readonly calendars: Loadable<CalendarShape[]>;
+  /** Asks for accounts and calendars; what is on the screen stays until the answer is there. */
+  readonly loadAccounts: () => Promise<void>;
+  /** Syncs one account, or all; null where it went well, else why not. */
+  readonly syncNow: (accountId?: string) => Promise<ContractError | null>;
+  /** Gives an account a new password; null where it was accepted. */
+  readonly reconnect: (accountId: string, password: string) => Promise<ContractError | null>;
+  /** Takes an account away; null where it is gone. */
+  readonly disconnect: (input: Input<'accounts.disconnect'>) => Promise<ContractError | null>;
+}
+
+interface Needs {
+  readonly refreshAll: () => Promise<void>;
+  readonly loadSyncStatus: () => Promise<void>;
+}
+
+/** The connected accounts and their calendars. */
+export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) => (set, get) => {
+  const ticket = createTickets();
+
+  return {
+    accounts: loading,
+    calendars: loading,
+    loadAccounts: async () => {
+      const isCurrent = ticket();
+      const [accounts, calendars] = await Promise.all([
+        bridge.call('accounts.list', {}),
+        bridge.call('calendars.list', {}),
+      ]);
+      if (!isCurrent()) return;
+      set((state) => ({
+        accounts: refreshed(state.accounts, accounts),
+        calendars: refreshed(state.calendars, calendars),
+      }));
+    },
+    syncNow: async (accountId) => {
+      const reply = await bridge.call('sync.run', accountId === undefined ? {} : { accountId });
+      await Promise.all([get().loadAccounts(), get().loadSyncStatus()]);
+      return reply.ok ? null : reply.error;
+    },
+    reconnect: async (accountId, password) => {
+      const reply = await bridge.call('accounts.reconnect', { accountId, password });
+      await get().refreshAll();
+      return reply.ok ? null : reply.error;
+    },
+    disconnect: async (input) => {
+      const reply = await bridge.call('accounts.disconnect', input);
+      await get().refreshAll();
+      return reply.ok ? null : reply.error;
+    },
+  };
+};

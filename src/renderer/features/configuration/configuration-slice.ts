@@ -1,0 +1,42 @@
+import type { Input } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { ConfigurationShape } from '#contract/shapes.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+export type ConfigurationChange = Input<'configuration.save'>;
+
+export interface ConfigurationSlice {
+  readonly configuration: Loadable<ConfigurationShape>;
+  readonly loadConfiguration: () => Promise<void>;
+  /** Saves what is given; null where it is saved, else why not (then nothing has changed). */
+  readonly saveConfiguration: (change: ConfigurationChange) => Promise<ContractError | null>;
+}
+
+interface Needs {
+  readonly loadAccounts: () => Promise<void>;
+  readonly reloadRange: () => Promise<void>;
+}
+
+/** The Calendar Configuration: Primary Calendar, Check for Conflicts, zones, working hours. */
+export const createConfigurationSlice: SliceCreator<ConfigurationSlice, Needs> = (bridge) => (set, get) => {
+  const ticket = createTickets();
+
+  return {
+    configuration: loading,
+    loadConfiguration: async () => {
+      const isCurrent = ticket();
+      const reply = await bridge.call('configuration.get', {});
+      if (isCurrent()) set((state) => ({ configuration: refreshed(state.configuration, reply) }));
+    },
+    saveConfiguration: async (change) => {
+      const isCurrent = ticket();
+      const reply = await bridge.call('configuration.save', change);
+      if (!reply.ok) return reply.error;
+      if (isCurrent()) set({ configuration: { status: 'ready', value: reply.value } });
+      await Promise.all([get().loadAccounts(), get().reloadRange()]);
+      return null;
+    },
+  };
+};

@@ -27,7 +27,8 @@ export function familyLife(time: SampleTime): readonly EventSketch[] {
       calledOff: [time.date(3, 'SA')],
     },
     { name: 'school-holidays', title: 'School holidays', when: time.days(4, 'MO', 7), isTransparent: true },
-    { name: 'public-holiday', title: 'Public holiday', when: time.days(0, 'WE', 1), isTransparent: true },
+    { name: 'public-holiday', title: 'Public holiday', when: time.days(4, 'TH', 1), isTransparent: true },
+    { name: 'class-trip', title: 'Ronja: class trip', when: time.days(0, 'WE', 1), isTransparent: true },
     {
       name: 'birthday',
       title: 'Grandma Ottilie’s birthday 🎂',

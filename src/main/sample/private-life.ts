@@ -57,7 +57,7 @@ export function privateLife(time: SampleTime): readonly EventSketch[] {
     {
       name: 'physio',
       title: 'Physiotherapy',
-      when: time.at(-1, 'WE', '16:30', 45),
+      when: time.at(-1, 'MO', '16:30', 45),
       rule: 'FREQ=WEEKLY;COUNT=6',
     },
     { name: 'lake', title: 'Weekend at the lake', when: time.days(3, 'FR', 3), place: 'Hut above the lake' },

@@ -11,6 +11,8 @@ export type BookingInput = Input<'appointments.book'>;
 export interface Prefill {
   readonly start: number;
   readonly lengthMinutes: number;
+  /** Only the day was chosen: the form begins at that day's working hours. */
+  readonly wholeDay?: boolean;
 }
 
 /** The form of a new appointment, while it is open. */

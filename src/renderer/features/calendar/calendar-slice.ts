@@ -1,3 +1,4 @@
+import type { Bridge, Reply } from '#contract/bridge.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
@@ -18,50 +19,72 @@ export interface Agenda {
 }
 
 export interface CalendarSlice {
+  /** The day that the view is turned to, `YYYY-MM-DD`; null is today, whichever day that is. */
+  readonly date: string | null;
   readonly range: Range | null;
   /** Stays the last range's until the next one has arrived: no blank grid in between. */
   readonly agenda: Loadable<Agenda>;
   /** Why the last refresh failed, where older data is still shown. */
   readonly refreshFailure: ContractError | null;
   readonly selectedEntryId: string | null;
+  /** From the beginning of today onwards, for Today's list and the strip; null before the first answer. */
+  readonly upcoming: Agenda | null;
   /** Shows `range`; a late answer for an older range is dropped. */
   readonly showRange: (range: Range) => Promise<void>;
   /** Asks for the range on the screen again. */
   readonly reloadRange: () => Promise<void>;
+  readonly goTo: (date: string | null) => void;
+  /** Loads what is shown beside the view: today and the days after it. */
+  readonly showUpcoming: (range: Range) => Promise<void>;
   readonly select: (entryId: string | null) => void;
 }
 
 /** The range on the screen and what lies in it. */
 export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set, get) => {
   const ticket = createTickets();
+  const upcomingTicket = createTickets();
+  let upcomingRange: Range | null = null;
 
   return {
+    date: null,
     range: null,
     agenda: loading,
     refreshFailure: null,
     selectedEntryId: null,
+    upcoming: null,
     showRange: async (range) => {
       const isCurrent = ticket();
       set({ range });
-      const [entries, appointments] = await Promise.all([
-        bridge.call('agenda.list', range),
-        bridge.call('appointments.list', range),
-      ]);
+      const reply = await readAgenda(bridge, range);
       if (!isCurrent()) return;
-      if (entries.ok && appointments.ok) {
-        const value = { range, entries: entries.value.entries, appointments: appointments.value };
-        set({ agenda: { status: 'ready', value }, refreshFailure: null });
-        return;
-      }
-      const failed = entries.ok ? appointments : entries;
-      if (failed.ok) return;
-      const shown = get().agenda;
-      set(shown.status === 'ready' ? { refreshFailure: failed.error } : { agenda: fromReply(failed) });
+      if (reply.ok || get().agenda.status !== 'ready') set({ agenda: fromReply(reply) });
+      set({ refreshFailure: reply.ok ? null : reply.error });
     },
     reloadRange: async () => {
-      const { range, showRange } = get();
-      if (range !== null) await showRange(range);
+      const { range, showRange, showUpcoming } = get();
+      await Promise.all([
+        range === null ? undefined : showRange(range),
+        upcomingRange === null ? undefined : showUpcoming(upcomingRange),
+      ]);
+    },
+    goTo: (date) => set({ date, selectedEntryId: null }),
+    showUpcoming: async (next) => {
+      const isCurrent = upcomingTicket();
+      upcomingRange = next;
+      const reply = await readAgenda(bridge, next);
+      if (isCurrent() && reply.ok) set({ upcoming: reply.value });
     },
     select: (selectedEntryId) => set({ selectedEntryId }),
   };
 };
+
+/** Entries and appointments of one range, asked for together. */
+async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> {
+  const [entries, appointments] = await Promise.all([
+    bridge.call('agenda.list', range),
+    bridge.call('appointments.list', range),
+  ]);
+  if (!entries.ok) return entries;
+  if (!appointments.ok) return appointments;
+  return { ok: true, value: { range, entries: entries.value.entries, appointments: appointments.value } };
+}

@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryShape } from '#contract/shapes.ts';
+import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { Swatch } from '#renderer/ui/Swatch.tsx';
+import { startOfDate } from '#renderer/ui/zoned-time.ts';
+import { dayGroups } from './day-groups.ts';
+import { EntryMarks } from './EntryMarks.tsx';
+import { lookOf } from './entry-look.ts';
+import styles from './agenda.module.css';
+import type { Range } from './calendar-slice.ts';
+import { useCalendarNames, useColourOf } from './use-calendar.ts';
+
+interface AgendaListProps {
+  readonly entries: readonly EntryShape[];
+  readonly range: Range;
+  readonly zone: string;
+  readonly today: string;
+  readonly selectedEntryId: string | null;
+  readonly titleOf: (entry: EntryShape) => string;
+  readonly onOpen: (entryId: string) => void;
+  /** Said where the range holds nothing. */
+  readonly emptyText: string;
+}
+
+/** The entries of a range as a list by day: everything the grid shows, in reading order, all by keyboard. */
+export function AgendaList(props: AgendaListProps) {
+  const { t } = useTranslation('calendar');
+  const { entries, range, zone, today } = props;
+  const groups = dayGroups(entries, range, zone);
+  if (groups.length === 0) return <p className={styles['empty']}>{props.emptyText}</p>;
+
+  return (
+    <div className={styles['days']}>
+      {groups.map((group) => {
+        const headingId = `day-${group.date}`;
+        return (
+          <section key={group.date} aria-labelledby={headingId} className={styles['day']}>
+            <h2 id={headingId} className={styles['heading']}>
+              {formatDay(startOfDate(group.date, zone), zone)}
+              {group.date === today ? <span className={styles['today']}>{t('today')}</span> : null}
+            </h2>
+            <ul className={styles['list']}>
+              {group.entries.map((entry) => (
+                <li key={entry.id}>
+                  <AgendaRow
+                    entry={entry}
+                    day={group.span}
+                    zone={zone}
+                    title={props.titleOf(entry)}
+                    selected={entry.id === props.selectedEntryId}
+                    onOpen={props.onOpen}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function AgendaRow(props: {
+  readonly entry: EntryShape;
+  readonly day: Range;
+  readonly zone: string;
+  readonly title: string;
+  readonly selected: boolean;
+  readonly onOpen: (entryId: string) => void;
+}) {
+  const { t } = useTranslation('calendar');
+  const colourOf = useColourOf();
+  const namesOf = useCalendarNames();
+  const { entry, title } = props;
+  const look = lookOf(entry);
+  const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
+  return (
+    <button
+      type="button"
+      className={styles['row']}
+      data-selected={props.selected}
+      onClick={() => props.onOpen(entry.id)}
+    >
+      <span className={styles['time']}>{timeText(entry, props.day, props.zone, t('allDay'))}</span>
+      <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
+      <span className={styles['text']}>
+        <span className={look.struck ? styles['struck'] : styles[look.kind]}>
+          {title === '' ? t('untitled') : title}
+        </span>
+        {where === '' ? null : <span className={styles['where']}>{where}</span>}
+      </span>
+      <span className={styles['marks']}>
+        {look.holds ? null : <span>{t('marks.free')}</span>}
+        <EntryMarks look={look} compact={false} />
+      </span>
+    </button>
+  );
+}
+
+/** The part of an entry that lies in this day, in words. */
+function timeText(entry: EntryShape, day: Range, zone: string, allDay: string): string {
+  const startsBefore = entry.start < day.start;
+  const endsAfter = entry.end > day.end;
+  if (entry.allDay !== null || (startsBefore && endsAfter)) return allDay;
+  if (startsBefore) return `– ${formatTime(entry.end, zone)}`;
+  if (endsAfter) return `${formatTime(entry.start, zone)} –`;
+  return formatTimeRange(entry.start, entry.end, zone);
+}

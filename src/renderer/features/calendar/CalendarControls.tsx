@@ -1,0 +1,97 @@
+import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatDays, formatFullDay, formatMonth } from '#renderer/ui/format.ts';
+import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
+import { startOfDate } from '#renderer/ui/zoned-time.ts';
+import styles from './controls.module.css';
+import { nextQuarter } from './next-quarter.ts';
+import { useDisplayZone, useToday } from './use-calendar.ts';
+import { turnPage, visibleRange, type View } from './visible-range.ts';
+
+const VIEWS: readonly View[] = ['day', 'week', 'month', 'agenda'];
+
+/** The title of the range and the buttons that turn it. */
+export function RangeControls() {
+  const { t } = useTranslation('calendar');
+  const view = useAppStore((state) => state.preferences.view);
+  const goTo = useAppStore((state) => state.goTo);
+  const zone = useDisplayZone();
+  const date = useDate();
+  return (
+    <>
+      <h1 className={styles['title']}>{rangeTitle(view, date, zone)}</h1>
+      <div className={styles['pager']} role="group" aria-label={t('pages')}>
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label={t('previous')}
+          onClick={() => goTo(turnPage(view, date, -1))}
+        >
+          <IconChevronLeft size={16} />
+        </ActionIcon>
+        <Button variant="default" size="xs" h={32} onClick={() => goTo(null)}>
+          {t('today')}
+        </Button>
+        <ActionIcon
+          variant="default"
+          size={32}
+          aria-label={t('next')}
+          onClick={() => goTo(turnPage(view, date, 1))}
+        >
+          <IconChevronRight size={16} />
+        </ActionIcon>
+      </div>
+    </>
+  );
+}
+
+/** The choice of view, and New appointment. */
+export function ViewControls() {
+  const { t } = useTranslation('calendar');
+  const view = useAppStore((state) => state.preferences.view);
+  const savePreferences = useAppStore((state) => state.savePreferences);
+  const openBooking = useAppStore((state) => state.openBooking);
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t('view')}
+        size="xs"
+        value={view}
+        data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
+        onChange={(value) => void savePreferences({ view: VIEWS.find((each) => each === value) ?? 'week' })}
+      />
+      <Button
+        h={32}
+        px={12}
+        leftSection={<IconPlus size={16} aria-hidden />}
+        classNames={{ label: styles['newLabel'] ?? '' }}
+        onClick={() => openBooking({ start: nextQuarter(Date.now()), lengthMinutes: 50 })}
+      >
+        {t('newAppointment')}
+      </Button>
+    </>
+  );
+}
+
+function useDate(): string {
+  const turnedTo = useAppStore((state) => state.date);
+  const today = useToday();
+  return turnedTo ?? today;
+}
+
+function rangeTitle(view: View, date: string, zone: string): string {
+  const at = startOfDate(date, zone);
+  switch (view) {
+    case 'day':
+      return formatFullDay(at, zone);
+    case 'month':
+      return formatMonth(at, zone);
+    case 'week':
+    case 'agenda': {
+      const range = visibleRange(view, date, firstDayOfWeek(systemLocale()), zone);
+      return formatDays(range.start, range.end - 1, zone);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { useEffect, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
+import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
+import { AgendaList } from './AgendaList.tsx';
+import { CalendarEmpty } from './CalendarEmpty.tsx';
+import styles from './calendar.module.css';
+import { titleOf } from './entry-look.ts';
+import { Grid } from './Grid.tsx';
+import { toGridEvent } from './grid-event.ts';
+import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
+import { useVisibleEntries } from './use-visible-entries.ts';
+import { visibleRange } from './visible-range.ts';
+import { offHours, scrollTime } from './working-time.ts';
+
+/** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
+export function CalendarScreen() {
+  const { t } = useTranslation('calendar');
+  const view = useAppStore((state) => state.preferences.view);
+  const turnedTo = useAppStore((state) => state.date);
+  const showRange = useAppStore((state) => state.showRange);
+  const select = useAppStore((state) => state.select);
+  const selectedEntryId = useAppStore((state) => state.selectedEntryId);
+  const booking = useAppStore((state) => state.booking);
+  const closeBooking = useAppStore((state) => state.closeBooking);
+  const openBooking = useAppStore((state) => state.openBooking);
+  const noAccount = useAppStore(
+    (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
+  );
+  const zone = useDisplayZone();
+  const today = useToday();
+  const date = turnedTo ?? today;
+  const firstDay = firstDayOfWeek(systemLocale());
+  const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
+  const { entries, appointments, failure } = useVisibleEntries();
+  const shading = useShading(range);
+  const events = useGridEvents();
+
+  useEffect(() => {
+    void showRange(range);
+  }, [showRange, range]);
+
+  const open = (entryId: string): void => {
+    closeBooking();
+    select(entryId);
+  };
+
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['main']} data-dimmed={noAccount}>
+        {failure === null ? null : (
+          <p role="alert" className={styles['failure']}>
+            {t(`errors:${failure.code}`, { defaultValue: failure.message })}
+          </p>
+        )}
+        {view === 'agenda' ? (
+          <div className={styles['scroll']}>
+            <AgendaList
+              entries={entries}
+              range={range}
+              zone={zone}
+              today={today}
+              selectedEntryId={selectedEntryId}
+              titleOf={(entry) => titleOf(entry, appointments)}
+              onOpen={open}
+              emptyText={t('nothingHere')}
+            />
+          </div>
+        ) : (
+          <Grid
+            view={view}
+            date={date}
+            zone={zone}
+            firstDay={firstDay}
+            events={view === 'month' ? events : [...shading.events, ...events]}
+            scrollTime={shading.scrollTime}
+            selectedEntryId={selectedEntryId}
+            keepSelection={booking !== null}
+            onOpen={open}
+            onChoose={openBooking}
+          />
+        )}
+        {noAccount ? <CalendarEmpty /> : null}
+      </div>
+      {booking === null ? <DetailsPanel /> : <BookingPanel />}
+    </div>
+  );
+}
+
+/** What the grid draws: every visible entry with its title and colour. */
+function useGridEvents() {
+  const { entries, appointments } = useVisibleEntries();
+  const colourOf = useColourOf();
+  return useMemo(
+    () => entries.map((entry) => toGridEvent(entry, titleOf(entry, appointments), colourOf(entry))),
+    [entries, appointments, colourOf],
+  );
+}
+
+/** The time outside working hours, and where the grid begins; neutral until the configuration is there. */
+function useShading(range: { readonly start: number; readonly end: number }) {
+  const configuration = useAppStore((state) => state.configuration);
+  return useMemo(() => {
+    if (configuration.status !== 'ready') return { events: [], scrollTime: '08:30:00' };
+    const { value } = configuration;
+    return { events: offHours(value, range), scrollTime: scrollTime(value, range) };
+  }, [configuration, range]);
+}

@@ -1,0 +1,36 @@
+import { IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Look } from './entry-look.ts';
+
+/**
+ * The marks that tell the kinds of time apart without colour, each with its words for those who listen.
+ *
+ * @param compact leaves out the lock: under 30 px there is room for one mark
+ */
+export function EntryMarks(props: { readonly look: Look; readonly compact: boolean }) {
+  const { t } = useTranslation('calendar');
+  const { look, compact } = props;
+  switch (look.kind) {
+    case 'icloud':
+      return (
+        <>
+          <IconCloud size={12} aria-hidden />
+          {compact ? null : <IconLock size={12} aria-hidden />}
+          <span className="visually-hidden">{t('marks.icloud')}</span>
+        </>
+      );
+    case 'local':
+      return (
+        <>
+          <IconDeviceDesktop size={12} aria-hidden />
+          <span className="visually-hidden">{t('marks.local')}</span>
+        </>
+      );
+    case 'appointment':
+      return (
+        <span className={look.held ? undefined : 'visually-hidden'}>
+          {t(look.held ? 'marks.held' : 'marks.appointment')}
+        </span>
+      );
+  }
+}

@@ -1,0 +1,123 @@
+import { Calendar, type CalendarRef, type DateSelectInfo, type EventInput } from '@fullcalendar/react';
+import dayGrid from '@fullcalendar/react/daygrid';
+import interaction from '@fullcalendar/react/interaction';
+import classicTheme from '@fullcalendar/react/themes/classic';
+import timeGrid from '@fullcalendar/react/timegrid';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
+import { systemLocale } from '#renderer/ui/locale.ts';
+import { eventClasses } from './event-classes.ts';
+import { GridEvent } from './GridEvent.tsx';
+import styles from './grid.module.css';
+import type { View } from './visible-range.ts';
+
+type GridView = Exclude<View, 'agenda'>;
+
+const VIEW_TYPES: Readonly<Record<GridView, string>> = {
+  day: 'timeGridDay',
+  week: 'timeGridWeek',
+  month: 'dayGridMonth',
+};
+const MINUTE_MS = 60_000;
+const SLOT_MINUTES = 30;
+/** What a plain click on an empty half hour asks for. */
+const USUAL_LENGTH_MINUTES = 50;
+const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
+
+interface GridProps {
+  readonly view: GridView;
+  /** A day of the page to show, `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly zone: string;
+  /** ISO 8601: 1 Monday … 7 Sunday. */
+  readonly firstDay: number;
+  readonly events: readonly EventInput[];
+  /** `HH:MM:SS` at the top of the scrolled grid. */
+  readonly scrollTime: string;
+  readonly selectedEntryId: string | null;
+  /** Whether a stretch the person chose is still being worked on. */
+  readonly keepSelection: boolean;
+  readonly onOpen: (entryId: string) => void;
+  readonly onChoose: (prefill: Prefill) => void;
+}
+
+/** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
+export function Grid(props: GridProps) {
+  const { t } = useTranslation('calendar');
+  const { view, date, selectedEntryId, keepSelection } = props;
+  const calendar = useRef<CalendarRef>(null);
+
+  useEffect(() => {
+    // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
+    queueMicrotask(() => calendar.current?.getApi().changeView(VIEW_TYPES[view], date));
+  }, [view, date]);
+  useEffect(() => {
+    if (!keepSelection) calendar.current?.getApi().unselect();
+  }, [keepSelection]);
+
+  return (
+    <Calendar
+      ref={calendar}
+      plugins={PLUGINS}
+      className={styles['calendar'] ?? ''}
+      height="100%"
+      initialView={VIEW_TYPES[view]}
+      initialDate={date}
+      timeZone={props.zone}
+      locale={systemLocale()}
+      firstDay={props.firstDay % 7}
+      headerToolbar={false}
+      borderless
+      events={[...props.events]}
+      nowIndicator
+      slotDuration={{ minutes: SLOT_MINUTES }}
+      slotHeaderInterval={{ hours: 1 }}
+      slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
+      slotHeaderInnerClass={styles['slotHeader']}
+      slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
+      allDayHeaderInnerClass={styles['allDayHeader']}
+      allDayDividerClass={styles['allDayDivider'] ?? ''}
+      nowIndicatorLineClass={styles['nowLine']}
+      slotMinHeight={24}
+      eventMinHeight={20}
+      eventShortHeight={34}
+      slotEventOverlap={false}
+      dayMaxEvents={view === 'month' ? true : 2}
+      scrollTime={props.scrollTime}
+      scrollTimeReset={false}
+      allDayText={t('allDay')}
+      moreLinkText={(count) => t('more', { count })}
+      eventClass={(info) => eventClasses(info, selectedEntryId)}
+      eventInnerClass={styles['inner']}
+      eventContent={(info) => <GridEvent info={info} />}
+      eventDisplay="block"
+      displayEventEnd={view !== 'month'}
+      eventInteractive
+      eventClick={(info) => props.onOpen(info.event.id)}
+      dayHeaderContent={(info) => (
+        <span className={styles['dayHeader']}>
+          {info.weekdayText}
+          {view === 'month' ? null : (
+            <span
+              className={`${styles['dayNumber'] ?? ''} ${info.isToday ? (styles['todayNumber'] ?? '') : ''}`}
+            >
+              {info.dayNumberText}
+            </span>
+          )}
+        </span>
+      )}
+      selectable
+      selectMirror
+      unselectAuto={false}
+      select={(info) => props.onChoose(toPrefill(info))}
+    />
+  );
+}
+
+/** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */
+function toPrefill({ start, end, allDay }: DateSelectInfo): Prefill {
+  const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
+  const lengthMinutes = allDay || minutes <= SLOT_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
+  return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
+}

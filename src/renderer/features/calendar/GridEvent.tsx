@@ -1,0 +1,32 @@
+import type { EventDisplayInfo } from '@fullcalendar/react';
+import { useTranslation } from 'react-i18next';
+import { EntryMarks } from './EntryMarks.tsx';
+import type { GridEventProps } from './grid-event.ts';
+import styles from './grid.module.css';
+
+/** From this length on there is room for a title of two lines above the time. */
+const TWO_LINES_MS = 75 * 60_000;
+
+/** One event in the grid: its title and time as text, its marks. */
+export function GridEvent(props: { readonly info: EventDisplayInfo }) {
+  const { t } = useTranslation('calendar');
+  const { event, timeText, isShort, view } = props.info;
+  if (event.display === 'inverse-background' || event.display === 'background') return null;
+
+  const { look } = event.extendedProps as GridEventProps;
+  const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
+  const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
+  const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
+  return (
+    <span className={oneLine ? styles['line'] : stack}>
+      <span className={styles['heading']}>
+        <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>
+        <span className={styles['marks']}>
+          <EntryMarks look={look} compact={oneLine} />
+        </span>
+      </span>
+      {timeText === '' ? null : <span className={styles['time']}>{timeText}</span>}
+      {look.holds ? null : <span className="visually-hidden">{t('marks.free')}</span>}
+    </span>
+  );
+}

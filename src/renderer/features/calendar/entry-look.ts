@@ -1,0 +1,46 @@
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+
+/** The three kinds of time, as they are drawn: solid, striped with a cloud, striped with a desktop. */
+export type Kind = 'appointment' | 'icloud' | 'local';
+
+/** How an entry is drawn. Never by colour alone: every difference has a mark or a line of its own. */
+export interface Look {
+  readonly kind: Kind;
+  /** It takes time away from booking; else it is an outline. */
+  readonly holds: boolean;
+  readonly struck: boolean;
+  /** An appointment that isn't in iCloud yet. */
+  readonly held: boolean;
+  readonly tentative: boolean;
+}
+
+const KINDS: Readonly<Record<EntryShape['kind'], Kind>> = {
+  appointment: 'appointment',
+  'blocked-slot': 'icloud',
+  'local-block': 'local',
+};
+
+/** How to draw an entry. */
+export function lookOf(entry: EntryShape): Look {
+  return {
+    kind: KINDS[entry.kind],
+    holds: entry.holds,
+    struck: entry.status === 'cancelled',
+    held: entry.pending === true,
+    tentative: entry.status === 'tentative',
+  };
+}
+
+/** The name to show: the client of an appointment that is known here, else the event's title; may be empty. */
+export function titleOf(entry: EntryShape, appointments: readonly AppointmentShape[]): string {
+  return appointmentOf(entry, appointments)?.client.name ?? entry.title.trim();
+}
+
+/** The appointment behind an entry, where it is one that is known here. */
+export function appointmentOf(
+  entry: EntryShape,
+  appointments: readonly AppointmentShape[],
+): AppointmentShape | null {
+  if (entry.appointmentId === undefined) return null;
+  return appointments.find((each) => each.id === entry.appointmentId) ?? null;
+}

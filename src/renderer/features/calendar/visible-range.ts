@@ -1,0 +1,48 @@
+import type { Preferences } from '#contract/shapes.ts';
+import { addDays, addMonths, startOfDate, startOfMonth, weekdayOf } from '#renderer/ui/zoned-time.ts';
+import type { Range } from './calendar-slice.ts';
+
+export type View = Preferences['view'];
+
+/** The agenda list covers two weeks. */
+const AGENDA_DAYS = 14;
+const MONTH_GRID_DAYS = 42;
+
+/** The first day that a view shows around `date`, and how many days. */
+export function visibleDays(view: View, date: string, firstDay: number): { first: string; days: number } {
+  switch (view) {
+    case 'day':
+      return { first: date, days: 1 };
+    case 'week':
+      return { first: startOfWeek(date, firstDay), days: 7 };
+    case 'month':
+      return { first: startOfWeek(startOfMonth(date), firstDay), days: MONTH_GRID_DAYS };
+    case 'agenda':
+      return { first: date, days: AGENDA_DAYS };
+  }
+}
+
+/** The instants that a view shows around `date` (`YYYY-MM-DD`) to somebody in `zone`. */
+export function visibleRange(view: View, date: string, firstDay: number, zone: string): Range {
+  const { first, days } = visibleDays(view, date, firstDay);
+  return { start: startOfDate(first, zone), end: startOfDate(addDays(first, days), zone) };
+}
+
+/** The date to go to for the view's next page (`direction` 1) or the one before (-1). */
+export function turnPage(view: View, date: string, direction: 1 | -1): string {
+  switch (view) {
+    case 'day':
+      return addDays(date, direction);
+    case 'week':
+      return addDays(date, 7 * direction);
+    case 'month':
+      return addMonths(startOfMonth(date), direction);
+    case 'agenda':
+      return addDays(date, AGENDA_DAYS * direction);
+  }
+}
+
+/** `firstDay` and weekdays are ISO 8601: 1 Monday … 7 Sunday. */
+function startOfWeek(date: string, firstDay: number): string {
+  return addDays(date, -((weekdayOf(date) - firstDay + 7) % 7));
+}

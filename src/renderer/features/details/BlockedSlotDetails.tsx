@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import type { EntryShape } from '#contract/shapes.ts';
+import { EntryMarks } from '#renderer/features/calendar/EntryMarks.tsx';
+import { lookOf } from '#renderer/features/calendar/entry-look.ts';
+import { useCalendarNames, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
+import { Swatch } from '#renderer/ui/Swatch.tsx';
+import { EntryTime } from './EntryTime.tsx';
+import { Facts } from './Facts.tsx';
+import styles from './details.module.css';
+
+/** A Blocked Slot, read-only: when, in which calendar, and why it takes time or doesn't. */
+export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
+  const { t } = useTranslation('calendar');
+  const namesOf = useCalendarNames();
+  const colourOf = useColourOf();
+  const { entry } = props;
+  const look = lookOf(entry);
+  const calendars = namesOf(entry);
+  return (
+    <>
+      <p className={styles['kind']}>
+        <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
+        {t(look.kind === 'local' ? 'details.localBlock' : 'details.blockedSlot')}
+        <span className={styles['marks']}>
+          <EntryMarks look={look} compact={false} />
+        </span>
+      </p>
+      <EntryTime entry={entry} />
+      <Facts
+        facts={[
+          { name: t('details.calendar'), value: calendars },
+          { name: t('details.place'), value: entry.location },
+          { name: t(entry.holds ? 'details.whyHolds' : 'details.whyFree'), value: t(`why.${entry.why}`) },
+          { name: t('details.status'), value: look.tentative ? t('details.tentative') : '' },
+        ]}
+      />
+      {entry.recovered === true ? <p className={styles['note']}>{t('details.recovered')}</p> : null}
+      <p className={styles['quiet']}>{t(look.kind === 'local' ? 'details.staysHere' : 'details.readOnly')}</p>
+    </>
+  );
+}

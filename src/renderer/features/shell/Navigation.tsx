@@ -1,0 +1,47 @@
+import { IconCalendar, IconHelpCircle, IconListCheck, IconSettings } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { Route } from '#renderer/store/navigation.ts';
+import { Legend } from './Legend.tsx';
+import styles from './navigation.module.css';
+
+/** The way to every screen, and the legend of what the calendar draws. */
+export function Navigation() {
+  const { t } = useTranslation('shell');
+  return (
+    <nav className={styles['navigation']} aria-label={t('navigation')}>
+      <ul className={styles['links']}>
+        <NavigationLink to={{ screen: 'calendar' }} icon={<IconCalendar size={18} />} />
+        <NavigationLink to={{ screen: 'today' }} icon={<IconListCheck size={18} />} />
+      </ul>
+      <Legend />
+      <ul className={styles['links']}>
+        <NavigationLink to={{ screen: 'help' }} icon={<IconHelpCircle size={18} />} />
+        <NavigationLink to={{ screen: 'settings', page: 'profile' }} icon={<IconSettings size={18} />} />
+      </ul>
+    </nav>
+  );
+}
+
+function NavigationLink(props: { readonly to: Route; readonly icon: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const current = useAppStore((state) => state.route.screen === props.to.screen);
+  const navigate = useAppStore((state) => state.navigate);
+  const name = t(`screens.${props.to.screen}`);
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['link']}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => navigate(props.to)}
+      >
+        <span aria-hidden className={styles['icon']}>
+          {props.icon}
+        </span>
+        <span className={styles['label']}>{name}</span>
+      </button>
+    </li>
+  );
+}

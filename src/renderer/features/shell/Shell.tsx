@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
+import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
+import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
+import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
+import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { Route } from '#renderer/store/navigation.ts';
+import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { Navigation } from './Navigation.tsx';
+import { SampleBanner } from './SampleBanner.tsx';
+import { Strip } from './Strip.tsx';
+import { TopBar } from './TopBar.tsx';
+import styles from './shell.module.css';
+
+/** How far the strip looks for the next appointment. */
+const LOOK_AHEAD_DAYS = 14;
+
+/** The window: navigation at the left, the top bar, one screen. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  const route = useAppStore((state) => state.route);
+  useUpcoming();
+  return (
+    <div className={styles['window']}>
+      <a className={styles['skip']} href="#main">
+        {t('skip')}
+      </a>
+      <Navigation />
+      <div className={styles['column']}>
+        <SampleBanner />
+        <TopBar />
+        <Strip />
+        <main id="main" tabIndex={-1} className={styles['main']} aria-label={t(`screens.${route.screen}`)}>
+          <Screen route={route} />
+        </main>
+      </div>
+    </div>
+  );
+}
+
+function Screen({ route }: { readonly route: Route }) {
+  switch (route.screen) {
+    case 'calendar':
+      return <CalendarScreen />;
+    case 'today':
+      return <TodayScreen />;
+    case 'help':
+      return <HelpScreen />;
+    case 'status':
+      return <StatusScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+  }
+}
+
+/** Keeps today and the two weeks after it at hand, whatever the view is turned to. */
+function useUpcoming(): void {
+  const showUpcoming = useAppStore((state) => state.showUpcoming);
+  const today = useToday();
+  const zone = useDisplayZone();
+  useEffect(() => {
+    const start = startOfDate(today, zone);
+    void showUpcoming({ start, end: startOfDate(addDays(today, LOOK_AHEAD_DAYS), zone) });
+  }, [showUpcoming, today, zone]);
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { ageOf } from '#renderer/ui/age.ts';
+import { formatMoment } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import styles from './shell.module.css';
+import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
+
+/** The age of the data in a few words; opens the status of every calendar. Absent without an account. */
+export function StatusPill() {
+  const summary = useSyncSummary();
+  const text = usePillText();
+  const navigate = useAppStore((state) => state.navigate);
+  if (summary.kind === 'none') return null;
+  return (
+    <button
+      type="button"
+      className={styles['pill']}
+      data-kind={summary.kind}
+      onClick={() => navigate({ screen: 'status' })}
+    >
+      <span aria-hidden className={styles['dot']} data-kind={summary.kind} />
+      {text}
+    </button>
+  );
+}
+
+function usePillText(): string {
+  const { t } = useTranslation('shell');
+  const summary = useSyncSummary();
+  const now = useNow();
+  const zone = useDisplayZone();
+  const nameOf = useAccountName();
+  switch (summary.kind) {
+    case 'none':
+      return '';
+    case 'attention':
+      return t('pill.attention', { account: nameOf(summary.accountId) });
+    case 'syncing':
+      return t('pill.syncing');
+    case 'offline':
+      return summary.asOf === null
+        ? t('pill.offline')
+        : t('pill.offlineSince', { moment: formatMoment(summary.asOf, now, zone) });
+    case 'synced': {
+      if (summary.asOf === null) return t('pill.never');
+      const { unit, count } = ageOf(summary.asOf, now);
+      return t(`pill.synced.${unit}`, { count });
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+import { nextAppointment } from './next-appointment.ts';
+import styles from './shell.module.css';
+import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
+
+/**
+ * One line under the top bar. Something that needs attention takes the place of the next appointment, so
+ * that nothing below it moves.
+ */
+export function Strip() {
+  const connection = useAppStore((state) => state.connection);
+  const onCalendar = useAppStore(
+    (state) => state.route.screen === 'calendar' || state.route.screen === 'today',
+  );
+  const summary = useSyncSummary();
+  if (connection === 'lost') return <Stopped />;
+  if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
+  if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
+  return onCalendar ? <NextAppointment /> : null;
+}
+
+function Stopped() {
+  const { t } = useTranslation('shell');
+  return (
+    <div className={styles['strip']} data-tone="amber" role="alert">
+      <IconPlugConnectedX size={16} aria-hidden />
+      <span className={styles['stripText']}>{t('strip.stopped')}</span>
+    </div>
+  );
+}
+
+function NeedsYou({ accountId }: { readonly accountId: string }) {
+  const { t } = useTranslation(['shell', 'errors']);
+  const status = useAppStore((state) => state.syncStatus);
+  const navigate = useAppStore((state) => state.navigate);
+  const account = useAccountName()(accountId);
+  const found =
+    status.status === 'ready' ? status.value.find((each) => each.accountId === accountId) : undefined;
+  const rejected = found?.state === 'reconnect-required';
+  return (
+    <div className={styles['strip']} data-tone="amber" role="status">
+      <IconAlertTriangle size={16} aria-hidden />
+      <span className={styles['stripText']}>
+        {t(rejected ? 'strip.reconnect' : 'strip.failing', { account })}
+      </span>
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => navigate(rejected ? { screen: 'settings', page: 'calendars' } : { screen: 'status' })}
+      >
+        {t(rejected ? 'strip.reconnectNow' : 'strip.why')}
+      </Button>
+    </div>
+  );
+}
+
+function Offline({ asOf }: { readonly asOf: number | null }) {
+  const { t } = useTranslation('shell');
+  const now = useNow();
+  const zone = useDisplayZone();
+  return (
+    <div className={styles['strip']} data-tone="grey" role="status">
+      <IconCloudOff size={16} aria-hidden />
+      <span className={styles['stripText']}>
+        {asOf === null
+          ? t('strip.offline')
+          : t('strip.offlineAsOf', { moment: formatMoment(asOf, now, zone) })}
+      </span>
+    </div>
+  );
+}
+
+function NextAppointment() {
+  const { t } = useTranslation('shell');
+  const upcoming = useAppStore((state) => state.upcoming);
+  const now = useNow();
+  const zone = useDisplayZone();
+  const next = upcoming === null ? null : nextAppointment(upcoming.appointments, now);
+  if (next === null) {
+    return <div className={styles['strip']}>{upcoming === null ? null : t('strip.noNext')}</div>;
+  }
+  const minutes = Math.ceil((next.start - now) / 60_000);
+  const isToday = dateAt(next.start, zone) === dateAt(now, zone);
+  return (
+    <div className={styles['strip']}>
+      <span className={styles['stripText']}>
+        {t('strip.next')} <span className={styles['strong']}>{next.client.name}</span>
+        <span className="tabular">
+          {' · '}
+          {isToday ? '' : `${formatShortDay(next.start, zone)}, `}
+          {formatTime(next.start, zone)}
+          {minutes <= 60 ? `, ${t('strip.in', { count: minutes })}` : ''}
+        </span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useTranslation } from 'react-i18next';
+import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
+import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
+import { titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { isShown } from '#renderer/features/calendar/use-visible-entries.ts';
+import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
+import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import styles from './today.module.css';
+
+/** Today's list: what today holds, in order. */
+export function TodayScreen() {
+  const { t } = useTranslation('calendar');
+  const upcoming = useAppStore((state) => state.upcoming);
+  const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
+  const select = useAppStore((state) => state.select);
+  const closeBooking = useAppStore((state) => state.closeBooking);
+  const booking = useAppStore((state) => state.booking);
+  const selectedEntryId = useAppStore((state) => state.selectedEntryId);
+  const zone = useDisplayZone();
+  const today = useToday();
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['list']} aria-busy={upcoming === null}>
+        {upcoming === null ? null : (
+          <AgendaList
+            entries={upcoming.entries.filter(isShown(hidden))}
+            range={visibleRange('day', today, 1, zone)}
+            zone={zone}
+            today={today}
+            selectedEntryId={selectedEntryId}
+            titleOf={(entry) => titleOf(entry, upcoming.appointments)}
+            onOpen={(entryId) => {
+              closeBooking();
+              select(entryId);
+            }}
+            emptyText={t('nothingToday')}
+          />
+        )}
+      </div>
+      {booking === null ? <DetailsPanel /> : <BookingPanel />}
+    </div>
+  );
+}

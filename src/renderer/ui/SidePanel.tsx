@@ -1,0 +1,65 @@
+import { CloseButton } from '@mantine/core';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './side-panel.module.css';
+
+interface SidePanelProps {
+  readonly title: string;
+  /** What the panel is about; focus moves to its heading when this changes. */
+  readonly subject: string;
+  readonly onClose: () => void;
+  /** Whether Escape and the close button do nothing for the moment. */
+  readonly busy?: boolean;
+  readonly children: ReactNode;
+}
+
+/**
+ * A panel at the right, beside what it is about. Takes the focus when it opens, gives it back to where it was
+ * when it closes, closes on Escape.
+ */
+export function SidePanel(props: SidePanelProps) {
+  const { t } = useTranslation('common');
+  const { title, subject, onClose, busy = false, children } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const opener = useRef<HTMLElement | null>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && panel.current?.contains(focused) !== true) opener.current = focused;
+    heading.current?.focus();
+  }, [subject]);
+  useEffect(
+    () => () => {
+      if (opener.current?.isConnected === true) opener.current.focus();
+    },
+    [],
+  );
+
+  return (
+    <aside
+      ref={panel}
+      className={styles['panel']}
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !busy && !closesSomethingElse(event)) onClose();
+      }}
+    >
+      <header className={styles['header']}>
+        <h2 id={titleId} ref={heading} tabIndex={-1} className={styles['title']}>
+          {title}
+        </h2>
+        <CloseButton aria-label={t('close')} onClick={onClose} disabled={busy} />
+      </header>
+      <div className={styles['body']}>{children}</div>
+    </aside>
+  );
+}
+
+/** Whether this Escape belongs to an open list of suggestions inside the panel, or to a dialog above it. */
+function closesSomethingElse(event: KeyboardEvent<HTMLElement>): boolean {
+  const { target, currentTarget } = event;
+  if (event.defaultPrevented || !(target instanceof HTMLElement)) return true;
+  return target.getAttribute('aria-expanded') === 'true' || !currentTarget.contains(target);
+}

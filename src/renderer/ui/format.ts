@@ -1,0 +1,58 @@
+import { systemLocale } from './locale.ts';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const locale = systemLocale();
+  const key = JSON.stringify([locale, zone, options]);
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
+  formatters.set(key, made);
+  return made;
+}
+
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+
+/** The time of day at an instant (epoch milliseconds), as people write it: "14:05", "2:05 PM". */
+export function formatTime(instant: number, zone: string): string {
+  return formatter(zone, TIME).format(instant);
+}
+
+/** From one time of day to another: "09:00 – 09:50". */
+export function formatTimeRange(start: number, end: number, zone: string): string {
+  return formatter(zone, TIME).formatRange(start, end);
+}
+
+/** The day of an instant in full: "Thursday 4 June". */
+export function formatDay(instant: number, zone: string): string {
+  return formatter(zone, DAY).format(instant);
+}
+
+/** The day of an instant, short: "Thu 4 Jun". */
+export function formatShortDay(instant: number, zone: string): string {
+  return formatter(zone, SHORT_DAY).format(instant);
+}
+
+/** Today's time, or day and time where it is another day: for "as of 14:05", "as of Thu 4 Jun, 14:05". */
+export function formatMoment(instant: number, now: number, zone: string): string {
+  const sameDay = formatter(zone, SHORT_DAY).format(instant) === formatter(zone, SHORT_DAY).format(now);
+  return sameDay ? formatTime(instant, zone) : formatter(zone, { ...SHORT_DAY, ...TIME }).format(instant);
+}
+
+/** A range of days in words: "23 – 29 November 2026". `lastInstant` lies in the last day. */
+export function formatDays(first: number, lastInstant: number, zone: string): string {
+  return formatter(zone, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(first, lastInstant);
+}
+
+/** A day with its year: "Monday 23 November 2026". */
+export function formatFullDay(instant: number, zone: string): string {
+  return formatter(zone, { ...DAY, year: 'numeric' }).format(instant);
+}
+
+/** A month: "November 2026". */
+export function formatMonth(instant: number, zone: string): string {
+  return formatter(zone, { month: 'long', year: 'numeric' }).format(instant);
+}

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { debianProgram, startServerProcess, temporaryFolder } from './server-process.ts';
+import { startServerProcess, temporaryFolder } from './server-process.ts';
 import { TEST_USER, THREE_CALENDARS, freePort, makeCalendar, rawAccess } from './test-server.ts';
 import type { CalendarSeed, TestServer } from './test-server.ts';
 
@@ -25,8 +25,7 @@ export async function startRadicale(
   const users = join(folder.path, 'users');
   writeFileSync(users, `${user.username}:${user.password}\n`, { mode: 0o600 });
   writeFileSync(config, configuration({ port, users, storage: join(folder.path, 'collections') }));
-  const launch = () =>
-    startServerProcess({ program: debianProgram('radicale'), args: ['--config', config], url });
+  const launch = () => startServerProcess({ program: 'radicale', args: ['--config', config], url });
 
   let running = await launch();
   const home = `${url}${user.username}/`;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** A program that serves on a port, and ends when it is told to. */
@@ -21,26 +22,27 @@ export function temporaryFolder(prefix: string): { readonly path: string; remove
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Debian's own program where there is one: it has its Python packages; else what the search path gives. */
-export function debianProgram(name: string): string {
-  const path = `/usr/bin/${name}`;
-  return existsSync(path) ? path : name;
-}
+const LAUNCHER = fileURLToPath(new URL('ends-with-us.py', import.meta.url));
+
+/** Debian's own Python where there is one: it has Debian's Python packages; else what the search path gives. */
+const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 
 /**
- * Starts a program and waits until `url` answers anything at all.
+ * Starts a Python module or file and waits until `url` answers anything at all. It ends with us, even if we are
+ * killed.
  * @throws Error with the end of what it printed, where it ends or is silent for 30 s
  */
 export async function startServerProcess(options: {
+  /** Name of a module, or path of a `.py` file. */
   readonly program: string;
   readonly args: readonly string[];
   readonly url: string;
   readonly env?: Readonly<Record<string, string>>;
 }): Promise<ServerProcess> {
   const { PYTHONPATH: _path, PYTHONHOME: _home, ...inherited } = process.env;
-  const child = spawn(options.program, options.args, {
+  const child = spawn(python, [LAUNCHER, options.program, ...options.args], {
     env: { ...inherited, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
   const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-KEPT_OUTPUT));
@@ -57,11 +59,6 @@ export async function startServerProcess(options: {
     await ended;
     clearTimeout(timer);
   };
-  // A test run that dies leaves no server behind.
-  const endWithUs = () => child.kill('SIGKILL');
-  process.once('exit', endWithUs);
-  child.once('exit', () => process.off('exit', endWithUs));
-
   for (let waited = 0; !(await answers(options.url)); waited += LOOK_EVERY_MS) {
     if (hasEnded() || waited > START_DEADLINE_MS) {
       await stop();

@@ -78,7 +78,10 @@ export function rawAccess(
     },
     list: async (slug) => {
       const names = await memberNames(urlOf(slug), user);
-      return Promise.all(names.map((name) => get(slug, name)));
+      const members: RawMember[] = [];
+      // One at a time: Radicale takes a tenth of a second for each of many at once.
+      for (const name of names) members.push(await get(slug, name));
+      return members;
     },
   };
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { debianProgram, startServerProcess, temporaryFolder } from './server-process.ts';
+import { startServerProcess, temporaryFolder } from './server-process.ts';
 import { TEST_USER, THREE_CALENDARS, freePort, makeCalendar, rawAccess } from './test-server.ts';
 import type { CalendarSeed, TestServer } from './test-server.ts';
 
@@ -19,9 +19,8 @@ export async function startXandikos(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}/`;
   const running = await startServerProcess({
-    program: debianProgram('python3'),
+    program: FRONT,
     args: [
-      FRONT,
       ...['-d', data, '-l', '127.0.0.1', '-p', String(port)],
       ...['--current-user-principal', `/${TEST_USER.username}/`, '--autocreate'],
     ],

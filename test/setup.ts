@@ -1,1 +1,1 @@
-export {};
+import '#main/icalendar/temporal.ts';

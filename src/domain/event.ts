@@ -16,6 +16,18 @@ export type EventStatus = 'confirmed' | 'tentative' | 'cancelled';
 /** The owner's own answer to an invitation (RFC 5545 §3.2.12); null where the owner isn't invited. */
 export type ParticipationStatus = 'needs-action' | 'accepted' | 'declined' | 'tentative' | 'delegated';
 
+/** How an event or one of its dates ends (RFC 5545 §3.6.1): `none` is a day for a DATE, no time for a DATE-TIME. */
+export type EventEnd =
+  | { readonly kind: 'time'; readonly time: EventTime }
+  | { readonly kind: 'duration'; readonly text: string }
+  | { readonly kind: 'none' };
+
+/** An RDATE; a PERIOD brings its own end. */
+export interface RecurrenceDate {
+  readonly start: EventTime;
+  readonly end: EventEnd | null;
+}
+
 /** One VEVENT, read. A recurring event is a master; its changed instances are further VEVENTs with a RECURRENCE-ID. */
 export interface CalendarEvent {
   readonly uid: string;
@@ -25,13 +37,12 @@ export interface CalendarEvent {
   readonly location: string;
   readonly description: string;
   readonly start: EventTime;
-  readonly end:
-    | { readonly kind: 'time'; readonly time: EventTime }
-    | { readonly kind: 'duration'; readonly text: string }
-    | { readonly kind: 'none' };
+  readonly end: EventEnd;
+  /** RANGE=THISANDFUTURE of the RECURRENCE-ID: the change goes on for the instances after it. */
+  readonly isThisAndFuture: boolean;
   /** RRULE values as written, without the property name; empty for a single event. */
   readonly rrules: readonly string[];
-  readonly rdates: readonly EventTime[];
+  readonly rdates: readonly RecurrenceDate[];
   readonly exdates: readonly EventTime[];
   readonly status: EventStatus;
   /** TRANSP:TRANSPARENT. */

@@ -62,7 +62,9 @@ function toCollection(resource: DavResource, home: URL): CalendarCollection | nu
     source: child(property(resource, CALENDARSERVER, 'source'), DAV, 'href')?.text.trim() ?? null,
     ctag: textOf(resource, CALENDARSERVER, 'getctag') || null,
     syncToken: (textOf(resource, DAV, 'sync-token') || null) as SyncToken | null,
-    supportsSyncCollection: supportsSync(property(resource, DAV, 'supported-report-set')),
+    // A token is a promise of the report, whether or not the list of reports names it (Xandikos).
+    supportsSyncCollection:
+      supportsSync(property(resource, DAV, 'supported-report-set')) || textOf(resource, DAV, 'sync-token') !== '',
     isShared: has(CALENDARSERVER, 'shared') || has(CALENDARSERVER, 'shared-owner'),
   };
 }

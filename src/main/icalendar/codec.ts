@@ -1,0 +1,14 @@
+import './temporal.ts';
+import type { IcalendarCodec } from '#main/ports/icalendar-codec.ts';
+import { expandObject } from './expand.ts';
+import { readObject } from './read.ts';
+import { serializeAppointment } from './serialize.ts';
+
+/** Reads, expands and writes iCalendar. */
+export const icalendarCodec: IcalendarCodec = {
+  read: readObject,
+  expand: expandObject,
+  serializeAppointment,
+};
+
+export { timeZones } from './zones.ts';

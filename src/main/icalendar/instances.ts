@@ -1,0 +1,129 @@
+import type { CalendarEvent, EventEnd, EventTime } from '#domain/event.ts';
+import { DAY_MS } from '#domain/interval.ts';
+import type { Occurrence } from '#domain/occurrence.ts';
+import type { ZoneRules } from '#domain/time.ts';
+import { exactMs, parseDuration } from './duration.ts';
+import { Unreadable, type Rule } from './rule.ts';
+import { fromWallTime, toWallTime, type WallMs } from './wall.ts';
+import { fixedRules, ianaRules } from './zones.ts';
+
+/** The clock on whose face a series is stepped: that of its DTSTART. */
+export interface InstanceClock {
+  readonly kind: 'instant' | 'date' | 'floating';
+  readonly start: WallMs;
+  /** Any time of the event on this clock's face. */
+  wallOf(time: EventTime): WallMs;
+  instantOf(wall: WallMs): number;
+  /** The instance's identity: its original start in UTC, or as the date or floating time that it is. */
+  keyOf(wall: WallMs): string;
+  /** The same as a date, for exceptions that name a whole day. */
+  dayKeyOf(wall: WallMs): string;
+  /** The last clock face that a rule's UNTIL admits. */
+  lastOf(rule: Rule): WallMs;
+}
+
+const UTC = fixedRules('UTC', 0);
+const LAST_WALL = fromWallTime('9999-12-31T23:59:59');
+const basic = (iso: string): string => iso.replace(/[-:]/g, '');
+
+/** @param own zones that only the file knows */
+export function instanceClock(event: CalendarEvent, own: ReadonlyMap<string, ZoneRules>): InstanceClock {
+  const { start } = event;
+  const zone = start.kind === 'zoned' ? (own.get(start.zone) ?? ianaRules(start.zone) ?? UTC) : UTC;
+  const kind = start.kind === 'date' ? 'date' : start.kind === 'floating' ? 'floating' : 'instant';
+  const zoneOf = (name: string): ZoneRules => own.get(name) ?? ianaRules(name) ?? UTC;
+  const faceOf = (instant: number): WallMs => instant + zone.offsetAt(instant);
+  const wallOf = (time: EventTime): WallMs => {
+    switch (time.kind) {
+      case 'date':
+        return fromWallTime(`${time.date}T00:00:00`);
+      case 'floating':
+        return fromWallTime(time.wall);
+      case 'utc':
+        return faceOf(time.instant);
+      case 'zoned':
+        return time.zone === zone.zone
+          ? fromWallTime(time.wall)
+          : faceOf(zoneOf(time.zone).instantOf(time.wall));
+    }
+  };
+  const instantOf = (wall: WallMs): number => zone.instantOf(toWallTime(wall));
+  const dayKeyOf = (wall: WallMs): string => basic(toWallTime(wall).slice(0, 10));
+  return {
+    kind,
+    start: wallOf(start),
+    wallOf,
+    instantOf,
+    dayKeyOf,
+    keyOf: (wall) => {
+      if (kind === 'date') return dayKeyOf(wall);
+      if (kind === 'floating') return basic(toWallTime(wall));
+      return `${basic(toWallTime(instantOf(wall)))}Z`;
+    },
+    lastOf: ({ until }) => {
+      if (until === null) return LAST_WALL;
+      if (until.kind === 'date') return fromWallTime(`${until.date}T23:59:59`); // that whole local day
+      if (until.kind === 'wall') return fromWallTime(until.wall);
+      return kind === 'instant' ? faceOf(until.instant) : until.instant;
+    },
+  };
+}
+
+/** The identity of the instance that an EXDATE or RECURRENCE-ID names. */
+export function recurrenceKey(time: EventTime, clock: InstanceClock): string {
+  if (time.kind === 'date') return basic(time.date);
+  if (clock.kind === 'date') return clock.dayKeyOf(clock.wallOf(time));
+  return clock.keyOf(clock.wallOf(time));
+}
+
+/**
+ * Where an instance lies. A DTEND gives every instance the same exact length, a DURATION the same nominal one
+ * (RFC 5545 §3.8.5.3); an end before its start is no time at all. @throws Unreadable for times past year 9999
+ */
+export function spanOf(
+  clock: InstanceClock,
+  wall: WallMs,
+  end: EventEnd,
+  own: EventEnd | null = null,
+): Occurrence['span'] {
+  const stated = own ?? end;
+  if (!Number.isFinite(wall) || wall > LAST_WALL) throw new Unreadable('a time outside the calendar');
+  if (clock.kind === 'instant') {
+    const start = clock.instantOf(wall);
+    return { kind: 'instant', start, end: Math.max(start, endInstant(clock, wall, start, stated, own)) };
+  }
+  const length = Math.max(0, wallLength(clock, stated, own, wall));
+  const until = Math.min(LAST_WALL, wall + (clock.kind === 'date' ? wholeDays(length) : length));
+  if (clock.kind === 'floating') return { kind: 'floating', start: toWallTime(wall), end: toWallTime(until) };
+  return { kind: 'date', start: toWallTime(wall).slice(0, 10), end: toWallTime(until).slice(0, 10) };
+}
+
+function endInstant(
+  clock: InstanceClock,
+  wall: WallMs,
+  start: number,
+  end: EventEnd,
+  own: EventEnd | null,
+): number {
+  if (end.kind === 'none') return start;
+  if (end.kind === 'duration') {
+    const duration = parseDuration(end.text);
+    if (duration === null) throw new Unreadable('a duration that is none');
+    return (duration.days === 0 ? start : clock.instantOf(wall + duration.days * DAY_MS)) + duration.ms;
+  }
+  const stated = end.time.kind === 'utc' ? end.time.instant : clock.instantOf(clock.wallOf(end.time));
+  return own === null ? start + stated - clock.instantOf(clock.start) : stated;
+}
+
+function wallLength(clock: InstanceClock, end: EventEnd, own: EventEnd | null, wall: WallMs): number {
+  if (end.kind === 'none') return clock.kind === 'date' ? DAY_MS : 0;
+  if (end.kind === 'time') return clock.wallOf(end.time) - (own === null ? clock.start : wall);
+  const duration = parseDuration(end.text);
+  if (duration === null) throw new Unreadable('a duration that is none');
+  return exactMs(duration);
+}
+
+/** An all-day event lasts a day at least. */
+function wholeDays(length: number): number {
+  return Math.max(1, Math.floor(length / DAY_MS)) * DAY_MS;
+}

@@ -163,8 +163,9 @@ export const occurrence = z.object({
   start: instant,
   end: instant,
   allDay: z.object({ start: date, end: date }).nullable(),
-  status: z.enum(['confirmed', 'tentative', 'cancelled']),
-  transparent: z.boolean(),
+  /** As the event states it; null where it states none. */
+  status: z.enum(['CONFIRMED', 'TENTATIVE', 'CANCELLED']).nullable(),
+  transp: z.enum(['OPAQUE', 'TRANSPARENT']),
   override: z.boolean(),
 });
 

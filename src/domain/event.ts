@@ -44,7 +44,8 @@ export interface CalendarEvent {
   readonly rrules: readonly string[];
   readonly rdates: readonly RecurrenceDate[];
   readonly exdates: readonly EventTime[];
-  readonly status: EventStatus;
+  /** null where the event states none: it then counts as confirmed. */
+  readonly status: EventStatus | null;
   /** TRANSP:TRANSPARENT. */
   readonly transparent: boolean;
   readonly participation: ParticipationStatus | null;

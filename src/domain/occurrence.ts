@@ -13,7 +13,8 @@ export interface Occurrence {
   readonly location: string;
   readonly span: Span;
   readonly transparent: boolean;
-  readonly status: EventStatus;
+  /** null where the event states none: it then counts as confirmed. */
+  readonly status: EventStatus | null;
   readonly participation: ParticipationStatus | null;
   /** Milliseconds of travel before the start; 0 without. */
   readonly travelMs: number;

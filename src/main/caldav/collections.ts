@@ -64,7 +64,8 @@ function toCollection(resource: DavResource, home: URL): CalendarCollection | nu
     syncToken: (textOf(resource, DAV, 'sync-token') || null) as SyncToken | null,
     // A token is a promise of the report, whether or not the list of reports names it (Xandikos).
     supportsSyncCollection:
-      supportsSync(property(resource, DAV, 'supported-report-set')) || textOf(resource, DAV, 'sync-token') !== '',
+      supportsSync(property(resource, DAV, 'supported-report-set')) ||
+      textOf(resource, DAV, 'sync-token') !== '',
     isShared: has(CALENDARSERVER, 'shared') || has(CALENDARSERVER, 'shared-owner'),
   };
 }

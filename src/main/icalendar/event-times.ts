@@ -52,8 +52,8 @@ export function toEventTime(
 ): EventTime {
   const iso = isoOf(value);
   if (iso === null) throw new Unreadable('a date or time that does not exist');
-  if (iso.time === null || parameters.get('VALUE')?.toUpperCase() === 'DATE')
-    return { kind: 'date', date: iso.date };
+  // The value's own form decides: `VALUE=DATE` before a time is a common slip of exporters.
+  if (iso.time === null) return { kind: 'date', date: iso.date };
   const wall = `${iso.date}T${iso.time}`;
   if (iso.isUtc) return { kind: 'utc', instant: Date.parse(`${wall}Z`) };
   const tzid = parameters.get('TZID');

@@ -165,7 +165,7 @@ function toUnreadableOccurrence({ uid, span }: UnreadableEvent): Occurrence[] {
       location: '',
       span,
       transparent: false,
-      status: 'confirmed',
+      status: null,
       participation: null,
       travelMs: 0,
       isOverride: false,

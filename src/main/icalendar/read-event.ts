@@ -147,10 +147,11 @@ function recurrenceDates(line: ContentLine, zones: FileZones): RecurrenceDate[] 
     });
 }
 
-function statusOf(line: ContentLine | undefined): EventStatus {
+function statusOf(line: ContentLine | undefined): EventStatus | null {
   const status = line?.value.trim().toUpperCase();
   if (status === 'TENTATIVE') return 'tentative';
-  return status === 'CANCELLED' ? 'cancelled' : 'confirmed';
+  if (status === 'CONFIRMED') return 'confirmed';
+  return status === 'CANCELLED' ? 'cancelled' : null;
 }
 
 const PARTICIPATIONS: Readonly<Record<string, ParticipationStatus>> = {

@@ -1,6 +1,6 @@
 import type { CalendarEvent } from '#domain/event.ts';
 import type { CalendarObject, UnreadableEvent } from '#main/ports/icalendar-codec.ts';
-import { parseContentLine } from './content-line.ts';
+import { parseContentLine, unescapeText } from './content-line.ts';
 import { createFileZones } from './event-times.ts';
 import { readEvent, salvage } from './read-event.ts';
 import { Unreadable } from './rule.ts';
@@ -40,7 +40,7 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
 function tzidOf(component: RawComponent): string {
   for (const text of component.lines) {
     const line = parseContentLine(text);
-    if (line?.name === 'TZID') return line.value.trim();
+    if (line?.name === 'TZID') return unescapeText(line.value).trim();
   }
   return '';
 }

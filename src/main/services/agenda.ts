@@ -88,7 +88,7 @@ function toEntry(
     allDay: span.kind === 'date' ? { start: span.start, end: span.end } : null,
     holds: verdict.holds,
     why: verdict.why,
-    status,
+    status: status ?? 'confirmed',
     ...(isOwnUid(uid) ? { recovered: true } : {}),
   };
 }

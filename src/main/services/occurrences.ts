@@ -35,11 +35,23 @@ export function expandOccurrences(
   };
 }
 
+const STATUS_WORDS = { confirmed: 'CONFIRMED', tentative: 'TENTATIVE', cancelled: 'CANCELLED' } as const;
+
 function toShape(
   occurrence: Occurrence,
   { start, end }: Interval,
 ): Value<'occurrences.expand'>['occurrences'][number] {
   const { uid, recurrenceId, title, span, status, transparent, isOverride } = occurrence;
   const allDay = span.kind === 'date' ? { start: span.start, end: span.end } : null;
-  return { uid, recurrenceId, summary: title, start, end, allDay, status, transparent, override: isOverride };
+  return {
+    uid,
+    recurrenceId,
+    summary: title,
+    start,
+    end,
+    allDay,
+    status: status === null ? null : STATUS_WORDS[status],
+    transp: transparent ? 'TRANSPARENT' : 'OPAQUE',
+    override: isOverride,
+  };
 }

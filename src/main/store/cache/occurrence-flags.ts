@@ -9,7 +9,7 @@ const UNREADABLE = 4;
 const STATUS_SHIFT = 3;
 const PARTICIPATION_SHIFT = 5;
 // The order is what the rows hold: append only.
-const statuses: readonly EventStatus[] = ['confirmed', 'tentative', 'cancelled'];
+const statuses: readonly (EventStatus | null)[] = ['confirmed', 'tentative', 'cancelled', null];
 const participations: readonly (ParticipationStatus | null)[] = [
   null,
   'needs-action',
@@ -36,7 +36,7 @@ export function fromFlags(flags: number): Facts {
     transparent: (flags & TRANSPARENT) !== 0,
     isOverride: (flags & OVERRIDE) !== 0,
     unreadable: (flags & UNREADABLE) !== 0,
-    status: statuses[(flags >> STATUS_SHIFT) & 3] ?? 'confirmed',
+    status: statuses[(flags >> STATUS_SHIFT) & 3] ?? null,
     participation: participations[(flags >> PARTICIPATION_SHIFT) & 7] ?? null,
   };
 }

@@ -29,6 +29,10 @@ export interface AppSlice {
   readonly setSampleOnline: (online: boolean) => Promise<void>;
   readonly enterSample: () => Promise<void>;
   readonly leaveSample: () => Promise<void>;
+  /** Asks the keychain again. */
+  readonly retryVault: () => Promise<void>;
+  /** Goes on without a keychain, in an empty store that lasts as long as the app runs. */
+  readonly useSession: () => Promise<void>;
   readonly setConnection: (connection: Connection) => void;
   readonly setProgress: (progress: EventPayload<'sync.progress'>) => void;
 }
@@ -99,6 +103,14 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
     },
     leaveSample: async () => {
       await bridge.call('sample.leave', {});
+      await get().refreshAll();
+    },
+    retryVault: async () => {
+      await bridge.call('vault.retry', {});
+      await get().refreshAll();
+    },
+    useSession: async () => {
+      await bridge.call('vault.useSession', {});
       await get().refreshAll();
     },
     setConnection: (connection) => set({ connection }),

@@ -1,0 +1,39 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { AccountRow } from './AccountRow.tsx';
+import styles from './accounts.module.css';
+
+/** The connected accounts, exactly those, and the blue + New. */
+export function CalendarsPage() {
+  const { t } = useTranslation(['accounts', 'errors']);
+  const accounts = useAppStore((state) => state.accounts);
+  const navigate = useAppStore((state) => state.navigate);
+  const add = (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => navigate({ screen: 'settings', page: 'provider' })}
+    >
+      {t('new')}
+    </Button>
+  );
+  return (
+    <Page title={t('title')} action={add}>
+      {accounts.status === 'failed' ? <p role="alert">{t(`errors:${accounts.error.code}`)}</p> : null}
+      {accounts.status === 'ready' && accounts.value.length === 0 ? (
+        <p className={styles['empty']}>{t('none')}</p>
+      ) : null}
+      {accounts.status === 'ready' && accounts.value.length > 0 ? (
+        <ul className={styles['list']} aria-label={t('title')}>
+          {accounts.value.map((account) => (
+            <AccountRow key={account.id} account={account} />
+          ))}
+        </ul>
+      ) : null}
+      <ContactSupport />
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button, Checkbox, Group, Modal, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AccountShape } from '#contract/shapes.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+
+/** Asks before an account is taken away, saying what goes and what stays. */
+export function DisconnectDialog(props: { readonly account: AccountShape; readonly onClose: () => void }) {
+  const { t } = useTranslation(['accounts', 'errors']);
+  const disconnect = useAppStore((state) => state.disconnect);
+  const announce = useAppStore((state) => state.announce);
+  const [pending, setPending] = useState(false);
+  const [discard, setDiscard] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const { account, onClose } = props;
+
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    const error = await disconnect({
+      accountId: account.id,
+      erase: true,
+      ...(discard ? { discardPending: true } : {}),
+    });
+    setBusy(false);
+    if (error === null) {
+      announce(t('disconnected', { account: account.username }));
+      onClose();
+      return;
+    }
+    setPending(error.code === 'pending-writes');
+    setFailure(t(`errors:${error.code}`));
+  };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('disconnectTitle', { account: account.username })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <Text size="sm">{t('disconnectGoes')}</Text>
+      <Text size="sm" mt="xs">
+        {t('disconnectStays')}
+      </Text>
+      {failure === null ? null : (
+        <Text size="sm" mt="sm" c="red" role="alert">
+          {failure}
+        </Text>
+      )}
+      {pending ? (
+        <Checkbox
+          mt="sm"
+          label={t('discardPending')}
+          checked={discard}
+          onChange={(event) => setDiscard(event.currentTarget.checked)}
+        />
+      ) : null}
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('common:cancel')}
+        </Button>
+        <Button color="red" loading={busy} disabled={pending && !discard} onClick={() => void submit()}>
+          {t('disconnect')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,90 @@
+import { Alert, Anchor, Badge, Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import styles from './configuration.module.css';
+
+/** Calendar Configuration: its two segments, as they are now, each with Edit. */
+export function ConfigurationPage() {
+  const { t } = useTranslation('configuration');
+  const configuration = useAppStore((state) => state.configuration);
+  const calendars = useCalendars();
+  const navigate = useAppStore((state) => state.navigate);
+  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
+
+  const { primaryCalendarId, conflictCalendarIds } = configuration.value;
+  const primary = calendars.find(({ id }) => id === primaryCalendarId);
+  const checked = calendars.filter(
+    ({ id }) => conflictCalendarIds?.includes(id) === true && id !== primaryCalendarId,
+  );
+  return (
+    <Page title={t('title')}>
+      {calendars.length === 0 ? (
+        <p>
+          {t('onlyConnected')}{' '}
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => navigate({ screen: 'settings', page: 'calendars' })}
+          >
+            {t('toCalendars')}
+          </Anchor>
+        </p>
+      ) : null}
+      <Segment id="primary" page="edit-primary">
+        {primary === undefined ? (
+          <Alert color="yellow">{t('noPrimary')}</Alert>
+        ) : (
+          <strong>{primary.name}</strong>
+        )}
+        {primary?.access === 'read-only' ? <Alert color="red">{t('primaryReadOnly')}</Alert> : null}
+      </Segment>
+      <Segment id="conflicts" page="edit-conflicts">
+        {conflictCalendarIds === null ? <p className={styles['quiet']}>{t('neverChosen')}</p> : null}
+        {conflictCalendarIds !== null && checked.length === 0 ? (
+          <p className={styles['quiet']}>{t('noneChecked')}</p>
+        ) : null}
+        <Group gap={6}>
+          {checked.map((calendar) => (
+            <Badge key={calendar.id} variant="default" tt="none" fw={500} size="lg">
+              {calendar.name}
+            </Badge>
+          ))}
+        </Group>
+      </Segment>
+      <ContactSupport />
+    </Page>
+  );
+}
+
+function Segment(props: {
+  readonly id: 'primary' | 'conflicts';
+  readonly page: 'edit-primary' | 'edit-conflicts';
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('configuration');
+  const navigate = useAppStore((state) => state.navigate);
+  const { id, page } = props;
+  return (
+    <section className={styles['segment']} aria-labelledby={`segment-${id}`}>
+      <header className={styles['header']}>
+        <h3 id={`segment-${id}`} className={styles['title']}>
+          {t(`${id}.title`)}
+        </h3>
+        <Button
+          variant="default"
+          aria-describedby={`segment-${id}`}
+          onClick={() => navigate({ screen: 'settings', page })}
+        >
+          {t('edit')}
+        </Button>
+      </header>
+      <p className={styles['quiet']}>{t(`${id}.lead`)}</p>
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { ConfigurationChange } from './configuration-slice.ts';
+
+/** Save and Cancel; both lead back to Calendar Configuration, Cancel without a change. */
+export function SaveBar(props: {
+  /** What Save writes; null while nothing is chosen. */
+  readonly change: ConfigurationChange | null;
+}) {
+  const { t } = useTranslation(['common', 'errors']);
+  const saveConfiguration = useAppStore((state) => state.saveConfiguration);
+  const navigate = useAppStore((state) => state.navigate);
+  const announce = useAppStore((state) => state.announce);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { change } = props;
+  const back = (): void => navigate({ screen: 'settings', page: 'configuration' });
+
+  const save = async (): Promise<void> => {
+    if (change === null) return;
+    setBusy(true);
+    const error = await saveConfiguration(change);
+    setBusy(false);
+    if (error !== null) {
+      setFailure(t(`errors:${error.code}`));
+      return;
+    }
+    announce(t('saved'));
+    back();
+  };
+
+  return (
+    <>
+      {failure === null ? null : <p role="alert">{failure}</p>}
+      <Group gap="xs" mt="lg">
+        <Button loading={busy} disabled={change === null} onClick={() => void save()}>
+          {t('save')}
+        </Button>
+        <Button variant="default" onClick={back}>
+          {t('cancel')}
+        </Button>
+      </Group>
+    </>
+  );
+}

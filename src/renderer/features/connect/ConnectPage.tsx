@@ -1,0 +1,44 @@
+import { Stepper } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { AppleSteps } from './AppleSteps.tsx';
+import { ConnectForm } from './ConnectForm.tsx';
+import { ConnectProgress } from './ConnectProgress.tsx';
+import { ProposalStep } from './ProposalStep.tsx';
+
+/** The wizard: where the password comes from (iCloud only), signing in, and what to do with the calendars. */
+export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'caldav' }) {
+  const { t } = useTranslation('connect');
+  const connect = useAppStore((state) => state.connect);
+  const resetConnect = useAppStore((state) => state.resetConnect);
+  const [hasPassword, setHasPassword] = useState(provider === 'caldav');
+  useEffect(() => resetConnect(), [resetConnect]);
+
+  const steps =
+    provider === 'icloud' ? (['apple', 'signIn', 'choose'] as const) : (['signIn', 'choose'] as const);
+  const step = connect.step === 'connected' ? 'choose' : hasPassword ? 'signIn' : 'apple';
+  const active = steps.findIndex((each) => each === step);
+  return (
+    <Page
+      title={t(`title.${provider}`)}
+      lead={t('stepOf', { step: active + 1, count: steps.length, name: t(`steps.${step}.${provider}`) })}
+    >
+      <Stepper active={active} size="xs" mb="lg" aria-hidden allowNextStepsSelect={false}>
+        {steps.map((each) => (
+          <Stepper.Step key={each} label={t(`short.${each}`)} tabIndex={-1} />
+        ))}
+      </Stepper>
+      {step === 'apple' ? <AppleSteps onDone={() => setHasPassword(true)} /> : null}
+      {step === 'signIn' && connect.step !== 'connected' ? (
+        <ConnectForm provider={provider} busy={connect.step === 'connecting'}>
+          {connect.step === 'connecting' ? <ConnectProgress /> : null}
+        </ConnectForm>
+      ) : null}
+      {connect.step === 'connected' ? <ProposalStep connected={connect.result} /> : null}
+      {step === 'choose' ? null : <ContactSupport />}
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Input } from '#contract/commands.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
+
+/** What is typed in the wizard. */
+export interface ConnectFields {
+  readonly serverUrl: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export type ConnectField = keyof ConnectFields;
+type Provider = 'icloud' | 'caldav';
+
+/** The field that an error belongs beside; null for those about no field. */
+export function fieldOf(code: ErrorCode, provider: Provider): ConnectField | null {
+  switch (code) {
+    case 'password-shape':
+    case 'unauthorized':
+      return 'password';
+    case 'alias-address':
+    case 'already-connected':
+      return 'username';
+    case 'not-caldav':
+    case 'redirect-refused':
+    case 'tls':
+      return provider === 'caldav' ? 'serverUrl' : null;
+    default:
+      return null;
+  }
+}
+
+/** What is wrong with the fields before anything is asked of a server; null where they can be tried. */
+export function wrongField(fields: ConnectFields, provider: Provider): ConnectField | 'shape' | null {
+  if (provider === 'caldav' && fields.serverUrl.trim() === '') return 'serverUrl';
+  if (fields.username.trim() === '') return 'username';
+  if (fields.password === '') return 'password';
+  if (provider === 'icloud' && toAppSpecificPassword(fields.password) === null) return 'shape';
+  return null;
+}
+
+/** The request that connects. An address without a scheme is taken as https. */
+export function toConnectInput(fields: ConnectFields, provider: Provider): Input<'accounts.connect'> {
+  const { username, password } = fields;
+  const sent = provider === 'icloud' ? (toAppSpecificPassword(password) ?? password) : password;
+  const base = { provider, username: username.trim(), password: sent };
+  if (provider === 'icloud') return base;
+  const typed = fields.serverUrl.trim();
+  return { ...base, serverUrl: /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}` };
+}

@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CalendarsPage } from '#renderer/features/accounts/CalendarsPage.tsx';
+import { ProviderPage } from '#renderer/features/accounts/ProviderPage.tsx';
+import { ConfigurationPage } from '#renderer/features/configuration/ConfigurationPage.tsx';
+import { EditConflictsPage } from '#renderer/features/configuration/EditConflictsPage.tsx';
+import { EditPrimaryPage } from '#renderer/features/configuration/EditPrimaryPage.tsx';
+import { ConnectPage } from '#renderer/features/connect/ConnectPage.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { SettingsPage } from '#renderer/store/navigation.ts';
+import { ProfilePage } from './ProfilePage.tsx';
+import styles from './settings.module.css';
+
+/** Which entry of the list a page belongs to. */
+const SECTION_OF: Readonly<Record<SettingsPage, 'profile' | 'calendars' | 'configuration'>> = {
+  profile: 'profile',
+  calendars: 'calendars',
+  provider: 'calendars',
+  'connect-icloud': 'calendars',
+  'connect-caldav': 'calendars',
+  configuration: 'configuration',
+  'edit-primary': 'configuration',
+  'edit-conflicts': 'configuration',
+};
+
+/** Settings: the list at the left, one page beside it. */
+export function SettingsScreen() {
+  const { t } = useTranslation('settings');
+  const page = useAppStore((state) => (state.route.screen === 'settings' ? state.route.page : 'profile'));
+  return (
+    <div className={styles['screen']}>
+      <nav className={styles['list']} aria-label={t('navigation')}>
+        <Entry page="profile" current={SECTION_OF[page]}>
+          {t('profile')}
+        </Entry>
+        <h2 className={styles['head']}>{t('calendarSettings')}</h2>
+        <Entry page="calendars" current={SECTION_OF[page]}>
+          {t('calendars')}
+        </Entry>
+        <Entry page="configuration" current={SECTION_OF[page]}>
+          {t('configuration')}
+        </Entry>
+      </nav>
+      <div className={styles['column']}>
+        <Page page={page} />
+      </div>
+    </div>
+  );
+}
+
+function Entry(props: {
+  readonly page: 'profile' | 'calendars' | 'configuration';
+  readonly current: string;
+  readonly children: ReactNode;
+}) {
+  const navigate = useAppStore((state) => state.navigate);
+  const { page, current, children } = props;
+  return (
+    <button
+      type="button"
+      className={styles['entry']}
+      aria-current={page === current ? 'page' : undefined}
+      onClick={() => navigate({ screen: 'settings', page })}
+    >
+      {children}
+    </button>
+  );
+}
+
+function Page({ page }: { readonly page: SettingsPage }) {
+  switch (page) {
+    case 'profile':
+      return <ProfilePage />;
+    case 'calendars':
+      return <CalendarsPage />;
+    case 'provider':
+      return <ProviderPage />;
+    case 'connect-icloud':
+      return <ConnectPage key="icloud" provider="icloud" />;
+    case 'connect-caldav':
+      return <ConnectPage key="caldav" provider="caldav" />;
+    case 'configuration':
+      return <ConfigurationPage />;
+    case 'edit-primary':
+      return <EditPrimaryPage />;
+    case 'edit-conflicts':
+      return <EditConflictsPage />;
+  }
+}

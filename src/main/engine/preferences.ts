@@ -29,7 +29,9 @@ export function openPreferences(folder: string): SavedPreferences {
   return {
     get,
     save: (change) => {
-      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const given = Object.fromEntries(
+        Object.entries<unknown>(change).filter(([, value]) => value !== undefined),
+      );
       const next = { ...get(), ...given };
       file.set('preferences', next);
       return next;

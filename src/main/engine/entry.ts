@@ -1,0 +1,34 @@
+import '#main/icalendar/temporal.ts';
+import type { FromEngine, ToEngine } from './protocol.ts';
+import { runEngine, type EnginePort } from './run-engine.ts';
+
+/** The port that Electron gives a utility process; its messages arrive inside an event. */
+interface UtilityPort {
+  postMessage(message: FromEngine): void;
+  on(event: 'message', listener: (event: { readonly data: ToEngine }) => void): void;
+}
+
+function findPort(): EnginePort {
+  const utility = (process as { readonly parentPort?: UtilityPort }).parentPort;
+  const exit = (code: number): void => {
+    setImmediate(() => process.exit(code)); // after the last message has left
+  };
+  if (utility !== undefined) {
+    return {
+      post: (message) => utility.postMessage(message),
+      onMessage: (listener) => utility.on('message', (event) => listener(event.data)),
+      exit,
+    };
+  }
+  process.on('disconnect', () => process.exit(0));
+  return {
+    post: (message) => process.send?.(message),
+    onMessage: (listener) => process.on('message', (message) => listener(message as ToEngine)),
+    exit,
+  };
+}
+
+// A fault that nobody caught leaves the engine in a state nobody knows: its host starts a new one.
+process.on('uncaughtException', () => process.exit(70));
+process.on('unhandledRejection', () => process.exit(70));
+runEngine(findPort());

@@ -1,0 +1,72 @@
+import type { FromEngine, ToEngine } from './protocol.ts';
+
+/** The engine's end of its channel, whichever process it runs in. */
+export interface EnginePort {
+  post(message: FromEngine): void;
+  onMessage(listener: (message: ToEngine) => void): void;
+  exit(code: number): void;
+}
+
+/**
+ * Runs the engine behind a port: starts it with the options of the first message, answers calls and pings, closes
+ * when told to. What can't be started is told as one error of the contract.
+ */
+export function runEngine(port: EnginePort): void {
+  let running: Promise<Running> | null = null;
+  port.onMessage((message) => {
+    switch (message.type) {
+      case 'start':
+        running ??= start(port, message.options);
+        running.then(
+          () => port.post({ type: 'ready' }),
+          (fault: unknown) => void refuseStart(port, fault),
+        );
+        break;
+      case 'ping':
+        port.post({ type: 'pong', id: message.id });
+        break;
+      case 'call':
+        void running?.then(async ({ dispatch }) => {
+          const replyJson = await dispatch(message.command, message.inputJson);
+          port.post({ type: 'reply', id: message.id, replyJson });
+        });
+        break;
+      case 'shutdown':
+        void shutdown(port, running);
+        break;
+    }
+  });
+}
+
+interface Running {
+  readonly dispatch: (command: string, inputJson: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+async function start(
+  port: EnginePort,
+  options: Extract<ToEngine, { type: 'start' }>['options'],
+): Promise<Running> {
+  const [{ createEngine }, { createDispatch }, { trustSystemCertificates }] = await Promise.all([
+    import('./compose.ts'),
+    import('./dispatch.ts'),
+    import('#main/caldav/system-certificates.ts'),
+  ]);
+  trustSystemCertificates();
+  const engine = await createEngine(options);
+  engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
+  const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: () => undefined });
+  return { dispatch, close: () => engine.close() };
+}
+
+async function refuseStart(port: EnginePort, fault: unknown): Promise<void> {
+  const { toContractError } = await import('./to-contract-error.ts');
+  port.post({ type: 'failed', errorJson: JSON.stringify(toContractError(fault)) });
+}
+
+async function shutdown(port: EnginePort, running: Promise<Running> | null): Promise<void> {
+  const engine = await running?.catch(() => null);
+  await engine?.close().catch(() => undefined);
+  port.post({ type: 'closed' });
+  port.exit(0);
+}

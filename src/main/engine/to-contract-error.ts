@@ -1,0 +1,42 @@
+import { Refusal, type ContractError, type ErrorCode } from '#contract/errors.ts';
+import { CalendarServerError } from '#main/ports/calendar-server.ts';
+import { failureCode } from '#main/services/failure-code.ts';
+
+/** What is said where nothing more exact is known: what happened, and what to do. The window translates by code. */
+const SENTENCES: Readonly<Record<ErrorCode, string>> = {
+  'bad-request': 'This cannot be done with what was given.',
+  'password-shape': 'This is not an app-specific password: those have 16 letters.',
+  unauthorized:
+    'The server did not accept the user name or password. Check both, or make a new app-specific password.',
+  'alias-address': 'Use your main iCloud e-mail address: an alias or another address does not work.',
+  offline: 'The server cannot be reached. Check the network; your calendars are shown as of the last sync.',
+  tls: 'The connection is not safe: something replaces the certificates of the server, often a virus scanner.',
+  'clock-skew': 'The clock of this computer seems to be wrong. Set it right and try again.',
+  throttled: 'The server asks us to wait. The app tries again by itself.',
+  'server-error': 'The server has a problem of its own. The app tries again by itself.',
+  'not-caldav': 'There is no calendar server at this address.',
+  'redirect-refused': 'The server points to another address. Your password was not sent there.',
+  'sign-in-page': 'A web page came in place of the calendar: this network may want you to sign in first.',
+  'keychain-unavailable': 'Your system keychain is not available. Unlock it and try again.',
+  'already-connected': 'This account is connected already.',
+  'no-primary': 'Choose a Primary Calendar first.',
+  'read-only-primary': 'You can read this calendar but not write to it.',
+  'slot-taken': 'Something else is at this time.',
+  'unverified-calendars': 'Some calendars could not be read just now, so this time is not verified.',
+  'pending-writes': 'Some appointments are not in iCloud yet.',
+  'not-found': 'This is not there any more.',
+  'foreign-event': 'Events from iCloud cannot be changed here.',
+  'disk-full': 'The disk is full. Nothing was saved; make room and try again.',
+  'store-unreadable': 'The data of this app cannot be read. It has not been touched.',
+  'another-instance': 'HeyClients Calendar is already running with this data folder.',
+  cancelled: 'This was cancelled; nothing was kept.',
+  internal: 'Something went wrong in the app. Nothing was lost; try again.',
+};
+
+/** A fault as it crosses the bridge: never a stack, a header or a text of an event. */
+export function toContractError(fault: unknown): ContractError {
+  if (fault instanceof Refusal) return { code: fault.code, message: fault.message, ...fault.details };
+  const code = failureCode(fault);
+  const details = fault instanceof CalendarServerError && fault.host !== null ? { host: fault.host } : {};
+  return { code, message: SENTENCES[code], ...details };
+}

@@ -1,0 +1,86 @@
+import '#main/icalendar/temporal.ts';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
+import type { Dispatch } from '#main/engine/dispatch.ts';
+import { unfitRuntime } from '#main/engine/runtime-check.ts';
+
+const USAGE = 'usage: stdio --data DIR [--vault keychain|memory]';
+
+/** One JSON request a line in, one JSON reply a line out, in order; nothing else on standard output. */
+async function main(): Promise<number> {
+  const unfit = unfitRuntime(process.versions);
+  const options = readOptions();
+  if (unfit !== null || options === null) {
+    process.stderr.write(`${unfit ?? USAGE}\n`);
+    return unfit === null ? 2 : 1;
+  }
+  const { dispatch, close } = await start(options);
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() !== '') process.stdout.write(`${await answer(dispatch, line)}\n`);
+  }
+  await close();
+  return 0;
+}
+
+interface Options {
+  readonly data: string;
+  readonly vault: 'keychain' | 'memory';
+}
+
+function readOptions(): Options | null {
+  try {
+    const { values } = parseArgs({ options: { data: { type: 'string' }, vault: { type: 'string' } } });
+    const vault = values.vault ?? 'keychain';
+    if (values.data === undefined || (vault !== 'keychain' && vault !== 'memory')) return null;
+    return { data: values.data, vault };
+  } catch {
+    return null;
+  }
+}
+
+async function start({ data, vault }: Options): Promise<{ dispatch: Dispatch; close: () => Promise<void> }> {
+  const [{ createEngine }, { createDispatch, failureReply }, { toContractError }] = await Promise.all([
+    import('#main/engine/compose.ts'),
+    import('#main/engine/dispatch.ts'),
+    import('#main/engine/to-contract-error.ts'),
+  ]);
+  try {
+    const engine = await createEngine({
+      dataDirectory: data,
+      vault,
+      sample: false,
+      version: __APP_VERSION__,
+      supportUrl: null,
+    });
+    const onInternal = (command: string): void => {
+      process.stderr.write(`internal fault in ${command}\n`);
+    };
+    const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal });
+    return { dispatch, close: () => engine.close() };
+  } catch (fault) {
+    // The reason is every request's answer, so that a script finds it where it looks.
+    const reply = failureReply(toContractError(fault));
+    return { dispatch: () => Promise.resolve(reply), close: () => Promise.resolve() };
+  }
+}
+
+async function answer(dispatch: Dispatch, line: string): Promise<string> {
+  const { command, inputJson } = line.length > MAX_REQUEST_LENGTH ? TOO_LONG : readRequest(line);
+  return dispatch(command, inputJson);
+}
+
+const TOO_LONG = { command: '', inputJson: '{}' };
+
+/** What is no request is passed on as none, for `dispatch` to refuse in its own words. */
+function readRequest(line: string): { readonly command: string; readonly inputJson: string } {
+  try {
+    const request = JSON.parse(line) as { readonly command?: unknown; readonly input?: unknown } | null;
+    const command = typeof request?.command === 'string' ? request.command : '';
+    return { command, inputJson: JSON.stringify(request?.input ?? {}) };
+  } catch {
+    return { command: '', inputJson: 'not json' };
+  }
+}
+
+process.exitCode = await main();

@@ -30,7 +30,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      target: electronChrome,
+      target: electronNode,
       externalizeDeps: false, // a sandboxed preload is one CommonJS file that may require only electron
       rolldownOptions: {
         input: { index: source('preload/index.ts') },

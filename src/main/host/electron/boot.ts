@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { app, ipcMain, Menu, session, type Session } from 'electron';
+import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
+import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
+import { loadAppFiles } from '../app-files.ts';
+import { utilityEngine } from './engine-process.ts';
+import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
+import { isOwnSender } from './sender.ts';
+import { createWindow, preloadPath } from './window.ts';
+
+/** In memory: nothing of Chromium's is kept on disk. */
+const PARTITION = 'calendar';
+const SUPPORT_URL: string | null = null;
+const REFUSED = '{"ok":false,"error":{"code":"bad-request","message":"This request is refused."}}';
+
+/** Brings the app up: engine, own scheme, one window. Holds no logic: calls are relayed as they come. */
+export function boot(isSample: boolean): void {
+  // Chunks of the build lie beside the entries, so every path starts from the app's own folder.
+  const out = join(app.getAppPath(), 'out');
+  const engine = createEngineHandle(() => utilityEngine(join(out, 'main', 'engine.js')), {
+    dataDirectory: join(app.getPath('userData'), 'data'),
+    vault: 'keychain',
+    sample: isSample,
+    version: app.getVersion(),
+    supportUrl: SUPPORT_URL,
+  });
+  const own = session.fromPartition(PARTITION);
+  serveWindow(own, join(out, 'renderer'));
+  denyPermissions(own);
+  const options = {
+    session: own,
+    preload: preloadPath(out),
+    supportUrl: SUPPORT_URL,
+    isPackaged: app.isPackaged,
+  };
+  const window = createWindow(options);
+  relayCalls(engine, window);
+  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  });
+  app.on('window-all-closed', () => app.quit());
+  quitGracefully(engine);
+}
+
+const MAC_MENU: Electron.MenuItemConstructorOptions[] = [
+  { role: 'appMenu' },
+  { role: 'editMenu' },
+  { role: 'viewMenu' },
+  { role: 'windowMenu' },
+];
+
+function serveWindow(own: Session, folder: string): void {
+  const files = loadAppFiles(folder, () => '');
+  own.protocol.handle(APP_SCHEME, (request) => {
+    const url = new URL(request.url);
+    const isOwn = `${url.protocol}//${url.host}` === APP_ORIGIN;
+    const { status, headers, body } = files(isOwn ? request.method : 'REFUSED', url.pathname);
+    return new Response(body === null ? null : new Uint8Array(body), { status, headers });
+  });
+}
+
+/** Everything is denied but writing to the clipboard from our own page. */
+function denyPermissions(own: Session): void {
+  own.setPermissionRequestHandler((_contents, permission, decide, { requestingUrl }) => {
+    decide(permission === 'clipboard-sanitized-write' && requestingUrl.startsWith(`${APP_ORIGIN}/`));
+  });
+  own.setPermissionCheckHandler(
+    (_contents, permission, origin) =>
+      permission === 'clipboard-sanitized-write' && origin.replace(/\/$/, '') === APP_ORIGIN,
+  );
+}
+
+function relayCalls(engine: EngineHandle, window: BrowserWindow): void {
+  ipcMain.handle('call', (event, command: unknown, inputJson: unknown) => {
+    // Read at once: after an await the frame may be gone.
+    if (!isOwnSender(event.senderFrame, window.webContents.mainFrame)) return REFUSED;
+    if (typeof command !== 'string' || typeof inputJson !== 'string') return REFUSED;
+    return inputJson.length > MAX_REQUEST_LENGTH ? REFUSED : engine.call(command, inputJson);
+  });
+  engine.subscribe((eventJson) => {
+    if (!window.isDestroyed()) window.webContents.send('event', eventJson);
+  });
+}
+
+/** The engine finishes what it has in hand, three seconds at most; a second quit goes through at once. */
+function quitGracefully(engine: EngineHandle): void {
+  let isQuitting = false;
+  app.on('before-quit', (event) => {
+    if (isQuitting) return;
+    isQuitting = true;
+    event.preventDefault();
+    void engine.close().finally(() => app.exit(0));
+  });
+}

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { forkEngine } from '#main/engine/fork-channel.ts';
+import { createEngineHandle } from '#main/engine/handle.ts';
+import { unfitRuntime } from '#main/engine/runtime-check.ts';
+import { startLoopbackHost } from './server.ts';
+
+/** Where the build lies, from the folder of the built entry. */
+const out = join(import.meta.dirname, '..');
+const USAGE = 'usage: loopback --data DIR [--sample] [--port N] [--vault keychain|memory] [--support URL]';
+
+/** Prints one line when it serves: `LISTENING http://127.0.0.1:PORT/#k=…`. Ends on SIGINT, SIGTERM or a lost parent. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string' },
+      sample: { type: 'boolean', default: false },
+      port: { type: 'string', default: '0' },
+      vault: { type: 'string', default: 'keychain' },
+      support: { type: 'string' },
+    },
+  });
+  if (values.data === undefined) throw new Error(USAGE);
+  const engine = createEngineHandle(() => forkEngine(join(import.meta.dirname, 'engine.js')), {
+    dataDirectory: values.data,
+    vault: values.vault === 'memory' ? 'memory' : 'keychain',
+    sample: values.sample,
+    version: __APP_VERSION__,
+    supportUrl: values.support ?? null,
+  });
+  await engine.ready.catch((fault: unknown) => {
+    throw new Error(sentenceOf(fault));
+  });
+  const host = await startLoopbackHost(engine, join(out, 'renderer'), Number(values.port));
+  process.stdout.write(`LISTENING ${host.url}\n`);
+  const stop = async (): Promise<void> => {
+    await engine.close();
+    await host.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+function sentenceOf(fault: unknown): string {
+  const text = fault instanceof Error ? fault.message : '';
+  try {
+    const error = JSON.parse(text) as {
+      readonly message?: string;
+      readonly error?: { readonly message?: string };
+    };
+    return error.message ?? error.error?.message ?? text;
+  } catch {
+    return text;
+  }
+}
+
+try {
+  const unfit = unfitRuntime(process.versions);
+  if (unfit !== null) throw new Error(unfit);
+  await main();
+} catch (fault) {
+  process.stderr.write(`${fault instanceof Error ? fault.message : 'The host could not start.'}\n`);
+  process.exit(1);
+}

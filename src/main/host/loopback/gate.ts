@@ -1,0 +1,60 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { CLOSE_NOT_VALID, CLOSE_USED, type Hello } from './protocol.ts';
+
+/** Lets one window in by its launch code, and that window again by its session. */
+export interface Gate {
+  /** 256 bits; good for one hello. */
+  readonly launch: string;
+  /** The session to go on with, or the close code of a refusal. */
+  admit(hello: Hello): { readonly session: string } | { readonly close: number };
+  /** How long the next refusal is held back, in ms: guessing gets slower and slower. */
+  delay(): number;
+}
+
+const newToken = (): string => randomBytes(32).toString('base64url');
+const LONGEST_DELAY_MS = 2_000;
+
+export function createGate(): Gate {
+  const launch = newToken();
+  const session = newToken();
+  let isUsed = false;
+  let refusals = 0;
+  const refuse = (close: number): { readonly close: number } => {
+    refusals += 1;
+    return { close };
+  };
+  return {
+    launch,
+    admit: (hello) => {
+      if (hello.session !== undefined)
+        return isSame(hello.session, session) ? { session } : refuse(CLOSE_NOT_VALID);
+      if (!isSame(hello.launch ?? '', launch)) return refuse(CLOSE_NOT_VALID);
+      if (isUsed) return refuse(CLOSE_USED);
+      isUsed = true;
+      return { session };
+    },
+    delay: () => Math.min(LONGEST_DELAY_MS, refusals * 50),
+  };
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Whether a request names this host exactly: another name for 127.0.0.1 is somebody else's page (DNS rebinding). */
+export function isOwnHost(headers: IncomingHttpHeaders, port: number): boolean {
+  return headers.host === `127.0.0.1:${port}`;
+}
+
+/** Whether a WebSocket is asked for by our own page: a browser always says where a page comes from. */
+export function isOwnOrigin(headers: IncomingHttpHeaders, port: number): boolean {
+  return headers.origin === `http://127.0.0.1:${port}`;
+}
+
+/** Whether a page or file is asked for by the person or by our own page, where the browser says. */
+export function isOwnFetch(headers: IncomingHttpHeaders): boolean {
+  const site = headers['sec-fetch-site'];
+  return site === undefined || site === 'none' || site === 'same-origin';
+}

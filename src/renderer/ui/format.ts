@@ -42,9 +42,9 @@ export function formatMoment(instant: number, now: number, zone: string): string
   return sameDay ? formatTime(instant, zone) : formatter(zone, { ...SHORT_DAY, ...TIME }).format(instant);
 }
 
-/** A range of days in words: "23 – 29 November 2026". `lastInstant` lies in the last day. */
+/** A range of days in words: "23 – 29 Nov 2026". `lastInstant` lies in the last day. */
 export function formatDays(first: number, lastInstant: number, zone: string): string {
-  return formatter(zone, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(first, lastInstant);
+  return formatter(zone, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(first, lastInstant);
 }
 
 /** A day with its year: "Monday 23 November 2026". */

@@ -57,6 +57,7 @@ export function ViewControls() {
     <>
       <SegmentedControl
         aria-label={t('view')}
+        className={styles['fixed'] ?? ''}
         size="xs"
         value={view}
         data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
@@ -65,8 +66,9 @@ export function ViewControls() {
       <Button
         h={32}
         px={12}
+        className={`${styles['fixed'] ?? ''} ${styles['new'] ?? ''}`}
         leftSection={<IconPlus size={16} aria-hidden />}
-        classNames={{ label: styles['newLabel'] ?? '' }}
+        classNames={{ label: styles['newLabel'] ?? '', section: styles['newIcon'] ?? '' }}
         onClick={() => openBooking({ start: nextQuarter(Date.now()), lengthMinutes: 50 })}
       >
         {t('newAppointment')}

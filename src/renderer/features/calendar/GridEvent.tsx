@@ -17,15 +17,27 @@ export function GridEvent(props: { readonly info: EventDisplayInfo }) {
   const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
   const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
   const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
+  const marks = (
+    <span className={styles['marks']}>
+      <EntryMarks look={look} compact={oneLine} />
+    </span>
+  );
+  const time = timeText === '' ? null : <span className={styles['time']}>{timeText}</span>;
+  const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
   return (
     <span className={oneLine ? styles['line'] : stack}>
-      <span className={styles['heading']}>
-        <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>
-        <span className={styles['marks']}>
-          <EntryMarks look={look} compact={oneLine} />
+      {title}
+      {oneLine ? (
+        <>
+          {marks}
+          {time}
+        </>
+      ) : (
+        <span className={styles['foot']}>
+          {time}
+          {marks}
         </span>
-      </span>
-      {timeText === '' ? null : <span className={styles['time']}>{timeText}</span>}
+      )}
       {look.holds ? null : <span className="visually-hidden">{t('marks.free')}</span>}
     </span>
   );

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { lookup } from 'node:dns/promises';
+import { join } from 'node:path';
+import { run } from './run.ts';
+
+/** A fetch without a connection is given up after this long. */
+const CONNECT_WITHIN_MS = 5_000;
+const FETCH_WITHIN_MS = 300_000;
+const SOURCE_HOST = 'github.com';
+
+/** Why Electron can't open a window on this system at all; null where it may. */
+export function whyNotElectron(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  uid: number | undefined,
+): string | null {
+  if (platform !== 'linux') return null;
+  if (env['DISPLAY'] === undefined && env['WAYLAND_DISPLAY'] === undefined)
+    return 'Electron needs a display and there is none here';
+  return uid === 0 ? 'Electron does not run as root' : null;
+}
+
+export type Binary = { readonly path: string } | { readonly reason: string };
+
+/**
+ * Electron's binary: where it is, or fetched by its own installer, or why not. Looks at files only; loading the
+ * package would begin a download by itself.
+ */
+export async function obtainElectron(packageFolder: string, say: (text: string) => void): Promise<Binary> {
+  const override = process.env['ELECTRON_EXEC_PATH'];
+  if (override !== undefined && existsSync(override)) return { path: override };
+  const there = findElectron(packageFolder);
+  if (there !== null) return { path: there };
+  if (!(await isOnline())) return { reason: 'Electron could not be fetched here (no connection)' };
+  say('Fetching Electron …');
+  const { code, output } = await run(process.execPath, [join(packageFolder, 'install.js')], {
+    withinMs: FETCH_WITHIN_MS,
+    onOutput: (text) => process.stdout.write(text),
+  });
+  const fetched = code === 0 ? findElectron(packageFolder) : null;
+  if (fetched !== null) return { path: fetched };
+  return {
+    reason: `Electron could not be fetched here (${/ENOTFOUND|ECONN|ETIMEDOUT|fetch failed/.test(output) ? 'no connection' : 'its installer failed'})`,
+  };
+}
+
+/** The binary of exactly the installed package's version; null where it is missing or another one. */
+export function findElectron(packageFolder: string): string | null {
+  try {
+    const name = readFileSync(join(packageFolder, 'path.txt'), 'utf8').trim();
+    const have = readFileSync(join(packageFolder, 'dist', 'version'), 'utf8')
+      .trim()
+      .replace(/^v/, '');
+    const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    const path = join(packageFolder, 'dist', name);
+    return have === version && existsSync(path) ? path : null;
+  } catch {
+    return null;
+  }
+}
+
+async function isOnline(): Promise<boolean> {
+  if (process.env['HTTPS_PROXY'] !== undefined || process.env['ELECTRON_MIRROR'] !== undefined) return true;
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CONNECT_WITHIN_MS).unref());
+  return Promise.race([
+    lookup(SOURCE_HOST).then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
+}

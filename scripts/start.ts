@@ -1,0 +1,154 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { defaultDataFolder } from './data-folder.ts';
+import { obtainElectron, whyNotElectron } from './electron-binary.ts';
+import { run } from './run.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const FAVOURITE_PORT = 47_821;
+const PAINT_WITHIN_MS = 20_000;
+
+/** Builds and opens the app: in Electron where it can be had, else in the browser. Gives the exit code. */
+export async function start(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sample: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      port: { type: 'string' },
+      vault: { type: 'string' },
+    },
+  });
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  say(`HeyClients Calendar ${version}`);
+  if (!(await build())) return 1;
+  const reason =
+    whyNotElectron(process.platform, process.env, process.getuid?.()) ?? (await openElectron(values));
+  if (reason === null) return 0;
+  say(`${reason}, so the app opens in your browser.`);
+  return openBrowserHost({ ...values, data: values.data ?? defaultDataFolder() });
+}
+
+interface Choices {
+  readonly sample: boolean;
+  readonly data?: string | undefined;
+  readonly port?: string | undefined;
+  readonly vault?: string | undefined;
+}
+
+async function build(): Promise<boolean> {
+  const startedAt = Date.now();
+  process.stdout.write('Building … ');
+  const entry = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const { code, output } = await run(process.execPath, [entry, 'build'], { cwd: root });
+  if (code !== 0) {
+    say(`failed\n${output}`);
+    return false;
+  }
+  say(`done (${Math.max(1, Math.round((Date.now() - startedAt) / 1000))} s)`);
+  return true;
+}
+
+/** Runs Electron to its end; null when it ran, else why it couldn't. */
+async function openElectron({ sample, data }: Choices): Promise<string | null> {
+  const binary = await obtainElectron(join(root, 'node_modules', 'electron'), say);
+  if ('reason' in binary) return binary.reason;
+  const extra = [...(sample ? ['--sample'] : []), ...(data === undefined ? [] : ['--data', resolve(data)])];
+  const child = spawn(binary.path, [root, ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return untilPainted(child);
+}
+
+/** Silence and an early end both mean that no window came. */
+export function untilPainted(
+  child: ChildProcess,
+  withinMs: number = PAINT_WITHIN_MS,
+): Promise<string | null> {
+  let lastLine = '';
+  let isPainted = false;
+  return new Promise((resolveReason) => {
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL');
+      resolveReason('Electron started but showed no window');
+    }, withinMs);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      lastLine = chunk.toString().trim().split('\n').at(-1) ?? lastLine;
+    });
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (!chunk.toString().includes('PAINTED')) return;
+      isPainted = true;
+      clearTimeout(patience);
+    });
+    child.on('error', () => resolveReason('Electron could not be run here'));
+    child.on('exit', () => {
+      clearTimeout(patience);
+      resolveReason(isPainted ? null : `Electron could not start here (${sentenceOf(lastLine)})`);
+    });
+  });
+}
+
+function sentenceOf(line: string): string {
+  if (/sandbox/i.test(line)) return 'its sandbox is not set up on this system';
+  if (/shared libraries/.test(line)) return 'a system library is missing';
+  if (/X server|display/i.test(line)) return 'there is no display';
+  return line === '' ? 'it ended without a word' : line.slice(0, 120);
+}
+
+async function openBrowserHost(choices: Choices & { readonly data: string }): Promise<number> {
+  const host = spawnHost(choices, Number(choices.port ?? FAVOURITE_PORT));
+  const stop = (): void => void host.kill('SIGTERM');
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const address = await addressOf(host);
+  if (address === null) {
+    // The favourite port may be taken; any other will do.
+    return choices.port === undefined ? openBrowserHost({ ...choices, port: '0' }) : 1;
+  }
+  say(`\n  Open:  ${address}\n`);
+  say('Served only on this computer. No iCloud account needed: choose "Explore with a sample account".');
+  say('Straight to the sample: npm start -- --sample      Stop: Ctrl+C');
+  openInBrowser(address);
+  return new Promise((resolveCode) => host.on('exit', (code) => resolveCode(code ?? 0)));
+}
+
+function spawnHost(
+  { sample, data, port, vault }: Choices & { readonly data: string },
+  favourite: number,
+): ChildProcess {
+  const entry = join(root, 'out', 'main', 'loopback.js');
+  const args = ['--data', data, '--port', String(favourite), ...(sample ? ['--sample'] : [])];
+  const isLastTry = port !== undefined;
+  return spawn(process.execPath, [entry, ...args, ...(vault === undefined ? [] : ['--vault', vault])], {
+    stdio: ['ignore', 'pipe', isLastTry ? 'inherit' : 'ignore'],
+  });
+}
+
+function addressOf(host: ChildProcess): Promise<string | null> {
+  let output = '';
+  return new Promise((resolveAddress) => {
+    host.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const address = /LISTENING (\S+)/.exec(output)?.[1];
+      if (address !== undefined) resolveAddress(address);
+    });
+    host.on('exit', () => resolveAddress(null));
+  });
+}
+
+function openInBrowser(address: string): void {
+  const { DISPLAY, WAYLAND_DISPLAY } = process.env;
+  if (process.platform === 'linux' && DISPLAY === undefined && WAYLAND_DISPLAY === undefined) return;
+  const [command, args] =
+    process.platform === 'darwin'
+      ? ['open', [address]]
+      : process.platform === 'win32'
+        ? ['explorer.exe', [address]]
+        : ['xdg-open', [address]];
+  const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+  opener.on('error', () => undefined); // the address is printed anyway
+  opener.unref();
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -16,7 +16,10 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
   return createFakeBridge({
     'app.state': () => done(app),
     'preferences.get': () => done(preferences),
-    'preferences.save': (change) => done((preferences = { ...preferences, ...change })),
+    'preferences.save': (change) => {
+      preferences = { ...preferences, ...(change as Partial<Preferences>) };
+      return done(preferences);
+    },
     'sync.status': () => done(practice.status),
     'sync.run': () => done({ requests: 1, bytesReceived: 0, durationMs: 1, calendars: [] }),
     'accounts.list': () => done([...accounts]),

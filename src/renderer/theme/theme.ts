@@ -30,11 +30,25 @@ const dark: MantineColorsTuple = [
   '#131313',
 ];
 
+/** Red that white can be read on in both themes. */
+const red: MantineColorsTuple = [
+  '#fdebea',
+  '#f9d0ce',
+  '#f2a6a2',
+  '#ea7a74',
+  '#e2564f',
+  '#d63f38',
+  '#c4302b',
+  '#b3261e',
+  '#991d17',
+  '#7d1510',
+];
+
 /** Type scale 12/13/15/20/28, a 4 px grid, radii 4/6/10, the system's font. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 7, dark: 6 },
-  colors: { accent, dark },
+  colors: { accent, dark, red },
   black: '#1c1c1e',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '15px', lg: '20px', xl: '28px' },

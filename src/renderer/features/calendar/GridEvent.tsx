@@ -22,7 +22,7 @@ export function GridEvent(props: { readonly info: EventDisplayInfo }) {
       <EntryMarks look={look} compact={oneLine} />
     </span>
   );
-  const time = timeText === '' ? null : <span className={styles['time']}>{timeText}</span>;
+  const time = timeText === '' ? null : <EventTime text={timeText} />;
   const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
   return (
     <span className={oneLine ? styles['line'] : stack}>
@@ -40,5 +40,18 @@ export function GridEvent(props: { readonly info: EventDisplayInfo }) {
       )}
       {look.holds ? null : <span className="visually-hidden">{t('marks.free')}</span>}
     </span>
+  );
+}
+
+/** From–to where there is room; else the beginning alone, and the whole for those who listen. */
+function EventTime({ text }: { readonly text: string }) {
+  const [start = text] = text.split(/\s?[–-]\s?/u);
+  return (
+    <>
+      <span className={styles['time']}>{text}</span>
+      <span aria-hidden className={`${styles['time'] ?? ''} ${styles['startOnly'] ?? ''}`}>
+        {start}
+      </span>
+    </>
   );
 }

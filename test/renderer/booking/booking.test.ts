@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { createStore } from 'zustand';
+import type { Reply } from '#contract/bridge.ts';
+import type { Value } from '#contract/commands.ts';
+import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import { clashesOf, initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { aConfiguration, anAppointment } from '../practice.ts';
+
+const BERLIN = 'Europe/Berlin';
+const FIELDS = {
+  client: 'Mira Kovač',
+  service: '',
+  date: '2026-11-24',
+  time: '10:00',
+  lengthMinutes: 50,
+  place: ' ',
+  note: '',
+};
+
+describe('the form of an appointment', () => {
+  test('date and time are read in the zone of the view', () => {
+    expect(toBookingInput(FIELDS, BERLIN, [], {})).toEqual({
+      start: Date.UTC(2026, 10, 24, 9),
+      lengthMinutes: 50,
+      client: { name: 'Mira Kovač' },
+    });
+    expect(toBookingInput(FIELDS, 'Asia/Kolkata', [], {}).start).toBe(Date.UTC(2026, 10, 24, 4, 30));
+  });
+
+  test('a name that is known is that client; one that two clients share is not guessed', () => {
+    const mira = { id: 'c-1', name: 'Mira Kovač', email: null, phone: null };
+    expect(toBookingInput(FIELDS, BERLIN, [mira], {})).toMatchObject({ clientId: 'c-1' });
+    const twice = toBookingInput(FIELDS, BERLIN, [mira, { ...mira, id: 'c-2' }], {});
+    expect(twice).toMatchObject({ client: { name: 'Mira Kovač' } });
+  });
+
+  test('nothing is sent without a client, a date, a time and a length', () => {
+    expect(missingFields(FIELDS)).toEqual([]);
+    expect(missingFields({ ...FIELDS, client: ' ', date: '', time: '', lengthMinutes: 4 })).toEqual([
+      'client',
+      'date',
+      'time',
+      'lengthMinutes',
+    ]);
+    expect(missingFields({ ...FIELDS, lengthMinutes: Number.NaN })).toEqual(['lengthMinutes']);
+  });
+
+  test('a day chosen in the month begins at its first working hour, a free day at noon', () => {
+    const prefill = (day: number) => ({
+      start: Date.UTC(2026, 10, day, 0),
+      lengthMinutes: 50,
+      wholeDay: true,
+    });
+    expect(initialFields(prefill(24), BERLIN, aConfiguration())).toMatchObject({
+      date: '2026-11-24',
+      time: '09:00',
+    });
+    expect(initialFields(prefill(29), BERLIN, aConfiguration()).time).toBe('12:00');
+  });
+
+  test('a clash is named only from entries that are shaped like one', () => {
+    const entry = { id: 'e', title: 'Yoga', start: 1, end: 2 };
+    const { error } = failed('slot-taken', '', { entries: [entry, { id: 'e' }, null] });
+    expect(clashesOf(error)).toEqual([entry]);
+    expect(clashesOf(failed('slot-taken').error)).toEqual([]);
+  });
+});
+
+describe('booking', () => {
+  type Slices = BookingSlice & CalendarSlice;
+  const storeOver = (book: NonNullable<Answers['appointments.book']>) => {
+    const { bridge, calls } = createFakeBridge({ 'appointments.book': book });
+    const store = createStore<Slices>()((...api) => ({
+      ...createCalendarSlice(bridge)(...api),
+      ...createBookingSlice(bridge)(...api),
+    }));
+    store.getState().openBooking({ start: 0, lengthMinutes: 50 });
+    return { store, calls };
+  };
+  const input = toBookingInput(FIELDS, BERLIN, [], {});
+
+  test('the form closes when the appointment stands', async () => {
+    const { store } = storeOver(() => done({ appointment: anAppointment({ sync: 'held' }) }));
+    expect((await store.getState().book(input))?.sync).toBe('held');
+    expect(store.getState().booking).toBeNull();
+  });
+
+  test('after a refusal the form stays, with the reason', async () => {
+    const { store } = storeOver(() => failed('no-primary'));
+    expect(await store.getState().book(input)).toBeNull();
+    expect(store.getState().booking).toMatchObject({ saving: false, error: { code: 'no-primary' } });
+  });
+
+  test('a second click while saving books nothing twice', async () => {
+    let answer = (_reply: Reply<Value<'appointments.book'>>): void => undefined;
+    const { store, calls } = storeOver(() => new Promise((resolve) => (answer = resolve)));
+    const first = store.getState().book(input);
+    expect(await store.getState().book(input)).toBeNull();
+    answer(done({ appointment: anAppointment() }));
+    await first;
+    expect(calls.filter(({ command }) => command === 'appointments.book')).toHaveLength(1);
+  });
+
+  test('a refusal that comes after the form was closed does not open it again', async () => {
+    let answer = (_reply: Reply<Value<'appointments.book'>>): void => undefined;
+    const { store } = storeOver(() => new Promise((resolve) => (answer = resolve)));
+    const running = store.getState().book(input);
+    store.getState().closeBooking();
+    answer(failed('slot-taken'));
+    await running;
+    expect(store.getState().booking).toBeNull();
+  });
+});

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { readableColour } from '#renderer/features/calendar/colour.ts';
+
+/** WCAG 2.2 contrast, written out again here: the code's own sum proves nothing. */
+function contrast(a: string, b: string): number {
+  const light = (hex: string): number => {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+      return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    });
+    return red * 0.2126 + green * 0.7152 + blue * 0.0722;
+  };
+  const [x, y] = [light(a), light(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}
+
+/** The colours that iCloud offers for calendars, and the extremes. */
+const COLOURS = [
+  '#ff2968',
+  '#ff9500',
+  '#ffcc00',
+  '#63da38',
+  '#1badf8',
+  '#cc73e1',
+  '#a2845e',
+  '#ffffff',
+  '#000000',
+];
+
+test.each(COLOURS)('%s is readable on the light and on the dark surface', (colour) => {
+  expect(contrast(readableColour(colour, 'light'), '#ffffff')).toBeGreaterThanOrEqual(4.5);
+  expect(contrast(readableColour(colour, 'dark'), '#262627')).toBeGreaterThanOrEqual(4.5);
+});
+
+test('a colour that is readable already is left as it is', () => {
+  expect(readableColour('#7a1f1f', 'light')).toBe('#7a1f1f');
+  expect(readableColour('#FFCC00', 'dark')).toBe('#ffcc00');
+});
+
+test.each([null, '', 'red', '#fff', '#11223344', 'url(https://example.org/x)', '#1badf8;background:red'])(
+  '%s is no colour: neutral grey instead',
+  (colour) => {
+    expect(readableColour(colour, 'light')).toBe('#5b5e64');
+    expect(readableColour(colour, 'dark')).toBe('#a9abaf');
+  },
+);

@@ -47,9 +47,9 @@ export function formatDays(first: number, lastInstant: number, zone: string): st
   return formatter(zone, { day: 'numeric', month: 'short', year: 'numeric' }).formatRange(first, lastInstant);
 }
 
-/** A day with its year: "Monday 23 November 2026". */
+/** A day with its year: "Monday 23 Nov 2026". */
 export function formatFullDay(instant: number, zone: string): string {
-  return formatter(zone, { ...DAY, year: 'numeric' }).format(instant);
+  return formatter(zone, { ...DAY, month: 'short', year: 'numeric' }).format(instant);
 }
 
 /** A month: "November 2026". */

@@ -70,6 +70,7 @@ export function CalendarScreen() {
           </div>
         ) : (
           <Grid
+            inert={noAccount}
             view={view}
             date={date}
             zone={zone}

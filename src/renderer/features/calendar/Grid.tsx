@@ -26,6 +26,8 @@ const USUAL_LENGTH_MINUTES = 50;
 const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 
 interface GridProps {
+  /** Only a backdrop: nothing in it can be reached. */
+  readonly inert: boolean;
   readonly view: GridView;
   /** A day of the page to show, `YYYY-MM-DD`. */
   readonly date: string;
@@ -47,71 +49,81 @@ export function Grid(props: GridProps) {
   const { t } = useTranslation('calendar');
   const { view, date, selectedEntryId, keepSelection } = props;
   const calendar = useRef<CalendarRef>(null);
+  const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
     queueMicrotask(() => calendar.current?.getApi().changeView(VIEW_TYPES[view], date));
   }, [view, date]);
   useEffect(() => {
+    // FullCalendar's scroller can't be reached by keyboard while it holds no event.
+    const scroller = [...(frame.current?.querySelectorAll('*') ?? [])].find(
+      (element) => getComputedStyle(element).overflowY === 'auto',
+    );
+    scroller?.setAttribute('tabindex', '0');
+  });
+  useEffect(() => {
     if (!keepSelection) calendar.current?.getApi().unselect();
   }, [keepSelection]);
 
   return (
-    <Calendar
-      ref={calendar}
-      plugins={PLUGINS}
-      className={styles['calendar'] ?? ''}
-      height="100%"
-      initialView={VIEW_TYPES[view]}
-      initialDate={date}
-      timeZone={props.zone}
-      locale={systemLocale()}
-      firstDay={props.firstDay % 7}
-      headerToolbar={false}
-      borderless
-      events={[...props.events]}
-      nowIndicator
-      slotDuration={{ minutes: SLOT_MINUTES }}
-      slotHeaderInterval={{ hours: 1 }}
-      slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
-      slotHeaderInnerClass={styles['slotHeader']}
-      slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
-      allDayHeaderInnerClass={styles['allDayHeader']}
-      allDayDividerClass={styles['allDayDivider'] ?? ''}
-      nowIndicatorLineClass={styles['nowLine']}
-      slotMinHeight={24}
-      eventMinHeight={20}
-      eventShortHeight={34}
-      slotEventOverlap={false}
-      dayMaxEvents={view === 'month' ? true : 2}
-      scrollTime={props.scrollTime}
-      scrollTimeReset={false}
-      allDayText={t('allDay')}
-      moreLinkText={(count) => t('more', { count })}
-      eventClass={(info) => eventClasses(info, selectedEntryId)}
-      eventInnerClass={styles['inner']}
-      eventContent={(info) => <GridEvent info={info} />}
-      eventDisplay="block"
-      displayEventEnd={view !== 'month'}
-      eventInteractive
-      eventClick={(info) => props.onOpen(info.event.id)}
-      dayHeaderContent={(info) => (
-        <span className={styles['dayHeader']}>
-          {info.weekdayText}
-          {view === 'month' ? null : (
-            <span
-              className={`${styles['dayNumber'] ?? ''} ${info.isToday ? (styles['todayNumber'] ?? '') : ''}`}
-            >
-              {info.dayNumberText}
-            </span>
-          )}
-        </span>
-      )}
-      selectable
-      selectMirror
-      unselectAuto={false}
-      select={(info) => props.onChoose(toPrefill(info))}
-    />
+    <div ref={frame} className={styles['frame']} inert={props.inert}>
+      <Calendar
+        ref={calendar}
+        plugins={PLUGINS}
+        className={styles['calendar'] ?? ''}
+        height="100%"
+        initialView={VIEW_TYPES[view]}
+        initialDate={date}
+        timeZone={props.zone}
+        locale={systemLocale()}
+        firstDay={props.firstDay % 7}
+        headerToolbar={false}
+        borderless
+        events={[...props.events]}
+        nowIndicator
+        slotDuration={{ minutes: SLOT_MINUTES }}
+        slotHeaderInterval={{ hours: 1 }}
+        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
+        slotHeaderInnerClass={styles['slotHeader']}
+        slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
+        allDayHeaderInnerClass={styles['allDayHeader']}
+        allDayDividerClass={styles['allDayDivider'] ?? ''}
+        nowIndicatorLineClass={styles['nowLine']}
+        slotMinHeight={24}
+        eventMinHeight={20}
+        eventShortHeight={34}
+        slotEventOverlap={false}
+        dayMaxEvents={view === 'month' ? true : 2}
+        scrollTime={props.scrollTime}
+        scrollTimeReset={false}
+        allDayText={t('allDay')}
+        moreLinkText={(count) => t('more', { count })}
+        eventClass={(info) => eventClasses(info, selectedEntryId)}
+        eventInnerClass={styles['inner']}
+        eventContent={(info) => <GridEvent info={info} />}
+        eventDisplay="block"
+        displayEventEnd={view !== 'month'}
+        eventInteractive
+        eventClick={(info) => props.onOpen(info.event.id)}
+        dayHeaderContent={(info) => (
+          <span className={styles['dayHeader']}>
+            {info.weekdayText}
+            {view === 'month' ? null : (
+              <span
+                className={`${styles['dayNumber'] ?? ''} ${info.isToday ? (styles['todayNumber'] ?? '') : ''}`}
+              >
+                {info.dayNumberText}
+              </span>
+            )}
+          </span>
+        )}
+        selectable
+        selectMirror
+        unselectAuto={false}
+        select={(info) => props.onChoose(toPrefill(info))}
+      />
+    </div>
   );
 }
 

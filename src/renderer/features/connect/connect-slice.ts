@@ -13,7 +13,7 @@ export type ConnectState =
 
 export interface ConnectSlice {
   readonly connect: ConnectState;
-  /** Back to an empty form. */
+  /** Back to an empty form; what is under way goes on. */
   readonly resetConnect: () => void;
   /** Connects an account; a refusal lies in `connect.error`. */
   readonly connectAccount: (input: Input<'accounts.connect'>) => Promise<void>;
@@ -32,6 +32,7 @@ export const createConnectSlice: SliceCreator<ConnectSlice, Needs> = (bridge) =>
   return {
     connect: { step: 'form', error: null },
     resetConnect: () => {
+      if (get().connect.step === 'connecting') return;
       ticket();
       set({ connect: { step: 'form', error: null } });
     },

@@ -10,9 +10,9 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { Navigation } from './Navigation.tsx';
-import { SampleBanner } from './SampleBanner.tsx';
 import { Strip } from './Strip.tsx';
 import { TopBar } from './TopBar.tsx';
+import { WorkspaceBanner } from './WorkspaceBanner.tsx';
 import styles from './shell.module.css';
 
 /** How far the strip looks for the next appointment. */
@@ -30,9 +30,11 @@ export function Shell() {
       </a>
       <Navigation />
       <div className={styles['column']}>
-        <SampleBanner />
-        <TopBar />
-        <Strip />
+        <header>
+          <WorkspaceBanner />
+          <TopBar />
+          <Strip />
+        </header>
         <main id="main" tabIndex={-1} className={styles['main']} aria-label={t(`screens.${route.screen}`)}>
           <Screen route={route} />
         </main>

@@ -9,7 +9,7 @@ export function TopBar() {
   const { t } = useTranslation('shell');
   const screen = useAppStore((state) => state.route.screen);
   return (
-    <header className={styles['topBar']}>
+    <div className={styles['topBar']}>
       {screen === 'calendar' ? (
         <RangeControls />
       ) : (
@@ -18,6 +18,6 @@ export function TopBar() {
       <span className={styles['spring']} />
       {screen === 'calendar' ? <ViewControls /> : null}
       <StatusPill />
-    </header>
+    </div>
   );
 }

@@ -3,17 +3,20 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './shell.module.css';
 
-/** Says, for as long as it is so, that nothing on the screen is real. */
-export function SampleBanner() {
+/** Says, for as long as it is so, that nothing on the screen is real, or that nothing of it will be kept. */
+export function WorkspaceBanner() {
   const { t } = useTranslation('shell');
-  const online = useAppStore((state) => {
-    if (state.app.status !== 'ready' || state.app.value.workspace !== 'sample') return null;
-    return state.app.value.sampleOnline;
-  });
+  const workspace = useAppStore((state) => (state.app.status === 'ready' ? state.app.value.workspace : null));
+  const online = useAppStore((state) => state.app.status === 'ready' && state.app.value.sampleOnline);
+  if (workspace === 'sample') return <SampleBanner online={online} />;
+  return workspace === 'session' ? <div className={styles['sample']}>{t('session')}</div> : null;
+}
+
+function SampleBanner({ online }: { readonly online: boolean }) {
+  const { t } = useTranslation('shell');
   const setSampleOnline = useAppStore((state) => state.setSampleOnline);
   const leaveSample = useAppStore((state) => state.leaveSample);
   const navigate = useAppStore((state) => state.navigate);
-  if (online === null) return null;
   const connectMine = async (): Promise<void> => {
     await leaveSample();
     navigate({ screen: 'settings', page: 'connect-icloud' });

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { errorCodes } from '#contract/errors.ts';
+import { entry } from '#contract/shapes.ts';
+
+const RENDERER = join(import.meta.dirname, '../../src/renderer');
+const LOCALES = join(RENDERER, 'locales/en');
+type Texts = { readonly [key: string]: string | readonly string[] | Texts };
+
+const texts = new Map(
+  readdirSync(LOCALES).map((file) => [
+    file.replace('.json', ''),
+    JSON.parse(readFileSync(join(LOCALES, file), 'utf8')) as Texts,
+  ]),
+);
+
+function has(namespace: string, key: string): boolean {
+  let at: unknown = texts.get(namespace);
+  for (const part of key.split('.')) {
+    if (typeof at !== 'object' || at === null) return false;
+    const node = at as Readonly<Record<string, unknown>>;
+    at = node[part] ?? node[`${part}_other`];
+  }
+  return at !== undefined;
+}
+
+test('every error code of the contract has its sentence', () => {
+  expect(errorCodes.filter((code) => !has('errors', code))).toEqual([]);
+});
+
+test('every reason why an entry holds time has its sentence', () => {
+  expect(entry.shape.why.options.filter((why) => !has('calendar', `why.${why}`))).toEqual([]);
+});
+
+describe('every text that a component names exists', () => {
+  const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.tsx'),
+  );
+  test.each(files)('%s', (file) => {
+    const source = readFileSync(join(RENDERER, file), 'utf8');
+    const [, listed = ''] = /useTranslation\(\[?'(\w+)'/.exec(source) ?? [];
+    const named = [...source.matchAll(/\bt\('([\w.:-]+)'/g)].map(([, key = '']) => key);
+    const missing = named.filter((key) => {
+      const [namespace = '', path = ''] = key.includes(':') ? key.split(':') : [listed, key];
+      return !has(namespace, path);
+    });
+    expect(missing).toEqual([]);
+  });
+});

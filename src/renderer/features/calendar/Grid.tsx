@@ -48,6 +48,7 @@ interface GridProps {
 export function Grid(props: GridProps) {
   const { t } = useTranslation('calendar');
   const { view, date, selectedEntryId, keepSelection } = props;
+  const isEmpty = !props.events.some(({ id }) => id !== undefined);
   const calendar = useRef<CalendarRef>(null);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -56,12 +57,8 @@ export function Grid(props: GridProps) {
     queueMicrotask(() => calendar.current?.getApi().changeView(VIEW_TYPES[view], date));
   }, [view, date]);
   useEffect(() => {
-    // FullCalendar's scroller can't be reached by keyboard while it holds no event.
-    const scroller = [...(frame.current?.querySelectorAll('*') ?? [])].find(
-      (element) => getComputedStyle(element).overflowY === 'auto',
-    );
-    scroller?.setAttribute('tabindex', '0');
-  });
+    if (frame.current !== null) letScrollByKeyboard(frame.current, isEmpty);
+  }, [isEmpty, view, date]);
   useEffect(() => {
     if (!keepSelection) calendar.current?.getApi().unselect();
   }, [keepSelection]);
@@ -86,7 +83,6 @@ export function Grid(props: GridProps) {
         slotHeaderInterval={{ hours: 1 }}
         slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
         slotHeaderInnerClass={styles['slotHeader']}
-        slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
         allDayHeaderInnerClass={styles['allDayHeader']}
         allDayDividerClass={styles['allDayDivider'] ?? ''}
         nowIndicatorLineClass={styles['nowLine']}
@@ -125,6 +121,21 @@ export function Grid(props: GridProps) {
       />
     </div>
   );
+}
+
+/**
+ * A grid without events holds nothing to focus, so it could not be scrolled by keyboard: its first column
+ * takes the focus then.
+ */
+function letScrollByKeyboard(frame: HTMLElement, isEmpty: boolean): void {
+  queueMicrotask(() => {
+    const scroller = [...frame.querySelectorAll('*')].find(
+      (element) => getComputedStyle(element).overflowY === 'auto',
+    );
+    const column = scroller?.querySelector('[role="cell"], [role="gridcell"]');
+    if (isEmpty) column?.setAttribute('tabindex', '0');
+    else column?.removeAttribute('tabindex');
+  });
 }
 
 /** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */

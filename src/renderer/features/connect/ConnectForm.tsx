@@ -58,6 +58,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
           label={t('form.serverUrl')}
           placeholder="https://"
           required
+          withAsterisk={false}
           disabled={busy}
           value={fields.serverUrl}
           error={errorAt('serverUrl')}
@@ -69,6 +70,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
         type={provider === 'icloud' ? 'email' : 'text'}
         autoComplete="off"
         required
+        withAsterisk={false}
         disabled={busy}
         value={fields.username}
         error={errorAt('username')}
@@ -79,6 +81,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
         description={provider === 'icloud' ? t('form.passwordHint') : undefined}
         autoComplete="off"
         required
+        withAsterisk={false}
         disabled={busy}
         value={fields.password}
         error={errorAt('password')}

@@ -16,6 +16,7 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
     },
     viewport: { width: 1280, height: 800 },
+    actionTimeout: 10_000,
     locale: 'en-GB',
     trace: 'retain-on-failure',
   },

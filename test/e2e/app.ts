@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const HOST = join(root, 'out', 'main', 'loopback.js');
+/** Unlocks a real Secret Service for the session of one host, then runs it there. */
+const IN_SESSION =
+  'printf %s "$KEYRING_PASSWORD" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
+
+/** The app behind its loopback host, with folders of its own that outlive a restart. */
+export interface App {
+  /** Everything it may write to: the data folder and the home with its keyring. */
+  readonly folders: readonly string[];
+  /** What it printed, all starts together. */
+  output(): string;
+  /** Starts the host; gives the address with its one-time launch code. */
+  start(): Promise<string>;
+  /** Ends it as a person does. */
+  stop(): Promise<void>;
+  /** Ends it and removes its folders. */
+  remove(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly args?: readonly string[];
+  /** The zone of the computer. */
+  readonly zone: string;
+  /** `none`: a computer without a Secret Service. */
+  readonly keychain?: 'secret-service' | 'none';
+}
+
+/** Prepares an app of its own; nothing runs before `start`. */
+export function createApp({ args = [], zone, keychain = 'secret-service' }: AppOptions): App {
+  const data = mkdtempSync(join(tmpdir(), 'app-data-'));
+  const home = mkdtempSync(join(tmpdir(), 'app-home-'));
+  let output = '';
+  let host: ChildProcess | null = null;
+
+  const stop = async (): Promise<void> => {
+    const ending = host;
+    host = null;
+    if (ending?.pid === undefined || ending.exitCode !== null) return;
+    const ended = new Promise((resolveEnd) => ending.once('exit', resolveEnd));
+    process.kill(-ending.pid, 'SIGTERM');
+    await ended;
+  };
+  return {
+    folders: [data, home],
+    output: () => output,
+    stop,
+    start: () => {
+      const command = [process.execPath, HOST, '--data', data, ...args];
+      const env = {
+        PATH: process.env['PATH'],
+        HOME: home,
+        TZ: zone,
+        LANG: 'en_GB.UTF-8',
+        KEYRING_PASSWORD: 'keyring-of-a-test',
+        ...(keychain === 'none' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}),
+      };
+      const [program = '', ...rest] =
+        keychain === 'none' ? command : ['dbus-run-session', '--', 'sh', '-c', IN_SESSION, 'sh', ...command];
+      const started = spawn(program, rest, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+      host = started;
+      return addressOf(started, (text) => (output += text));
+    },
+    remove: async () => {
+      await stop();
+      for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function addressOf(host: ChildProcess, hear: (text: string) => void): Promise<string> {
+  let printed = '';
+  return new Promise((resolveAddress, reject) => {
+    const listen = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      hear(chunk.toString());
+      const address = /LISTENING (\S+)/.exec(printed)?.[1];
+      if (address !== undefined) resolveAddress(address);
+    };
+    host.stdout?.on('data', listen);
+    host.stderr?.on('data', listen);
+    host.once('exit', (code) => reject(new Error(`the host ended with ${String(code)}: ${printed}`)));
+  });
+}

@@ -249,7 +249,11 @@ test('what was added, moved and deleted on the server is seen after Sync now', a
   );
   const team = (await server.list('work')).find(({ name }) => name === 'team.ics')?.ics ?? '';
   const uid = /^UID:(\S+)/m.exec(team)?.[1] ?? '';
-  await server.put('work', 'team.ics', simpleEvent(uid, { title: 'Team meeting that moved', start: at(6, 19) }));
+  await server.put(
+    'work',
+    'team.ics',
+    simpleEvent(uid, { title: 'Team meeting that moved', start: at(6, 19) }),
+  );
   await server.delete('work', 'supervision.ics');
   await syncNow();
 

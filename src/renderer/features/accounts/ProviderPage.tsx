@@ -11,6 +11,15 @@ export function ProviderPage() {
   const { t } = useTranslation('accounts');
   const navigate = useAppStore((state) => state.navigate);
   const enterSample = useAppStore((state) => state.enterSample);
+  const isSample = useAppStore(
+    (state) => state.app.status === 'ready' && state.app.value.workspace === 'sample',
+  );
+  const leaveSample = useAppStore((state) => state.leaveSample);
+  // Real accounts and the sample never mix: the sample is left first.
+  const connect = async (page: 'connect-icloud' | 'connect-caldav'): Promise<void> => {
+    if (isSample) await leaveSample();
+    navigate({ screen: 'settings', page });
+  };
   const explore = async (): Promise<void> => {
     await enterSample();
     navigate({ screen: 'calendar' });
@@ -19,27 +28,22 @@ export function ProviderPage() {
     <Page title={t('providers.title')}>
       <ul className={styles['list']}>
         <Provider icon={<IconCloud size={24} />} id="icloud">
-          <Button
-            onClick={() => navigate({ screen: 'settings', page: 'connect-icloud' })}
-            aria-describedby="icloud"
-          >
+          <Button onClick={() => void connect('connect-icloud')} aria-describedby="icloud">
             {t('providers.connect')}
           </Button>
         </Provider>
         <Provider icon={<IconServer size={24} />} id="caldav">
-          <Button
-            variant="default"
-            aria-describedby="caldav"
-            onClick={() => navigate({ screen: 'settings', page: 'connect-caldav' })}
-          >
+          <Button variant="default" aria-describedby="caldav" onClick={() => void connect('connect-caldav')}>
             {t('providers.connect')}
           </Button>
         </Provider>
-        <Provider icon={<IconFlask size={24} />} id="sample">
-          <Button variant="default" onClick={() => void explore()}>
-            {t('providers.explore')}
-          </Button>
-        </Provider>
+        {isSample ? null : (
+          <Provider icon={<IconFlask size={24} />} id="sample">
+            <Button variant="default" onClick={() => void explore()}>
+              {t('providers.explore')}
+            </Button>
+          </Provider>
+        )}
       </ul>
       <p className={styles['quiet']}>{t('providers.notYet')}</p>
     </Page>

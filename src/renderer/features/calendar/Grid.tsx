@@ -57,7 +57,11 @@ export function Grid(props: GridProps) {
     queueMicrotask(() => calendar.current?.getApi().changeView(VIEW_TYPES[view], date));
   }, [view, date]);
   useEffect(() => {
-    if (frame.current !== null) letScrollByKeyboard(frame.current, isEmpty);
+    // After FullCalendar has drawn the new page.
+    const timer = setTimeout(() => {
+      if (frame.current !== null) letScrollByKeyboard(frame.current, isEmpty);
+    }, 100);
+    return () => clearTimeout(timer);
   }, [isEmpty, view, date]);
   useEffect(() => {
     if (!keepSelection) calendar.current?.getApi().unselect();
@@ -128,14 +132,12 @@ export function Grid(props: GridProps) {
  * takes the focus then.
  */
 function letScrollByKeyboard(frame: HTMLElement, isEmpty: boolean): void {
-  queueMicrotask(() => {
-    const scroller = [...frame.querySelectorAll('*')].find(
-      (element) => getComputedStyle(element).overflowY === 'auto',
-    );
-    const column = scroller?.querySelector('[role="cell"], [role="gridcell"]');
-    if (isEmpty) column?.setAttribute('tabindex', '0');
-    else column?.removeAttribute('tabindex');
-  });
+  const scroller = [...frame.querySelectorAll('*')].find(
+    (element) => getComputedStyle(element).overflowY === 'auto',
+  );
+  const column = scroller?.querySelector('[role="cell"], [role="gridcell"]');
+  if (isEmpty) column?.setAttribute('tabindex', '0');
+  else column?.removeAttribute('tabindex');
 }
 
 /** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */

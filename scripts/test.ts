@@ -29,7 +29,7 @@ const steps: readonly Step[] = [
   { name: 'format', script: bin('prettier/bin/prettier.cjs'), args: ['--check', '--log-level', 'warn', '.'] },
   {
     name: 'dependency rule',
-    script: bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+    script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
     args: ['src', '--config', '.dependency-cruiser.cjs'],
   },
   { name: 'build', script: bin('electron-vite/bin/electron-vite.js'), args: ['build'] },

@@ -13,7 +13,9 @@ export function GridEvent(props: { readonly info: EventDisplayInfo }) {
   const { event, timeText, isShort, view } = props.info;
   if (event.display === 'inverse-background' || event.display === 'background') return null;
 
-  const { look } = event.extendedProps as GridEventProps;
+  const { look } = event.extendedProps as Partial<GridEventProps>;
+  // The stretch that the person is choosing has no entry behind it.
+  if (look === undefined) return <span className={styles['time']}>{timeText}</span>;
   const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
   const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
   const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;

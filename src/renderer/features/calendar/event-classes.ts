@@ -2,10 +2,10 @@ import type { EventDisplayInfo } from '@fullcalendar/react';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
-/** The classes that give an event of the grid its look; the off-hours shading gets its own. */
+/** The classes that give an event of the grid its look; the off-hours shading and a chosen stretch get their own. */
 export function eventClasses(info: EventDisplayInfo, selectedEntryId: string | null): string {
   const { look, entryId } = info.event.extendedProps as Partial<GridEventProps>;
-  if (look === undefined) return styles['offHours'] ?? '';
+  if (look === undefined) return styles[info.isMirror ? 'chosen' : 'offHours'] ?? '';
   const names = [
     'event',
     look.kind,

@@ -13,6 +13,7 @@ import {
   resolveHref,
   sendXml,
   xmlBody,
+  type XmlRequest,
 } from './requests.ts';
 import type { Transport } from './transport.ts';
 
@@ -100,6 +101,8 @@ function samePath(href: Href, collection: URL): boolean {
   return hrefKey(href).replace(/\/$/, '') === hrefKey(collection.href).replace(/\/$/, '');
 }
 
+const MEMBER_PROPERTIES = '<D:getetag/><D:resourcetype/><D:getcontenttype/>';
+
 /** Every member with its etag: by calendar-query without a range, else by PROPFIND (RFC 4791 §7.8). */
 export async function listMembers(
   transport: Transport,
@@ -110,12 +113,14 @@ export async function listMembers(
   const filter =
     '<C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT"/></C:comp-filter></C:filter>';
   const body = xmlBody('C:calendar-query', `<D:prop><D:getetag/></D:prop>${filter}`);
-  const answer = await askMultistatus(transport, { method: 'REPORT', url, depth: '1', body, signal }).catch(
-    (fault: unknown) => {
-      if (!isUnsupported(fault)) throw fault;
-      return propfind(transport, url, '1', '<D:getetag/><D:resourcetype/><D:getcontenttype/>', signal);
-    },
-  );
+  const query: XmlRequest = { method: 'REPORT', url, depth: '1', body, signal };
+  const queried = await askMultistatus(transport, query).catch((fault: unknown) => {
+    if (!isUnsupported(fault)) throw fault;
+    return null;
+  });
+  // Nothing found may also mean "nothing there": a plain listing tells the two apart.
+  const isTelling = queried !== null && queried.resources.length > 0;
+  const answer = isTelling ? queried : await propfind(transport, url, '1', MEMBER_PROPERTIES, signal);
   return answer.resources.flatMap((resource) => {
     const href = memberHref(resource, answer.url);
     if (href === null || isCollection(resource)) return [];

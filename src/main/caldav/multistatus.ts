@@ -25,6 +25,8 @@ export interface DavResource {
   /** Properties with a 2xx status: an empty value beside a 404 is no value (iCloud sends both). */
   readonly properties: readonly XmlElement[];
   readonly hasPropstat: boolean;
+  /** Condition elements of its own DAV:error (RFC 4918 §14.5). */
+  readonly conditions: readonly XmlElement[];
 }
 
 export interface Multistatus {
@@ -92,6 +94,7 @@ function toResource(attempted: string, element: XmlElement): DavResource {
     status: own === undefined ? null : statusOf(own),
     properties: good.flatMap((propstat) => child(propstat, DAV, 'prop')?.children ?? []),
     hasPropstat: propstats.length > 0,
+    conditions: child(element, DAV, 'error')?.children ?? [],
   };
 }
 

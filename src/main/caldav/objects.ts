@@ -8,7 +8,7 @@ import {
   type PutOutcome,
 } from '#main/ports/calendar-server.ts';
 import { faultOf, looksLikeHtml, type DavResponse } from './faults.ts';
-import { DAV, child, errorConditions } from './multistatus.ts';
+import { DAV, child, errorConditions, readMultistatus, type XmlElement } from './multistatus.ts';
 import { askMultistatus, calendarData, escapeXml, etagOf, resolveHref, xmlBody } from './requests.ts';
 import type { DavRequest, Transport } from './transport.ts';
 
@@ -73,12 +73,12 @@ export async function putObject(
   return putOutcome(href, answer());
 }
 
-function putOutcome(href: Href, response: DavResponse): PutOutcome {
-  const conditions = errorConditions(response);
+function putOutcome(href: Href, answered: DavResponse): PutOutcome {
+  const { response, conditions } = verdictOf(answered);
   const conflict = conditions.find(
     ({ name }) => name === 'no-uid-conflict' || name === 'unique-scheduling-object-resource',
   );
-  if (response.status >= 200 && response.status < 300 && response.status !== 207) {
+  if (response.status >= 200 && response.status < 300) {
     return { type: 'stored', etag: etagHeader(response) };
   }
   if (conflict !== undefined) {
@@ -107,12 +107,23 @@ export async function deleteObject(
   const tsdav = await import('tsdav');
   const { answer, fetch } = answering(transport, signal);
   await tsdav.deleteObject({ url: href, etag: expected, fetch });
-  const response = answer();
+  const { response } = verdictOf(answer());
   if ([200, 202, 204].includes(response.status)) return { type: 'deleted' };
   if (response.status === 404 || response.status === 410) return { type: 'already-gone' };
   if (response.status === 412) return { type: 'precondition-failed' };
   if (response.status === 403) return { type: 'read-only' };
   throw faultOf(`DELETE ${new URL(href).host}`, response, true);
+}
+
+/** Some servers (Xandikos) wrap the refusal of a write into a 207: what counts is the status inside. */
+function verdictOf(answered: DavResponse): {
+  readonly response: DavResponse;
+  readonly conditions: readonly XmlElement[];
+} {
+  if (answered.status !== 207) return { response: answered, conditions: errorConditions(answered) };
+  const { resources } = readMultistatus('write', answered);
+  const refused = resources.find(({ status }) => status !== null && status >= 300);
+  return { response: { ...answered, status: refused?.status ?? 200 }, conditions: refused?.conditions ?? [] };
 }
 
 /** tsdav's `fetch` over our transport, and the answer as we read it. */

@@ -44,7 +44,7 @@ export async function askMultistatus(
 }
 
 /** PROPFIND of some properties, given as `<D:displayname/>…`. */
-export function propfind(
+export async function propfind(
   transport: Transport,
   url: URL,
   depth: '0' | '1',
@@ -52,7 +52,13 @@ export function propfind(
   signal?: AbortSignal,
 ): Promise<Multistatus & { readonly url: URL }> {
   const body = xmlBody('D:propfind', `<D:prop>${properties}</D:prop>`);
-  return askMultistatus(transport, { method: 'PROPFIND', url, depth, body, signal });
+  const answer = await askMultistatus(transport, { method: 'PROPFIND', url, depth, body, signal });
+  const [only, ...others] = answer.resources;
+  // Xandikos says "not here" inside a 207: read as a list, that would be an empty calendar.
+  if (others.length === 0 && (only?.status === 404 || only?.status === 410)) {
+    throw new CalendarServerError('not-found', `PROPFIND ${url.host}`, { status: only.status });
+  }
+  return answer;
 }
 
 /** An href as an absolute URL, credentials and fragment dropped; null for one that is no URL. */

@@ -50,7 +50,12 @@ function RefusalBody({ error, onConfirm }: BookingRefusalProps) {
             {clashes.map((clash) => (
               <li key={clash.id}>
                 {clash.title === '' ? t('calendar:untitled') : clash.title}
-                <span className="tabular">, {formatTimeRange(clash.start, clash.end, zone)}</span>
+                <span className="tabular">
+                  ,{' '}
+                  {clash.allDay == null
+                    ? formatTimeRange(clash.start, clash.end, zone)
+                    : t('calendar:allDay')}
+                </span>
               </li>
             ))}
           </ul>

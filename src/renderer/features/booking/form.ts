@@ -93,6 +93,8 @@ export interface Clash {
   readonly title: string;
   readonly start: number;
   readonly end: number;
+  /** Its dates where it lasts whole days. */
+  readonly allDay?: unknown;
 }
 
 /** The entries of a `slot-taken`; what isn't shaped like one is left out. */

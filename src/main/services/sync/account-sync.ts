@@ -33,7 +33,8 @@ export interface AccountSync {
   run(collections?: readonly CalendarCollection[]): Promise<AccountReport>;
   /** Sends what is owed, without reading. Never rejects. */
   push(): Promise<void>;
-  stop(): void;
+  /** Gives up what is under way; resolves when nothing of it touches the stores any more. */
+  stop(): Promise<void>;
 }
 
 interface AccountSyncParts {
@@ -166,13 +167,18 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
     },
     push: () =>
       inTurn(async () => {
+        if (stopping.signal.aborted) return;
         try {
           await sendOwed();
         } catch (fault) {
           log.warn('write not sent', { accountId, kind: failureCode(fault) });
         }
       }),
-    stop: () => stopping.abort(),
+    stop: async () => {
+      stopping.abort();
+      await pool.drop(accountId);
+      await tail;
+    },
   };
 }
 

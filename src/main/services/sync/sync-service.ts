@@ -66,6 +66,7 @@ export function createSyncService(context: ServiceContext): SyncService {
     );
   };
   const tick = (): void => {
+    if (timer === null) return;
     reindexWhenDue(context);
     for (const accountId of readable()) {
       const { state, nextAt } = syncOf(accountId).status();
@@ -85,7 +86,7 @@ export function createSyncService(context: ServiceContext): SyncService {
     stop: async () => {
       if (timer !== null) clearInterval(timer);
       timer = null;
-      for (const sync of syncs.values()) sync.stop();
+      await Promise.all([...syncs.values()].map((sync) => sync.stop()));
       await pool.close();
       checkedAt.saveAll();
     },
@@ -124,7 +125,7 @@ export function createSyncService(context: ServiceContext): SyncService {
         }),
     }),
     forget: async (accountId) => {
-      syncs.get(accountId)?.stop();
+      await syncs.get(accountId)?.stop();
       syncs.delete(accountId);
       await pool.drop(accountId);
     },

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CommandName, Input, Value } from '#contract/commands.ts';
+import type { Reply } from '#contract/bridge.ts';
+import type { EventMessage } from '#contract/events.ts';
+import { createMemoryVault } from '#main/keychain/memory-vault.ts';
+import type { SecretVault } from '#main/ports/secret-vault.ts';
+import { createEngine, type Engine, type EngineParts } from '#main/engine/compose.ts';
+import { createDispatch } from '#main/engine/dispatch.ts';
+
+/** An engine over a folder of its own, asked as a host asks it; every value is checked against the contract. */
+export interface TestEngine {
+  readonly folder: string;
+  readonly events: readonly EventMessage[];
+  call<N extends CommandName>(command: N, input: Input<N>): Promise<Reply<Value<N>>>;
+  /** The value of a call that must succeed. */
+  value<N extends CommandName>(command: N, input: Input<N>): Promise<Value<N>>;
+  /** The code of a call that must fail. */
+  code(command: CommandName, input: unknown): Promise<string>;
+  /** Ends the engine and starts another over the same folder and secrets. */
+  restart(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** Starts one; by default with a keychain that remembers over restarts of the engine. */
+export async function startTestEngine(
+  parts: Partial<EngineParts> = {},
+  options: { readonly sample?: boolean } = {},
+): Promise<TestEngine> {
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  const vault: SecretVault = parts.vault ?? createMemoryVault();
+  const events: EventMessage[] = [];
+  const open = async (): Promise<Engine> => {
+    const engine = await createEngine(
+      {
+        dataDirectory: folder,
+        vault: 'keychain',
+        sample: options.sample ?? false,
+        version: '0.0.0',
+        supportUrl: null,
+      },
+      { ...parts, vault },
+    );
+    engine.subscribe((message) => events.push(message));
+    return engine;
+  };
+  let engine = await open();
+  const call = async <N extends CommandName>(command: N, input: unknown): Promise<Reply<Value<N>>> => {
+    const unforeseen: unknown[] = [];
+    const dispatch = createDispatch(engine.handlers, {
+      checkValues: true,
+      onInternal: (_command, fault) => unforeseen.push(fault),
+    });
+    const reply = JSON.parse(await dispatch(command, JSON.stringify(input))) as Reply<Value<N>>;
+    if (unforeseen.length > 0) throw unforeseen[0];
+    return reply;
+  };
+  return {
+    folder,
+    events,
+    call,
+    value: async (command, input) => {
+      const reply = await call(command, input);
+      if (!reply.ok) throw new Error(`${command}: ${reply.error.code} ${reply.error.message}`);
+      return reply.value;
+    },
+    code: async (command, input) => {
+      const reply = await call(command, input);
+      return reply.ok ? 'ok' : reply.error.code;
+    },
+    restart: async () => {
+      await engine.close();
+      engine = await open();
+    },
+    remove: async () => {
+      await engine.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -14,7 +14,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   const { t } = useTranslation('connect');
   const connect = useAppStore((state) => state.connect);
   const resetConnect = useAppStore((state) => state.resetConnect);
-  const [hasPassword, setHasPassword] = useState(provider === 'caldav');
+  const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
   useEffect(() => resetConnect(), [resetConnect]);
 
   const steps =

@@ -1,11 +1,12 @@
 import { Alert, Button, Group, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useColourOf } from '#renderer/features/calendar/use-calendar.ts';
+import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import type { Connected } from './connect-slice.ts';
 import styles from './connect.module.css';
+import { joinProposal, type Choice } from './join-proposal.ts';
 
 type AllDay = 'holds' | 'ignored';
 
@@ -18,22 +19,28 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
   const [allDay, setAllDay] = useState<AllDay>('holds');
   const [failure, setFailure] = useState<string | null>(null);
   const { account, calendars, proposal } = connected;
-  const primary = calendars.find(({ id }) => id === proposal.primaryCalendarId);
+  const configuration = useAppStore((state) => state.configuration);
+  const known = useCalendars();
+  const choice = joinProposal(
+    proposal,
+    configuration.status === 'ready' ? configuration.value : null,
+    known.filter(({ accountId }) => accountId !== account.id),
+  );
+  const primary = [...calendars, ...known].find(({ id }) => id === choice.primaryCalendarId);
 
   const take = async (): Promise<void> => {
     const changed = calendars.filter(
       ({ kind, rules }) => kind === 'events' && proposal.allDayFreeCount > 0 && rules.allDayFree !== allDay,
     );
     const error = await saveConfiguration({
-      primaryCalendarId: proposal.primaryCalendarId,
-      conflictCalendarIds: proposal.conflictCalendarIds,
+      ...choice,
       rules: Object.fromEntries(changed.map(({ id, rules }) => [id, { ...rules, allDayFree: allDay }])),
     });
     if (error !== null) {
       setFailure(t(`errors:${error.code}`));
       return;
     }
-    const count = proposal.conflictCalendarIds.length;
+    const count = choice.conflictCalendarIds.length;
     announce(primary === undefined ? t('proposal.saved') : t('proposal.done', { name: primary.name, count }));
     navigate({ screen: 'calendar' });
   };
@@ -43,7 +50,11 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
       <Alert color="green" role="status" title={t(`proposal.title.${account.provider}`)}>
         {t('proposal.lead')} {t('proposal.stays')}
       </Alert>
-      {calendars.length === 0 ? <p>{t('proposal.none')}</p> : <FoundCalendars connected={connected} />}
+      {calendars.length === 0 ? (
+        <p>{t('proposal.none')}</p>
+      ) : (
+        <FoundCalendars calendars={calendars} choice={choice} />
+      )}
       {proposal.allDayFreeCount > 0 ? (
         <Radio.Group
           mt="md"
@@ -82,13 +93,13 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
   );
 }
 
-function FoundCalendars({ connected }: { readonly connected: Connected }) {
+function FoundCalendars(props: { readonly calendars: Connected['calendars']; readonly choice: Choice }) {
   const { t } = useTranslation('connect');
   const colourOf = useColourOf();
-  const { calendars, proposal } = connected;
+  const { calendars, choice } = props;
   const roleOf = (id: string): string => {
-    if (id === proposal.primaryCalendarId) return t('proposal.primary');
-    return proposal.conflictCalendarIds.includes(id) ? t('proposal.conflicts') : t('proposal.notRead');
+    if (id === choice.primaryCalendarId) return t('proposal.primary');
+    return choice.conflictCalendarIds.includes(id) ? t('proposal.conflicts') : t('proposal.notRead');
   };
   return (
     <ul className={styles['found']} aria-label={t('proposal.calendars')}>

@@ -1,4 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -55,15 +56,17 @@ export function ProfilePage() {
 }
 
 function DisplayZone() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'errors']);
   const configuration = useAppStore((state) => state.configuration);
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
   const announce = useAppStore((state) => state.announce);
+  const [failure, setFailure] = useState<string | null>(null);
   if (configuration.status !== 'ready') return null;
   const { displayZone } = configuration.value;
   const save = async (zone: string): Promise<void> => {
     const error = await saveConfiguration({ displayZone: zone });
-    announce(t(error === null ? 'common:saved' : `errors:${error.code}`));
+    setFailure(error === null ? null : t(`errors:${error.code}`));
+    if (error === null) announce(t('common:saved'));
   };
   return (
     <section className={styles['section']}>
@@ -75,6 +78,7 @@ function DisplayZone() {
         maw={320}
         data={[...new Set([displayZone, ...Intl.supportedValuesOf('timeZone')])]}
         value={displayZone}
+        error={failure === null ? null : <span role="alert">{failure}</span>}
         limit={60}
         onChange={(zone) => void (zone === null ? undefined : save(zone))}
       />

@@ -24,12 +24,14 @@ function Hours({ saved }: { readonly saved: ConfigurationShape['workingHours'] }
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
   const announce = useAppStore((state) => state.announce);
   const [weekly, setWeekly] = useState(saved.weekly);
-  const wrong = WEEKDAYS.filter((day) => weekly[day].some(([from, to]) => from >= to));
+  const [failure, setFailure] = useState<string | null>(null);
+  const wrong = WEEKDAYS.filter((day) => weekly[day].some(([from, to]) => from === '' || from >= to));
   const changed = JSON.stringify(weekly) !== JSON.stringify(saved.weekly);
   const change = (day: Weekday, windows: Weekly[Weekday]): void => setWeekly({ ...weekly, [day]: windows });
   const save = async (): Promise<void> => {
     const error = await saveConfiguration({ workingHours: { ...saved, weekly } });
-    announce(error === null ? t('common:saved') : t(`errors:${error.code}`));
+    setFailure(error === null ? null : t(`errors:${error.code}`));
+    if (error === null) announce(t('common:saved'));
   };
 
   return (
@@ -68,6 +70,7 @@ function Hours({ saved }: { readonly saved: ConfigurationShape['workingHours'] }
           );
         })}
       </div>
+      {failure === null ? null : <p role="alert">{failure}</p>}
       <Button mt="sm" disabled={!changed || wrong.length > 0} onClick={() => void save()}>
         {t('hours.save')}
       </Button>

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { placeSpan } from '#domain/time.ts';
+import type { Occurrence } from '#domain/occurrence.ts';
+import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
+
+/** Our own hostile files, with what must be made of each (the words are explained in the manifest). */
+const folder = resolve(import.meta.dirname, '../fixtures/hostile');
+
+interface GoodEvent {
+  readonly uid: string;
+  readonly summary?: string;
+  readonly summary_check?: 'exact' | 'loose' | 'prefix';
+  readonly start: string;
+  readonly end: string | null;
+  readonly all_day: boolean;
+  readonly occurrences?: {
+    readonly from: string;
+    readonly to: string;
+    readonly count: number | [number, number];
+  };
+}
+interface HostileFile {
+  readonly file: string;
+  readonly what: string;
+  readonly expect: string;
+  readonly also_acceptable?: readonly string[];
+  readonly good_events?: readonly GoodEvent[];
+  readonly bad_events?: readonly { readonly uid?: string }[];
+}
+
+const { files } = JSON.parse(readFileSync(resolve(folder, 'manifest.json'), 'utf8')) as {
+  files: HostileFile[];
+};
+const calendars = files.filter(({ file }) => file.startsWith('ics/'));
+const utc = timeZones.rules('UTC');
+/** Where the manifest says a time in words ("~local"), the event under test is on this day. */
+const CASE_DAY = '2026-05-11';
+const WHOLE = { start: Date.parse('0001-01-03T00:00:00Z'), end: Date.parse('9999-12-28T00:00:00Z') };
+
+const read = (file: string): ReturnType<typeof icalendarCodec.read> =>
+  icalendarCodec.read(readFileSync(resolve(folder, file)), ['owner@corpus.invalid']);
+
+function within(file: string, from: number, to: number): Occurrence[] {
+  return [...icalendarCodec.expand(read(file), { start: from, end: to }).occurrences];
+}
+
+function placed(occurrence: Occurrence): { readonly start: number; readonly end: number } {
+  if (utc === null) throw new Error('no UTC');
+  return placeSpan(occurrence.span, utc);
+}
+
+/** What is missing of a good event; null where it is shown as it should be. */
+function missing(file: string, good: GoodEvent): string | null {
+  if (good.occurrences !== undefined) return wrongCount(file, good, good.occurrences);
+  const day = Date.parse(/\d{4}-\d{2}-\d{2}/.exec(good.start)?.[0] ?? CASE_DAY);
+  const shown = within(file, day - 2 * 86_400_000, day + 3 * 86_400_000).filter(
+    (each) => each.uid === good.uid && !each.unreadable,
+  );
+  const isRight = (each: Occurrence): boolean => {
+    const { start, end } = placed(each);
+    const wantedStart = good.start.startsWith('~') ? null : Date.parse(good.start);
+    const isStart = wantedStart === null ? Math.abs(start - day) < 2 * 86_400_000 : start === wantedStart;
+    const isEnd = good.end === null ? end >= start : good.end.startsWith('~') || end === Date.parse(good.end);
+    return isStart && isEnd && (each.span.kind === 'date') === good.all_day && isTitle(each.title, good);
+  };
+  return shown.some(isRight) ? null : `${good.uid} at ${good.start}: ${JSON.stringify(shown.slice(0, 2))}`;
+}
+
+function wrongCount(
+  file: string,
+  good: GoodEvent,
+  { from, to, count }: NonNullable<GoodEvent['occurrences']>,
+): string | null {
+  const [least, most] = typeof count === 'number' ? [count, count] : count;
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  const found = within(file, start, end).filter((each) => {
+    const at = placed(each).start;
+    return each.uid === good.uid && !each.unreadable && at >= start && at < end;
+  });
+  return found.length >= least && found.length <= most
+    ? null
+    : `${good.uid}: ${found.length} instead of ${String(count)}`;
+}
+
+function isTitle(title: string, { summary, summary_check: check }: GoodEvent): boolean {
+  if (summary === undefined || check === undefined) return true;
+  if (check === 'prefix') return title.startsWith(summary);
+  return check === 'loose' ? title !== '' : title === summary;
+}
+
+describe('hostile calendar files', () => {
+  it('are all looked at', () => {
+    expect(calendars.length).toBeGreaterThan(100);
+  });
+
+  it.each(calendars.map((each) => [each.file.slice(4), each] as const))('%s', (_name, hostile) => {
+    const startedAt = performance.now();
+    const year = { start: Date.parse('2026-01-01T00:00:00Z'), end: Date.parse('2027-01-01T00:00:00Z') };
+    const object = read(hostile.file);
+    const { unreadable } = icalendarCodec.expand(object, year);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+
+    const outcomes = [hostile.expect, ...(hostile.also_acceptable ?? [])];
+    const mayLose = outcomes.includes('calendar-error-others-ok') || outcomes.includes('refused');
+    const lost = (hostile.good_events ?? []).flatMap((good) => missing(hostile.file, good) ?? []);
+    if (!mayLose) expect(lost).toEqual([]);
+    if (!outcomes.includes('parsed-ok') && !mayLose)
+      expect(unreadable.length, 'a warning').toBeGreaterThan(0);
+    expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+  });
+
+  it('a whole calendar of the common era is expanded without an error', () => {
+    for (const { file } of calendars) {
+      expect(() => icalendarCodec.expand(read(file), WHOLE), file).not.toThrow();
+    }
+  });
+});

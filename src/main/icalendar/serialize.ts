@@ -61,8 +61,7 @@ function alarm(minutes: number): ICAL.Component {
 
 /** Control characters are no text (RFC 5545 §3.3.11) and servers refuse them. */
 function plainText(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '');
+  return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
 /** Lines of at most 75 octets, never folded inside a character (RFC 5545 §3.1). */

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { icalendarCodec } from '#main/icalendar/codec.ts';
+import { calendar, expand } from './calendar.ts';
+
+describe('zones', () => {
+  it.each([
+    ['Europe/Berlin', '2026-06-01T08:00Z'],
+    ['europe/berlin', '2026-06-01T08:00Z'],
+    ['"Europe/Berlin"', '2026-06-01T08:00Z'],
+    ['/mozilla.org/20070129_1/Europe/Berlin', '2026-06-01T08:00Z'],
+    ['/freeassociation.sourceforge.net/America/Argentina/Buenos_Aires', '2026-06-01T13:00Z'],
+    ['W. Europe Standard Time', '2026-06-01T08:00Z'],
+    ['Eastern Standard Time', '2026-06-01T14:00Z'],
+    ['"GMT+05:00"', '2026-06-01T05:00Z'],
+    ['UTC', '2026-06-01T10:00Z'],
+    ['Australia/Lord_Howe', '2026-05-31T23:30Z'],
+    ['Nobody/Knows', '2026-06-01T04:30Z'],
+  ])('TZID=%s at 10:00 is %s (unknown names float in the zone of the view)', (tzid, expected) => {
+    const event = calendar([`DTSTART;TZID=${tzid}:20260601T100000`, 'DURATION:PT1H']);
+
+    expect(expand(event, '2026-05-31T00:00Z', '2026-06-03T00:00Z', 'Asia/Kolkata')[0]?.slice(0, 17)).toBe(
+      expected,
+    );
+  });
+
+  it("a file's own zone counts only for a name that nobody else knows", () => {
+    const zone = (tzid: string): string =>
+      [
+        'BEGIN:VTIMEZONE',
+        `TZID:${tzid}`,
+        'BEGIN:STANDARD',
+        'DTSTART:19700101T000000',
+        'TZOFFSETFROM:+0900',
+        'TZOFFSETTO:+0900',
+        'END:STANDARD',
+        'END:VTIMEZONE',
+      ].join('\r\n');
+    const file = (tzid: string): Uint8Array =>
+      Buffer.from(
+        [
+          'BEGIN:VCALENDAR',
+          zone(tzid),
+          'BEGIN:VEVENT',
+          'UID:one',
+          `DTSTART;TZID=${tzid}:20260601T100000`,
+          'DURATION:PT1H',
+          'END:VEVENT',
+          'END:VCALENDAR',
+        ].join('\r\n'),
+      );
+
+    expect(expand(file('Our Office'), '2026-05-31T00:00Z', '2026-06-03T00:00Z')[0]?.slice(0, 17)).toBe(
+      '2026-06-01T01:00Z',
+    );
+    expect(expand(file('Europe/Berlin'), '2026-05-31T00:00Z', '2026-06-03T00:00Z')[0]?.slice(0, 17)).toBe(
+      '2026-06-01T08:00Z',
+    );
+  });
+});
+
+describe('what cannot be expanded', () => {
+  it.each([
+    ['every second for ever', ['DTSTART:20260105T100000Z', 'DURATION:PT1H', 'RRULE:FREQ=SECONDLY']],
+    [
+      'a rule of another calendar',
+      ['DTSTART:20260105T100000Z', 'DURATION:PT1H', 'RRULE:RSCALE=HEBREW;FREQ=YEARLY'],
+    ],
+    [
+      'a frequency that is none',
+      ['DTSTART:20260105T100000Z', 'DTEND:20260105T110000Z', 'RRULE:FREQ=FORTNIGHTLY'],
+    ],
+  ])('%s ends quickly, is told, and holds the time that is known', (_name, lines) => {
+    const startedAt = performance.now();
+    const { occurrences, unreadable } = icalendarCodec.expand(icalendarCodec.read(calendar(lines), []), {
+      start: Date.parse('2026-01-01T00:00Z'),
+      end: Date.parse('2028-01-01T00:00Z'),
+    });
+
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(unreadable).toHaveLength(1);
+    expect(occurrences).toMatchObject([
+      { unreadable: true, span: { start: Date.parse('2026-01-05T10:00Z') } },
+    ]);
+  });
+
+  it('30 February of every year is nothing, at once', () => {
+    const never = calendar([
+      'DTSTART:20260105T100000Z',
+      'DURATION:PT1H',
+      'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30',
+    ]);
+
+    expect(expand(never, '2027-01-01T00:00Z', '2037-01-01T00:00Z')).toEqual([]);
+  });
+
+  it('one bad event costs one event', () => {
+    const object = icalendarCodec.read(
+      calendar(['UID:bad', 'DTSTART:20260230T100000Z'], ['UID:good', 'DTSTART:20260105T100000Z']),
+      [],
+    );
+
+    expect(object.events.map(({ uid }) => uid)).toEqual(['good']);
+    expect(object.unreadable).toMatchObject([{ uid: 'bad', span: null }]);
+  });
+
+  it('an end before its start takes no time', () => {
+    expect(
+      expand(
+        calendar(['DTSTART:20260105T100000Z', 'DTEND:20260105T090000Z']),
+        '2026-01-05T00:00Z',
+        '2026-01-06T00:00Z',
+      ),
+    ).toEqual(['2026-01-05T10:00Z/2026-01-05T10:00Z']);
+  });
+});
+
+describe('the owner', () => {
+  it.each([
+    ['their own answer counts', 'ATTENDEE;PARTSTAT=DECLINED:mailto:Owner@Practice.example', 'declined'],
+    [
+      'by the address in a parameter too',
+      'ATTENDEE;EMAIL=owner@practice.example;PARTSTAT=TENTATIVE:/principals/1/',
+      'tentative',
+    ],
+    ['no answer is an answer of its own', 'ATTENDEE:mailto:owner@practice.example', 'needs-action'],
+    ["another person's says nothing", 'ATTENDEE;PARTSTAT=DECLINED:mailto:client@practice.example', null],
+  ])('%s', (_name, attendee, expected) => {
+    const { events } = icalendarCodec.read(calendar(['DTSTART:20260105T100000Z', attendee]), [
+      'owner@practice.example',
+    ]);
+
+    expect(events[0]?.participation).toBe(expected);
+  });
+
+  it.each([
+    ['PT45M', 45 * 60_000],
+    ['P3D', 24 * 3_600_000],
+    ['three quarters', 0],
+  ])('a travel time of %s is %i ms', (value, expected) => {
+    const { events } = icalendarCodec.read(
+      calendar(['DTSTART:20260105T100000Z', `X-APPLE-TRAVEL-DURATION;VALUE=DURATION:${value}`]),
+      [],
+    );
+
+    expect(events[0]?.travelMs).toBe(expected);
+  });
+});

@@ -21,6 +21,8 @@ function findPort(): EnginePort {
     };
   }
   process.on('disconnect', () => process.exit(0));
+  // Ctrl+C reaches the whole process group; the host decides, and asks the engine to finish first.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
   return {
     post: (message) => process.send?.(message),
     onMessage: (listener) => process.on('message', (message) => listener(message as ToEngine)),

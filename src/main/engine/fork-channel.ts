@@ -14,6 +14,10 @@ export function forkEngine(entry: string): EngineChannel {
     },
     onExit: (listener) => {
       child.on('exit', (code) => listener(code));
+      // A process that could not be made has no exit; one that is ending may still refuse a message.
+      child.on('error', () => {
+        if (child.pid === undefined) listener(null);
+      });
     },
     kill: () => {
       child.kill('SIGKILL'); // SIGTERM would wait for native code to come back

@@ -1,3 +1,4 @@
+import type { CommandName } from '#contract/commands.ts';
 import type { EngineChannel } from './channel.ts';
 import type { EngineOptions, FromEngine } from './protocol.ts';
 
@@ -12,10 +13,14 @@ export interface EngineHandle {
   close(): Promise<void>;
 }
 
+/** All in ms. */
 export interface HandleTimes {
   readonly pingMs: number;
+  /** This long without an answer to any ping: it hangs and is killed. */
   readonly deadMs: number;
+  /** What a closing engine gets to finish. */
   readonly closeMs: number;
+  /** The time over which restarts are counted. */
   readonly restartWindowMs: number;
 }
 
@@ -30,6 +35,27 @@ const STOPPED = JSON.stringify({
 });
 const RESTARTED = JSON.stringify({ event: 'engine.restarted', payload: {} });
 
+/** Commands that only read: asked once more of the next engine where the first one died with them in hand. */
+const READS: ReadonlySet<string> = new Set<CommandName>([
+  'accounts.list',
+  'agenda.list',
+  'app.state',
+  'appointments.list',
+  'calendars.list',
+  'clients.list',
+  'configuration.get',
+  'outbox.list',
+  'preferences.get',
+  'sync.status',
+]);
+
+interface Waiting {
+  readonly command: string;
+  readonly inputJson: string;
+  readonly answer: (replyJson: string) => void;
+  readonly mayRepeat: boolean;
+}
+
 /**
  * Keeps an engine running: a heartbeat finds one that hangs, a dead one is started again, three times in five
  * minutes at most. Nothing that was acknowledged is lost, for it was on disk before its reply left.
@@ -41,11 +67,11 @@ export function createEngineHandle(
 ): EngineHandle {
   const { pingMs, deadMs, closeMs, restartWindowMs } = { ...TIMES, ...times };
   const listeners = new Set<(eventJson: string) => void>();
-  const waiting = new Map<number, (replyJson: string) => void>();
-  const restarts: number[] = [];
+  const waiting = new Map<number, Waiting>();
+  const endings: number[] = [];
   let channel: EngineChannel;
   let lastId = 0;
-  let lastHeardAt = 0;
+  let unanswered = 0;
   let isClosing = false;
   let isDown = false;
   let onClosed: () => void = () => undefined;
@@ -56,7 +82,7 @@ export function createEngineHandle(
   ready.catch(() => undefined); // a host that only calls hears of it through its replies
 
   const hear = (message: FromEngine): void => {
-    lastHeardAt = performance.now();
+    unanswered = 0;
     switch (message.type) {
       case 'ready':
         settleReady?.resolve();
@@ -65,7 +91,7 @@ export function createEngineHandle(
         settleReady?.reject(new Error(message.errorJson));
         break;
       case 'reply':
-        waiting.get(message.id)?.(message.replyJson);
+        waiting.get(message.id)?.answer(message.replyJson);
         waiting.delete(message.id);
         break;
       case 'event':
@@ -78,14 +104,10 @@ export function createEngineHandle(
         break;
     }
   };
-  const failWaiting = (): void => {
-    for (const answer of waiting.values()) answer(STOPPED);
-    waiting.clear();
-  };
   const start = (): void => {
     const opened = open();
     channel = opened;
-    lastHeardAt = performance.now();
+    unanswered = 0;
     opened.onMessage((message) => {
       if (channel === opened) hear(message);
     });
@@ -94,38 +116,60 @@ export function createEngineHandle(
     });
     opened.post({ type: 'start', options });
   };
-  const ended = (): void => {
-    failWaiting();
-    onClosed();
-    if (isClosing) return;
-    const now = performance.now();
-    restarts.push(now);
-    if (restarts.filter((at) => now - at < restartWindowMs).length > MOST_RESTARTS) {
-      isDown = true;
-      settleReady?.reject(new Error(STOPPED));
-      return;
-    }
+  const restart = (): void => {
+    isDown = false;
     start();
     for (const listener of listeners) listener(RESTARTED);
+    for (const [id, { command, inputJson }] of waiting)
+      channel.post({ type: 'call', id, command, inputJson });
+  };
+  const mayRestart = (): boolean => {
+    const now = performance.now();
+    return endings.filter((at) => now - at < restartWindowMs).length <= MOST_RESTARTS;
+  };
+  /** Answers what the engine took with it; keeps the reads that the next one may be asked again. */
+  const failWaiting = (keepReads: boolean): void => {
+    for (const [id, call] of waiting) {
+      if (keepReads && call.mayRepeat) {
+        waiting.set(id, { ...call, mayRepeat: false });
+      } else {
+        call.answer(STOPPED);
+        waiting.delete(id);
+      }
+    }
+  };
+  const ended = (): void => {
+    onClosed();
+    endings.push(performance.now());
+    isDown = isClosing || !mayRestart();
+    failWaiting(!isDown);
+    if (!isDown) restart();
+    else settleReady?.reject(new Error(STOPPED));
   };
 
   start();
+  // Pings are counted, not timed: a computer that slept for an hour has missed one, not thirty minutes' worth.
   const heartbeat = setInterval(() => {
     if (isClosing || isDown) return;
+    if (unanswered * pingMs >= deadMs) {
+      channel.kill();
+      return;
+    }
+    unanswered += 1;
     lastId += 1;
     channel.post({ type: 'ping', id: lastId });
-    if (performance.now() - lastHeardAt > deadMs) channel.kill();
   }, pingMs);
   heartbeat.unref();
 
   return {
     ready,
     call: (command, inputJson) => {
+      if (isDown && !isClosing && mayRestart()) restart();
       if (isClosing || isDown) return Promise.resolve(STOPPED);
       lastId += 1;
       const id = lastId;
       return new Promise((answer) => {
-        waiting.set(id, answer);
+        waiting.set(id, { command, inputJson, answer, mayRepeat: READS.has(command) });
         channel.post({ type: 'call', id, command, inputJson });
       });
     },
@@ -145,7 +189,7 @@ export function createEngineHandle(
       channel.post({ type: 'shutdown' });
       await closed;
       channel.kill();
-      failWaiting();
+      failWaiting(false);
     },
   };
 }

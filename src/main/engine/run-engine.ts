@@ -26,10 +26,9 @@ export function runEngine(port: EnginePort): void {
         port.post({ type: 'pong', id: message.id });
         break;
       case 'call':
-        void running?.then(async ({ dispatch }) => {
-          const replyJson = await dispatch(message.command, message.inputJson);
-          port.post({ type: 'reply', id: message.id, replyJson });
-        });
+        void answer(running, message.command, message.inputJson).then((replyJson) =>
+          port.post({ type: 'reply', id: message.id, replyJson }),
+        );
         break;
       case 'shutdown':
         void shutdown(port, running);
@@ -57,6 +56,21 @@ async function start(
   engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
   const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: () => undefined });
   return { dispatch, close: () => engine.close() };
+}
+
+/** An engine that could not start answers every call with the reason: the window has to say it. */
+async function answer(running: Promise<Running> | null, command: string, inputJson: string): Promise<string> {
+  try {
+    if (running === null) throw new Error('a call came before the start');
+    const { dispatch } = await running;
+    return await dispatch(command, inputJson);
+  } catch (fault) {
+    const [{ failureReply }, { toContractError }] = await Promise.all([
+      import('./dispatch.ts'),
+      import('./to-contract-error.ts'),
+    ]);
+    return failureReply(toContractError(fault));
+  }
 }
 
 async function refuseStart(port: EnginePort, fault: unknown): Promise<void> {

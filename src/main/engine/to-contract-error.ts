@@ -35,8 +35,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
 
 /** A fault as it crosses the bridge: never a stack, a header or a text of an event. */
 export function toContractError(fault: unknown): ContractError {
-  if (fault instanceof Refusal) return { code: fault.code, message: fault.message, ...fault.details };
+  if (fault instanceof Refusal) return { ...fault.details, code: fault.code, message: fault.message };
   const code = failureCode(fault);
   const details = fault instanceof CalendarServerError && fault.host !== null ? { host: fault.host } : {};
-  return { code, message: SENTENCES[code], ...details };
+  return { ...details, code, message: SENTENCES[code] };
 }

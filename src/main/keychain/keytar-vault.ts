@@ -27,13 +27,17 @@ export function createKeytarVault(
 
   const call = async <T>(attempted: string, work: (keytar: Keytar) => Promise<T>): Promise<T> => {
     if (isHanging) throw new SecretVaultError('timeout', attempted);
+    let isLate = false;
     const turn = underWay.then(async () => {
+      // Its caller was told that it failed: it must not happen after all.
+      if (isLate) throw new SecretVaultError('timeout', attempted);
       loaded ??= load();
       return work(await loaded);
     });
     underWay = turn.catch(() => undefined);
     try {
       return await within(deadlineMs, turn, attempted, () => {
+        isLate = true;
         isHanging = true;
         void turn.catch(() => undefined).finally(() => (isHanging = false));
       });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { forkEngine } from '#main/engine/fork-channel.ts';
-import { createEngineHandle } from '#main/engine/handle.ts';
+import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
-import { startLoopbackHost } from './server.ts';
+import { startLoopbackHost, type LoopbackHost } from './server.ts';
 
 /** Where the build lies, from the folder of the built entry. */
 const out = join(import.meta.dirname, '..');
@@ -28,10 +28,7 @@ async function main(): Promise<void> {
     version: __APP_VERSION__,
     supportUrl: values.support ?? null,
   });
-  await engine.ready.catch((fault: unknown) => {
-    throw new Error(sentenceOf(fault));
-  });
-  const host = await startLoopbackHost(engine, join(out, 'renderer'), Number(values.port));
+  const host = await serve(engine, Number(values.port));
   process.stdout.write(`LISTENING ${host.url}\n`);
   const stop = async (): Promise<void> => {
     await engine.close();
@@ -39,6 +36,19 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void stop());
+}
+
+/** The host over a running engine. Where it can't listen the engine is closed, so that the next start finds its folder free. */
+async function serve(engine: EngineHandle, port: number): Promise<LoopbackHost> {
+  await engine.ready.catch((fault: unknown) => {
+    throw new Error(sentenceOf(fault));
+  });
+  try {
+    return await startLoopbackHost(engine, join(out, 'renderer'), port);
+  } catch (fault) {
+    await engine.close();
+    throw fault;
+  }
 }
 
 function sentenceOf(fault: unknown): string {

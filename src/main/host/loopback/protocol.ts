@@ -7,15 +7,21 @@
  * 3. Then `{id, command, inputJson}` from the window; `{"id":…,"reply":…}` and `{"event":…,"payload":…}` from the host.
  *    The host never opens an input, a reply or an event.
  */
+
+/** Close code: neither the launch code nor the session of this host. */
 export const CLOSE_NOT_VALID = 4401;
+/** Close code: the launch code was right, but another page has used it. */
 export const CLOSE_USED = 4402;
+/** How long a socket may stay silent before it is closed. */
 export const HELLO_WITHIN_MS = 5_000;
 
+/** What a window shows to be let in: one of the two. */
 export interface Hello {
   readonly launch?: string;
   readonly session?: string;
 }
 
+/** One call of the window; `id` comes back with its reply. */
 export interface CallFrame {
   readonly id: number;
   readonly command: string;
@@ -34,7 +40,13 @@ export function readHello(text: string): Hello | null {
 /** A later frame; null for anything else. */
 export function readCall(text: string): CallFrame | null {
   const { id, command, inputJson } = readJson(text) ?? {};
-  if (typeof id !== 'number' || typeof command !== 'string' || typeof inputJson !== 'string') return null;
+  if (
+    typeof id !== 'number' ||
+    !Number.isSafeInteger(id) ||
+    typeof command !== 'string' ||
+    typeof inputJson !== 'string'
+  )
+    return null;
   return { id, command, inputJson };
 }
 

@@ -66,6 +66,7 @@ function answerTo(
 function talk(socket: WebSocket, gate: Gate, engine: EngineHandle): void {
   const impatience = setTimeout(() => socket.close(CLOSE_NOT_VALID), HELLO_WITHIN_MS);
   let isAdmitted = false;
+  let isRefused = false;
   let stop: () => void = () => undefined;
   const send = (text: string): void => {
     if (socket.readyState === socket.OPEN) socket.send(text);
@@ -80,10 +81,12 @@ function talk(socket: WebSocket, gate: Gate, engine: EngineHandle): void {
       relay(text, engine, send);
       return;
     }
+    if (isRefused) return; // one guess a socket
     clearTimeout(impatience);
     const hello = readHello(text);
     const admission = hello === null ? { close: CLOSE_NOT_VALID } : gate.admit(hello);
     if ('close' in admission) {
+      isRefused = true;
       setTimeout(() => socket.close(admission.close), gate.delay());
       return;
     }

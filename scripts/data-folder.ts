@@ -1,15 +1,22 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where an app of this name keeps its data, by the custom of the system. */
+const APP_NAME = 'HeyClients Calendar';
+
+/**
+ * Where the app keeps its data: the folder that Electron gives an app of this name (its `userData`), so that the
+ * window and the browser show the same calendar.
+ */
 export function defaultDataFolder(
   platform: NodeJS.Platform = process.platform,
   env: NodeJS.ProcessEnv = process.env,
   home: string = homedir(),
 ): string {
-  if (platform === 'darwin')
-    return join(home, 'Library', 'Application Support', 'HeyClients Calendar', 'data');
-  if (platform === 'win32')
-    return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'HeyClients Calendar', 'data');
-  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'heyclients-calendar');
+  return join(appDataFolder(platform, env, home), APP_NAME, 'data');
+}
+
+function appDataFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support');
+  if (platform === 'win32') return env['APPDATA'] ?? join(home, 'AppData', 'Roaming');
+  return env['XDG_CONFIG_HOME'] ?? join(home, '.config');
 }

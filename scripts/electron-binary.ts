@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { lookup } from 'node:dns/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { run } from './run.ts';
 
@@ -61,14 +61,25 @@ export function findElectron(packageFolder: string): string | null {
   }
 }
 
-async function isOnline(): Promise<boolean> {
-  if (process.env['HTTPS_PROXY'] !== undefined || process.env['ELECTRON_MIRROR'] !== undefined) return true;
-  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CONNECT_WITHIN_MS).unref());
-  return Promise.race([
-    lookup(SOURCE_HOST).then(
-      () => true,
-      () => false,
-    ),
-    late,
-  ]);
+/** Whether a connection to where the binary lies can be had at all; a name that resolves is not one. */
+export function canConnect(host: string, port: number, withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const patience = setTimeout(() => settle(false), withinMs);
+    const settle = (isThere: boolean): void => {
+      clearTimeout(patience);
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
+}
+
+/** Behind a proxy or with a mirror there is nothing to try beforehand: the installer finds out. */
+function isOnline(): Promise<boolean> {
+  const { HTTPS_PROXY, https_proxy, ELECTRON_MIRROR } = process.env;
+  if ([HTTPS_PROXY, https_proxy, ELECTRON_MIRROR].some((value) => value !== undefined && value !== ''))
+    return Promise.resolve(true);
+  return canConnect(SOURCE_HOST, 443, CONNECT_WITHIN_MS);
 }

@@ -9,6 +9,7 @@ import { run } from './run.ts';
 const root = resolve(import.meta.dirname, '..');
 const FAVOURITE_PORT = 47_821;
 const PAINT_WITHIN_MS = 20_000;
+const KEPT_COMPLAINTS = 4_000;
 
 /** Builds and opens the app: in Electron where it can be had, else in the browser. Gives the exit code. */
 export async function start(args: readonly string[]): Promise<number> {
@@ -60,39 +61,45 @@ async function openElectron({ sample, data }: Choices): Promise<string | null> {
   return untilPainted(child);
 }
 
-/** Silence and an early end both mean that no window came. */
+/** Resolves when Electron's window was closed (null) or when there is none (why). Silence and an early end mean none. */
 export function untilPainted(
   child: ChildProcess,
   withinMs: number = PAINT_WITHIN_MS,
 ): Promise<string | null> {
-  let lastLine = '';
-  let isPainted = false;
+  let said = '';
+  let complaints = '';
   return new Promise((resolveReason) => {
+    const hasWindow = (): boolean => said.includes('PAINTED') || said.includes('HANDED OVER');
     const patience = setTimeout(() => {
       child.kill('SIGKILL');
       resolveReason('Electron started but showed no window');
     }, withinMs);
     child.stderr?.on('data', (chunk: Buffer) => {
-      lastLine = chunk.toString().trim().split('\n').at(-1) ?? lastLine;
+      complaints = (complaints + chunk.toString()).slice(-KEPT_COMPLAINTS);
     });
     child.stdout?.on('data', (chunk: Buffer) => {
-      if (!chunk.toString().includes('PAINTED')) return;
-      isPainted = true;
-      clearTimeout(patience);
+      if (hasWindow()) return;
+      said += chunk.toString();
+      if (hasWindow()) clearTimeout(patience);
     });
-    child.on('error', () => resolveReason('Electron could not be run here'));
-    child.on('exit', () => {
+    child.on('error', () => {
       clearTimeout(patience);
-      resolveReason(isPainted ? null : `Electron could not start here (${sentenceOf(lastLine)})`);
+      resolveReason('Electron could not be run here');
+    });
+    child.on('close', () => {
+      clearTimeout(patience);
+      resolveReason(hasWindow() ? null : `Electron could not start here (${causeIn(complaints)})`);
     });
   });
 }
 
-function sentenceOf(line: string): string {
-  if (/sandbox/i.test(line)) return 'its sandbox is not set up on this system';
-  if (/shared libraries/.test(line)) return 'a system library is missing';
-  if (/X server|display/i.test(line)) return 'there is no display';
-  return line === '' ? 'it ended without a word' : line.slice(0, 120);
+/** Electron's own complaints in a few words; its last line where they are not known. */
+function causeIn(complaints: string): string {
+  if (/sandbox/i.test(complaints)) return 'its sandbox is not set up on this system';
+  if (/shared libraries/.test(complaints)) return 'a system library is missing';
+  if (/X server|\$?DISPLAY/.test(complaints)) return 'there is no display';
+  const lastLine = complaints.trim().split('\n').at(-1) ?? '';
+  return lastLine === '' ? 'it ended without a word' : lastLine.slice(0, 120);
 }
 
 async function openBrowserHost(choices: Choices & { readonly data: string }): Promise<number> {

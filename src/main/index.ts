@@ -1,33 +1,31 @@
 import { app, protocol } from 'electron';
-import { APP_SCHEME } from './host/electron/scheme.ts';
+import { prepareFolders } from './host/electron/folders.ts';
+import { APP_NAME, APP_SCHEME, HANDED_OVER } from './host/electron/scheme.ts';
 
-/** A switch of the command line, read as it was typed: Electron's own reader lower-cases. */
-function switchValue(name: string): string | null {
-  const at = process.argv.indexOf(`--${name}`);
-  return at < 0 ? null : (process.argv[at + 1] ?? null);
+/** Ends the app; without this Electron shows a raw dialog, or no window and nothing else. */
+function fatal(fault: unknown): void {
+  const name = fault instanceof Error ? fault.name : 'fault';
+  if (!app.isPackaged) process.stderr.write(`${name}: the app stopped\n`);
+  app.exit(1);
 }
 
-process.on('uncaughtException', (fault) => {
-  process.stderr.write(`${fault.name}: the app stopped\n`);
-  app.exit(1);
-});
-app.setName('HeyClients Calendar');
+process.on('uncaughtException', fatal);
+app.setName(APP_NAME);
 if (process.platform === 'win32') app.setAppUserModelId('com.heyclients.calendar');
-const data = switchValue('data');
-if (data !== null) app.setPath('userData', data);
+const { userData, dataDirectory } = prepareFolders(process.argv, app.getPath('appData'));
+app.setPath('userData', userData);
 app.enableSandbox();
-protocol.registerSchemesAsPrivileged([
-  {
-    scheme: APP_SCHEME,
-    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-  },
-]);
+const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
+protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 // The lock is bound to userData, so it is asked for after setPath; a second start imports nothing more.
 if (app.requestSingleInstanceLock()) {
+  const isSample = process.argv.includes('--sample');
   void app
     .whenReady()
     .then(() => import('./host/electron/boot.ts'))
-    .then(({ boot }) => boot(process.argv.includes('--sample')));
+    .then(({ boot }) => boot({ dataDirectory, isSample }))
+    .catch(fatal);
 } else {
+  if (!app.isPackaged) process.stdout.write(`${HANDED_OVER}\n`);
   app.exit(0);
 }

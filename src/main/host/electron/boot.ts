@@ -14,12 +14,18 @@ const PARTITION = 'calendar';
 const SUPPORT_URL: string | null = null;
 const REFUSED = '{"ok":false,"error":{"code":"bad-request","message":"This request is refused."}}';
 
+export interface BootOptions {
+  readonly dataDirectory: string;
+  /** Go straight to the sample account. */
+  readonly isSample: boolean;
+}
+
 /** Brings the app up: engine, own scheme, one window. Holds no logic: calls are relayed as they come. */
-export function boot(isSample: boolean): void {
+export function boot({ dataDirectory, isSample }: BootOptions): void {
   // Chunks of the build lie beside the entries, so every path starts from the app's own folder.
   const out = join(app.getAppPath(), 'out');
   const engine = createEngineHandle(() => utilityEngine(join(out, 'main', 'engine.js')), {
-    dataDirectory: join(app.getPath('userData'), 'data'),
+    dataDirectory,
     vault: 'keychain',
     sample: isSample,
     version: app.getVersion(),
@@ -31,6 +37,7 @@ export function boot(isSample: boolean): void {
   const options = {
     session: own,
     preload: preloadPath(out),
+    icon: join(app.getAppPath(), 'resources', 'icon.png'),
     supportUrl: SUPPORT_URL,
     isPackaged: app.isPackaged,
   };

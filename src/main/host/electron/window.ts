@@ -2,17 +2,25 @@ import { join } from 'node:path';
 import { BrowserWindow, ipcMain, nativeTheme, screen, shell, type Rectangle, type Session } from 'electron';
 import Store from 'electron-store';
 import { mayOpenExternally } from './links.ts';
-import { APP_ORIGIN } from './scheme.ts';
+import { APP_ORIGIN, PAINTED } from './scheme.ts';
 
 interface WindowOptions {
   readonly session: Session;
   readonly preload: string;
+  /** Shown by Linux; elsewhere the installed app brings its own. */
+  readonly icon: string;
   readonly supportUrl: string | null;
   readonly isPackaged: boolean;
 }
 
 /** The one window: sandboxed, going nowhere, where it was last time. */
-export function createWindow({ session, preload, supportUrl, isPackaged }: WindowOptions): BrowserWindow {
+export function createWindow({
+  session,
+  preload,
+  icon,
+  supportUrl,
+  isPackaged,
+}: WindowOptions): BrowserWindow {
   const store = new Store<{ bounds?: Rectangle }>({ name: 'window' });
   // electron-store answers any frame on a channel of its own; ours are the only ones.
   ipcMain.removeAllListeners('electron-store-get-data');
@@ -22,6 +30,7 @@ export function createWindow({ session, preload, supportUrl, isPackaged }: Windo
     minWidth: 720,
     minHeight: 520,
     show: false,
+    ...(process.platform === 'linux' ? { icon } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa',
     webPreferences: {
       session,
@@ -52,7 +61,7 @@ export function createWindow({ session, preload, supportUrl, isPackaged }: Windo
   window.once('ready-to-show', () => {
     window.show();
     // The start script waits for this line: silence means that the window never came.
-    process.stdout.write('PAINTED\n');
+    if (!isPackaged) process.stdout.write(`${PAINTED}\n`);
   });
   void window.loadURL(`${APP_ORIGIN}/`);
   return window;

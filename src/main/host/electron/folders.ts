@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { APP_NAME } from './scheme.ts';
+
+/** Where a start of the app keeps things. */
+export interface Folders {
+  /** The engine's: the same folder whichever host is given it by `--data`. */
+  readonly dataDirectory: string;
+  /** Electron's own, with the lock that keeps a second start out. */
+  readonly userData: string;
+}
+
+/**
+ * Finds both folders and makes Electron's, which has to be there when it is set.
+ * @param appData where the system keeps the data of apps
+ */
+export function prepareFolders(args: readonly string[], appData: string): Folders {
+  const given = switchValue(args, 'data');
+  const userData = given === null ? join(appData, APP_NAME) : join(resolve(given), 'window');
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  return { userData, dataDirectory: given === null ? join(userData, 'data') : resolve(given) };
+}
+
+/** The value of `--name value` or `--name=value` as it was typed: Electron's own reader lower-cases. */
+function switchValue(args: readonly string[], name: string): string | null {
+  for (const [at, arg] of args.entries()) {
+    if (arg.startsWith(`--${name}=`)) return arg.slice(name.length + 3);
+    if (arg !== `--${name}`) continue;
+    const value = args[at + 1];
+    return value === undefined || value.startsWith('--') ? null : value;
+  }
+  return null;
+}

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
+import { chromiumPath } from './scripts/system-packages.ts';
 
-/** The app in Debian's Chromium, behind the loopback host. Build first: the suite runs what is in out/. */
+/** The app in this computer's Chromium or Chrome, behind the loopback host. Build first: the suite runs what is in out/. */
 export default defineConfig({
   testDir: 'test/e2e',
   timeout: 90_000,
@@ -12,7 +13,7 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   use: {
     launchOptions: {
-      executablePath: '/usr/bin/chromium',
+      executablePath: chromiumPath() ?? 'chromium is not installed',
       args: [
         '--no-sandbox',
         '--disable-gpu',

@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux')('the system keychain', () => {
     });
 
     expect(stdout.trim().split('\n')).toEqual(
-      Array.from({ length: 3 }, () => expect.stringMatching(/^SecretVaultError/)),
+      Array.from({ length: 3 }, () => 'SecretVaultError unavailable'),
     );
     expect(Date.now() - startedAt).toBeLessThan(6_000);
   });

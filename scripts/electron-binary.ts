@@ -20,21 +20,36 @@ export function whyNotElectron(
   return uid === 0 ? 'Electron does not run as root' : null;
 }
 
+/** Where the binary is, or in words why there is none. */
 export type Binary = { readonly path: string } | { readonly reason: string };
+
+/** How a fetch is tried; tests give it other limits. */
+export interface FetchOptions {
+  /** Ends an installer that doesn't end by itself, in ms. */
+  readonly withinMs: number;
+  /** Whether there is anything to fetch from. */
+  readonly isOnline: () => Promise<boolean>;
+}
+
+const FETCH: FetchOptions = { withinMs: FETCH_WITHIN_MS, isOnline };
 
 /**
  * Electron's binary: where it is, or fetched by its own installer, or why not. Looks at files only; loading the
  * package would begin a download by itself.
  */
-export async function obtainElectron(packageFolder: string, say: (text: string) => void): Promise<Binary> {
-  const override = process.env['ELECTRON_EXEC_PATH'];
+export async function obtainElectron(
+  packageFolder: string,
+  say: (text: string) => void,
+  fetch: FetchOptions = FETCH,
+): Promise<Binary> {
+  const { ELECTRON_EXEC_PATH: override } = process.env;
   if (override !== undefined && existsSync(override)) return { path: override };
   const there = findElectron(packageFolder);
   if (there !== null) return { path: there };
-  if (!(await isOnline())) return { reason: 'Electron could not be fetched here (no connection)' };
+  if (!(await fetch.isOnline())) return { reason: 'Electron could not be fetched here (no connection)' };
   say('Fetching Electron …');
   const { code, output } = await run(process.execPath, [join(packageFolder, 'install.js')], {
-    withinMs: FETCH_WITHIN_MS,
+    withinMs: fetch.withinMs,
     onOutput: (text) => process.stdout.write(text),
   });
   const fetched = code === 0 ? findElectron(packageFolder) : null;
@@ -55,7 +70,7 @@ export function findElectron(packageFolder: string): string | null {
       version: string;
     };
     const path = join(packageFolder, 'dist', name);
-    return have === version && existsSync(path) ? path : null;
+    return name !== '' && have === version && existsSync(path) ? path : null;
   } catch {
     return null;
   }

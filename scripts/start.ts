@@ -3,16 +3,36 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from './data-folder.ts';
-import { obtainElectron, whyNotElectron } from './electron-binary.ts';
+import { obtainElectron, whyNotElectron, type Binary } from './electron-binary.ts';
 import { run } from './run.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const FAVOURITE_PORT = 47_821;
-const PAINT_WITHIN_MS = 20_000;
 const KEPT_COMPLAINTS = 4_000;
 
+/** What a start finds on the computer; tests give it another one. */
+export interface StartParts {
+  readonly platform: NodeJS.Platform;
+  readonly env: NodeJS.ProcessEnv;
+  /** undefined where the system has no user numbers. */
+  readonly uid: number | undefined;
+  readonly build: () => Promise<boolean>;
+  readonly obtainElectron: () => Promise<Binary>;
+  /** How long Electron gets to paint its window, in ms. */
+  readonly paintWithinMs: number;
+}
+
+const thisComputer: StartParts = {
+  platform: process.platform,
+  env: process.env,
+  uid: process.getuid?.(),
+  build,
+  obtainElectron: () => obtainElectron(join(root, 'node_modules', 'electron'), say),
+  paintWithinMs: 20_000,
+};
+
 /** Builds and opens the app: in Electron where it can be had, else in the browser. Gives the exit code. */
-export async function start(args: readonly string[]): Promise<number> {
+export async function start(args: readonly string[], parts: StartParts = thisComputer): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -24,9 +44,8 @@ export async function start(args: readonly string[]): Promise<number> {
   });
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   say(`HeyClients Calendar ${version}`);
-  if (!(await build())) return 1;
-  const reason =
-    whyNotElectron(process.platform, process.env, process.getuid?.()) ?? (await openElectron(values));
+  if (!(await parts.build())) return 1;
+  const reason = whyNotElectron(parts.platform, parts.env, parts.uid) ?? (await openElectron(values, parts));
   if (reason === null) return 0;
   say(`${reason}, so the app opens in your browser.`);
   return openBrowserHost({ ...values, data: values.data ?? defaultDataFolder() });
@@ -53,19 +72,16 @@ async function build(): Promise<boolean> {
 }
 
 /** Runs Electron to its end; null when it ran, else why it couldn't. */
-async function openElectron({ sample, data }: Choices): Promise<string | null> {
-  const binary = await obtainElectron(join(root, 'node_modules', 'electron'), say);
+async function openElectron({ sample, data }: Choices, parts: StartParts): Promise<string | null> {
+  const binary = await parts.obtainElectron();
   if ('reason' in binary) return binary.reason;
   const extra = [...(sample ? ['--sample'] : []), ...(data === undefined ? [] : ['--data', resolve(data)])];
   const child = spawn(binary.path, [root, ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
-  return untilPainted(child);
+  return untilPainted(child, parts.paintWithinMs);
 }
 
 /** Resolves when Electron's window was closed (null) or when there is none (why). Silence and an early end mean none. */
-export function untilPainted(
-  child: ChildProcess,
-  withinMs: number = PAINT_WITHIN_MS,
-): Promise<string | null> {
+export function untilPainted(child: ChildProcess, withinMs: number): Promise<string | null> {
   let said = '';
   let complaints = '';
   return new Promise((resolveReason) => {

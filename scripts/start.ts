@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from './data-folder.ts';
 import { obtainElectron, whyNotElectron, type Binary } from './electron-binary.ts';
+import { isBuilt } from './is-built.ts';
 import { run } from './run.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -59,8 +60,12 @@ interface Choices {
 }
 
 async function build(): Promise<boolean> {
-  const startedAt = Date.now();
   process.stdout.write('Building … ');
+  if (isBuilt(root)) {
+    say('done (0 s)');
+    return true;
+  }
+  const startedAt = Date.now();
   const entry = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   const { code, output } = await run(process.execPath, [entry, 'build'], { cwd: root });
   if (code !== 0) {

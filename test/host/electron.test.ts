@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '#test/built.ts';
 
 // Electron itself can't run under Node: what is seen here is what our code asks of it. The workflow runs the real one.
 const electron = vi.hoisted(() => {
@@ -95,6 +96,7 @@ vi.mock('electron-store', () => ({
 const { mayOpenExternally } = await import('#main/host/electron/links.ts');
 const { isOwnSender } = await import('#main/host/electron/sender.ts');
 const { boot } = await import('#main/host/electron/boot.ts');
+await ensureBuilt(); // the window's files and the preload are the built ones
 boot({ dataDirectory: '/nowhere/data', isSample: false });
 const { recorded } = electron;
 

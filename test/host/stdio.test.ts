@@ -5,6 +5,7 @@ import { delimiter, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
+import { ensureBuilt } from '#test/built.ts';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 
@@ -12,12 +13,9 @@ const root = resolve(import.meta.dirname, '../..');
 const entry = join(root, 'out/main/stdio.js');
 let folder: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   // These are tests of the built program: a stale or missing build would prove nothing.
-  execFileSync(process.execPath, [join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build'], {
-    cwd: root,
-    stdio: 'ignore',
-  });
+  await ensureBuilt();
   expect(existsSync(entry)).toBe(true);
   folder = mkdtempSync(join(tmpdir(), 'stdio-'));
 });

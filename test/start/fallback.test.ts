@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ensureBuilt } from '#test/built.ts';
 import { canConnect, obtainElectron } from '../../scripts/electron-binary.ts';
 
 let folder: string;
@@ -45,6 +46,8 @@ function startWith(electron: string, paintWithinMs = 10_000, ...more: string[]):
 }
 
 describe('npm start with an Electron that', () => {
+  beforeAll(ensureBuilt, 120_000);
+
   it.each([
     [
       'can set up no sandbox',

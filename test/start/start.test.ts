@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ensureBuilt } from '#test/built.ts';
 import { defaultDataFolder } from '../../scripts/data-folder.ts';
 import { findElectron, whyNotElectron } from '../../scripts/electron-binary.ts';
 import { untilPainted } from '../../scripts/start.ts';
@@ -100,6 +101,8 @@ describe('where the data lies', () => {
 });
 
 describe('npm start', () => {
+  beforeAll(ensureBuilt, 120_000);
+
   it('without Electron says why in one sentence, serves the sample, and ends without a trace', async () => {
     const args = [join(root, 'scripts/start.mjs'), '--sample', '--data', join(folder, 'data'), '--port', '0'];
     const env = { PATH: process.env['PATH'], HOME: folder };

@@ -3,8 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openCalendarServerWith } from '#main/caldav/calendar-client.ts';
+import { openCalendarServer, openCalendarServerWith } from '#main/caldav/calendar-client.ts';
 import { createMemoryVault } from '#main/keychain/memory-vault.ts';
+import { CalendarServerError, type OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { SecretVaultError, type SecretVault } from '#main/ports/secret-vault.ts';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { startOddServer, type OddAnswer, type OddServer } from '#test/servers/odd-server.ts';
@@ -223,6 +224,28 @@ describe('connecting', () => {
 
     const connecting = engine.code('accounts.connect', caldav(silent.url));
     while (silent.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await engine.value('accounts.cancelConnect', {});
+    expect(await connecting).toBe('cancelled');
+    await expectNothingStored(vault);
+  });
+
+  it('cancelled while it reads the calendars, it takes back what it had stored', async () => {
+    const vault = openVault();
+    let isReading: () => void = () => undefined;
+    const reading = new Promise<void>((resolve) => (isReading = resolve));
+    const openServer: OpenCalendarServer = (access) => {
+      const opened = openCalendarServer(access);
+      const listsUntilGivenUp: typeof opened.listChanges = (_calendar, _token, signal) =>
+        new Promise((_resolve, reject) => {
+          isReading();
+          signal?.addEventListener('abort', () => reject(new CalendarServerError('cancelled', 'REPORT')));
+        });
+      return { ...opened, listChanges: listsUntilGivenUp };
+    };
+    engine = await startTestEngine({ vault, openServer });
+
+    const connecting = engine.code('accounts.connect', caldav(radicale.url));
+    await reading;
     await engine.value('accounts.cancelConnect', {});
     expect(await connecting).toBe('cancelled');
     await expectNothingStored(vault);

@@ -83,6 +83,37 @@ describe('syncing', () => {
     expect((await at.agenda()).map(({ title }) => title)).toEqual(['Added']);
   });
 
+  it('a full listing that stops between two pages is begun again, and nothing is missed or lost', async () => {
+    await at.server.put(
+      'personal',
+      'second.ics',
+      simpleEvent('second', { title: 'Second', start: '20261201T150000Z' }),
+    );
+    await at.server.delete('personal', 'lesson.ics');
+    let calls = 0;
+    at.misbehave((opened) => ({
+      listChanges: async (calendar, token, ...rest) => {
+        if (!calendar.includes('/personal/')) return opened.listChanges(calendar, token, ...rest);
+        calls += 1;
+        if (calls === 1) return { type: 'token-invalid' };
+        if (calls === 3) throw new CalendarServerError('server-error', 'REPORT');
+        const outcome = await opened.listChanges(calendar, token, ...rest);
+        if (outcome.type !== 'changes' || calls > 3) return outcome;
+        // The first page knows nothing of the second, which never comes.
+        return {
+          type: 'changes',
+          changes: { ...outcome.changes, changed: [], removed: [], truncated: true },
+        };
+      },
+    }));
+    await at.engine.restart();
+    await at.sync();
+    await at.engine.restart();
+    await at.sync();
+
+    expect((await at.agenda()).map(({ title }) => title)).toEqual(['Second']);
+  });
+
   it('a calendar that is not chosen is not read and holds no time', async () => {
     await at.engine.value('configuration.save', { conflictCalendarIds: [] });
 

@@ -29,13 +29,6 @@ const LISTED: readonly AppointmentState[] = [
 
 export function createAppointmentsService(context: ServiceContext, sync: SyncService): AppointmentsService {
   const { practice } = context;
-  let tail: Promise<unknown> = Promise.resolve();
-  /** One booking at a time: two for the same slot must not both find it free. */
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = tail.then(work);
-    tail = turn.catch(() => undefined);
-    return turn;
-  };
   const shapeOf = (id: string): Value<'appointments.book'> => {
     const appointment = practice.appointment(id);
     if (appointment === null) throw new Error(`appointment ${id} vanished`);
@@ -48,41 +41,40 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
   };
 
   return {
-    book: (input) =>
-      inTurn(async () => {
-        const primary = primaryCalendar(context);
-        const slot = { start: input.start, end: input.start + input.lengthMinutes * MINUTE_MS };
-        const client = clientOf(context, input);
-        await atMost(PATIENCE_MS, sync.run(null));
-        refuseUnverified(context, sync, input.confirmUnverified ?? false);
-        refuseClash(context, slot, input.confirmOverlap ?? []);
-        const appointment = toAppointment(context, input, slot, client, primary);
-        practice.transaction(() => {
-          practice.saveClient(client);
-          practice.saveAppointment(appointment);
-          practice.saveRemoteCopy(newCopy(appointment, primary));
+    book: async (input) => {
+      const primary = primaryCalendar(context);
+      const slot = { start: input.start, end: input.start + input.lengthMinutes * MINUTE_MS };
+      const client = clientOf(context, input);
+      await atMost(PATIENCE_MS, sync.run(null));
+      // From here to the transaction nothing is awaited: two bookings of one slot can't both find it free.
+      refuseUnverified(context, sync, input.confirmUnverified ?? false);
+      refuseClash(context, slot, input.confirmOverlap ?? []);
+      const appointment = toAppointment(context, input, slot, client, primary);
+      practice.transaction(() => {
+        practice.saveClient(client);
+        practice.saveAppointment(appointment);
+        practice.saveRemoteCopy(newCopy(appointment, primary));
+      });
+      context.announce('appointment.changed', { appointmentId: appointment.id });
+      return pushed(primary.id, appointment.id);
+    },
+    cancel: async ({ appointmentId }) => {
+      const appointment = practice.appointment(appointmentId);
+      const copy = practice.remoteCopy(appointmentId);
+      if (appointment === null || copy === null)
+        throw new Refusal('not-found', 'This appointment is not known.');
+      practice.transaction(() => {
+        practice.saveAppointment({ ...appointment, state: 'cancelled' });
+        practice.saveRemoteCopy({
+          ...copy,
+          desired: 'absent',
+          revision: copy.revision + 1,
+          blockedReason: null,
         });
-        context.announce('appointment.changed', { appointmentId: appointment.id });
-        return pushed(primary.id, appointment.id);
-      }),
-    cancel: ({ appointmentId }) =>
-      inTurn(async () => {
-        const appointment = practice.appointment(appointmentId);
-        const copy = practice.remoteCopy(appointmentId);
-        if (appointment === null || copy === null)
-          throw new Refusal('not-found', 'This appointment is not known.');
-        practice.transaction(() => {
-          practice.saveAppointment({ ...appointment, state: 'cancelled' });
-          practice.saveRemoteCopy({
-            ...copy,
-            desired: 'absent',
-            revision: copy.revision + 1,
-            blockedReason: null,
-          });
-        });
-        context.announce('appointment.changed', { appointmentId });
-        return pushed(appointment.calendarId, appointmentId);
-      }),
+      });
+      context.announce('appointment.changed', { appointmentId });
+      return pushed(appointment.calendarId, appointmentId);
+    },
     list: (window) =>
       practice
         .appointmentsBetween(window, LISTED)

@@ -9,6 +9,7 @@ import { run } from './run.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const FAVOURITE_PORT = 47_821;
+const USAGE = 'usage: npm start -- [--sample] [--data DIR] [--port N] [--vault keychain|memory]';
 const KEPT_COMPLAINTS = 4_000;
 
 /** What a start finds on the computer; tests give it another one. */
@@ -34,15 +35,11 @@ const thisComputer: StartParts = {
 
 /** Builds and opens the app: in Electron where it can be had, else in the browser. Gives the exit code. */
 export async function start(args: readonly string[], parts: StartParts = thisComputer): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      sample: { type: 'boolean', default: false },
-      data: { type: 'string' },
-      port: { type: 'string' },
-      vault: { type: 'string' },
-    },
-  });
+  const values = readChoices(args);
+  if (values === null) {
+    process.stderr.write(`${USAGE}\n`);
+    return 2;
+  }
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   say(`HeyClients Calendar ${version}`);
   if (!(await parts.build())) return 1;
@@ -57,6 +54,27 @@ interface Choices {
   readonly data?: string | undefined;
   readonly port?: string | undefined;
   readonly vault?: string | undefined;
+}
+
+/** null for a switch that isn't known, or a port that is none. */
+function readChoices(args: readonly string[]): Choices | null {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        sample: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        port: { type: 'string' },
+        vault: { type: 'string' },
+      },
+    });
+    const isPort =
+      values.port === undefined || (/^\d{1,5}$/.test(values.port) && Number(values.port) < 65_536);
+    const isVault = values.vault === undefined || ['keychain', 'memory'].includes(values.vault);
+    return isPort && isVault ? values : null;
+  } catch {
+    return null;
+  }
 }
 
 async function build(): Promise<boolean> {

@@ -23,16 +23,30 @@ function program(script: string): string {
   return path;
 }
 
+/** A start that could not fetch Electron. */
+const NO_ELECTRON = 'Electron could not be fetched here (no connection)';
+
 interface Started {
   readonly output: string;
   readonly code: number | null;
 }
 
+const choices = (): string[] => [
+  '--data',
+  mkdtempSync(join(folder, 'data-')),
+  '--port',
+  '0',
+  '--vault',
+  'memory',
+];
+
 /** Starts the app with that Electron; ends it once it serves, or when it ends by itself. */
-function startWith(electron: string, paintWithinMs = 10_000, ...more: string[]): Promise<Started> {
-  const data = mkdtempSync(join(folder, 'data-'));
-  const args = [electron, String(paintWithinMs), '--data', data, '--port', '0', '--vault', 'memory', ...more];
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'run-start.ts'), ...args], {
+function startWith(
+  electron: string,
+  { paintWithinMs = 10_000, args = choices() }: { paintWithinMs?: number; args?: readonly string[] } = {},
+): Promise<Started> {
+  const script = join(import.meta.dirname, 'run-start.ts');
+  const child = spawn(process.execPath, [script, electron, String(paintWithinMs), ...args], {
     env: { PATH: process.env['PATH'], HOME: folder },
   });
   let output = '';
@@ -70,7 +84,7 @@ describe('npm start with an Electron that', () => {
 
   it('never shows a window is ended, and the browser opens instead', async () => {
     const trace = join(folder, 'pid');
-    const { output } = await startWith(program(`echo $$ > ${trace}\nexec sleep 300`), 300);
+    const { output } = await startWith(program(`echo $$ > ${trace}\nexec sleep 300`), { paintWithinMs: 300 });
 
     expect(output).toContain('Electron started but showed no window, so the app opens in your browser.');
     expect(() => process.kill(Number(readFileSync(trace, 'utf8')), 0)).toThrow('ESRCH');
@@ -92,7 +106,9 @@ describe('npm start with an Electron that', () => {
 
   it('gets the data folder whole and the sample, and never --no-sandbox', async () => {
     const trace = join(folder, 'arguments');
-    await startWith(program(`printf '%s\\n' "$@" > ${trace}; echo PAINTED`), 10_000, '--sample');
+    await startWith(program(`printf '%s\\n' "$@" > ${trace}; echo PAINTED`), {
+      args: [...choices(), '--sample'],
+    });
 
     const [, sample, data, path] = readFileSync(trace, 'utf8').trim().split('\n');
     expect([sample, data]).toEqual(['--sample', '--data']);
@@ -101,12 +117,57 @@ describe('npm start with an Electron that', () => {
   });
 
   it('could not be fetched opens the browser', async () => {
-    const { output } = await startWith('Electron could not be fetched here (no connection)');
+    const { output } = await startWith(NO_ELECTRON);
 
     expect(output).toContain(
       'Electron could not be fetched here (no connection), so the app opens in your browser.',
     );
   });
+});
+
+describe('npm start in the browser', () => {
+  beforeAll(ensureBuilt, 120_000);
+
+  it('takes another port where its favourite one is taken', async () => {
+    const squatter = createServer();
+    await new Promise((resolve) => {
+      squatter.once('listening', resolve).once('error', resolve); // somebody else has it: just as well
+      squatter.listen(47_821, '127.0.0.1');
+    });
+    const [data, folderOfData = ''] = choices();
+    const { output, code } = await startWith(NO_ELECTRON, { args: [data ?? '', folderOfData, '--sample'] });
+    squatter.close();
+
+    expect(output).toMatch(/Open: {2}http:\/\/127\.0\.0\.1:(?!47821)\d+\/#k=/);
+    expect(code).toBe(0);
+  });
+
+  it('over a folder that is in use says so and ends', async () => {
+    const args = choices();
+    const [, data = ''] = args;
+    const holder = spawn(
+      process.execPath,
+      [join(import.meta.dirname, '../../out/main/loopback.js'), '--data', data, '--vault', 'memory'],
+      { stdio: ['ignore', 'pipe', 'ignore'] },
+    );
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    const { output, code } = await startWith(NO_ELECTRON, { args });
+    holder.kill('SIGTERM');
+
+    expect(output).toContain('HeyClients Calendar is already running with this data folder.');
+    expect(output).not.toContain('Open:');
+    expect(code).toBe(1);
+  });
+
+  it.each([['--nonsense'], ['--port', 'many'], ['--port', '70000'], ['--vault', 'drawer']])(
+    'answers %s %s with how it is used',
+    async (...args) => {
+      const { output, code } = await startWith(NO_ELECTRON, { args });
+
+      expect(output).toMatch(/^usage: npm start -- /);
+      expect(code).toBe(2);
+    },
+  );
 });
 
 describe("Electron's own installer", () => {

@@ -20,10 +20,11 @@ async function main(): Promise<void> {
       support: { type: 'string' },
     },
   });
-  if (values.data === undefined) throw new Error(USAGE);
+  const { data, vault } = values;
+  if (data === undefined || (vault !== 'keychain' && vault !== 'memory')) throw new Error(USAGE);
   const engine = createEngineHandle(() => forkEngine(join(import.meta.dirname, 'engine.js')), {
-    dataDirectory: values.data,
-    vault: values.vault === 'memory' ? 'memory' : 'keychain',
+    dataDirectory: data,
+    vault,
     sample: values.sample,
     version: __APP_VERSION__,
     supportUrl: values.support ?? null,

@@ -3,6 +3,7 @@ import { listCollections } from './collections.ts';
 import { discover } from './discovery.ts';
 import { listChanges, listMembers } from './list-changes.ts';
 import { deleteObject, fetchObject, fetchObjects, putObject } from './objects.ts';
+import { trustSystemCertificates } from './system-certificates.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
 
 /** Opens a connection to an account's server; nothing is sent before the first call. */
@@ -14,6 +15,8 @@ export function openCalendarServerWith(options: TransportOptions): OpenCalendarS
 }
 
 function connect(access: ServerAccess, options: TransportOptions): CalendarServer {
+  // Before the first https connection, in whatever process this is; loopback servers need none of it.
+  if (access.entryUrl.startsWith('https:')) trustSystemCertificates();
   const transport = createTransport(access, options);
   return {
     discover: (signal) => discover(transport, access.entryUrl, signal),

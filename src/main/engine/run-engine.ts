@@ -46,12 +46,10 @@ async function start(
   port: EnginePort,
   options: Extract<ToEngine, { type: 'start' }>['options'],
 ): Promise<Running> {
-  const [{ createEngine }, { createDispatch }, { trustSystemCertificates }] = await Promise.all([
+  const [{ createEngine }, { createDispatch }] = await Promise.all([
     import('./compose.ts'),
     import('./dispatch.ts'),
-    import('#main/caldav/system-certificates.ts'),
   ]);
-  trustSystemCertificates();
   const engine = await createEngine(options);
   engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
   const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: () => undefined });

@@ -91,7 +91,7 @@ export async function createEngine(
 
   let current: Current = await (options.sample || preferences.wasSample() ? openSample() : openReal());
   const startSync = (): void => {
-    if (current.kind === 'open') current.workspace.services.sync.start();
+    if (current.kind === 'open' && options.polls !== false) current.workspace.services.sync.start();
   };
   const closeCurrent = async (): Promise<void> => {
     if (current.kind === 'open') await current.workspace.close();

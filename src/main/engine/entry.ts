@@ -1,4 +1,5 @@
 import '#main/icalendar/temporal.ts';
+import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { runEngine, type EnginePort } from './run-engine.ts';
 
@@ -31,6 +32,10 @@ function findPort(): EnginePort {
 }
 
 // A fault that nobody caught leaves the engine in a state nobody knows: its host starts a new one.
-process.on('uncaughtException', () => process.exit(70));
-process.on('unhandledRejection', () => process.exit(70));
+const fatal = (fault: unknown): void => {
+  process.stderr.write(`the engine stopped: ${faultTrace(fault)}\n`);
+  process.exit(70);
+};
+process.on('uncaughtException', fatal);
+process.on('unhandledRejection', fatal);
 runEngine(findPort());

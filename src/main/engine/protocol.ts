@@ -25,6 +25,8 @@ export interface EngineOptions {
   readonly vault: 'keychain' | 'memory';
   /** Go straight to the sample account. */
   readonly sample: boolean;
+  /** false: nothing is synced unless it is asked for, as a script expects. */
+  readonly polls?: boolean;
   readonly version: string;
   /** Where Contact support leads; null: nothing is configured, the built-in Help opens. */
   readonly supportUrl: string | null;

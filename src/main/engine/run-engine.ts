@@ -1,3 +1,4 @@
+import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
 /** The engine's end of its channel, whichever process it runs in. */
@@ -42,6 +43,10 @@ interface Running {
   readonly close: () => Promise<void>;
 }
 
+function sayOnTerminal(command: string, fault: unknown): void {
+  process.stderr.write(`internal fault in ${command}: ${faultTrace(fault)}\n`);
+}
+
 async function start(
   port: EnginePort,
   options: Extract<ToEngine, { type: 'start' }>['options'],
@@ -52,7 +57,7 @@ async function start(
   ]);
   const engine = await createEngine(options);
   engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
-  const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: () => undefined });
+  const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: sayOnTerminal });
   return { dispatch, close: () => engine.close() };
 }
 

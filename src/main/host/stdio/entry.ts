@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import type { Dispatch } from '#main/engine/dispatch.ts';
+import { faultTrace } from '#main/engine/fault-trace.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
 
 const USAGE = 'usage: stdio --data DIR [--vault keychain|memory]';
@@ -50,11 +51,12 @@ async function start({ data, vault }: Options): Promise<{ dispatch: Dispatch; cl
       dataDirectory: data,
       vault,
       sample: false,
+      polls: false,
       version: __APP_VERSION__,
       supportUrl: null,
     });
-    const onInternal = (command: string): void => {
-      process.stderr.write(`internal fault in ${command}\n`);
+    const onInternal = (command: string, fault: unknown): void => {
+      process.stderr.write(`internal fault in ${command}: ${faultTrace(fault)}\n`);
     };
     const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal });
     return { dispatch, close: () => engine.close() };

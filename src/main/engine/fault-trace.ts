@@ -6,13 +6,8 @@ const MOST_FRAMES = 8;
  */
 export function faultTrace(fault: unknown): string {
   if (!(fault instanceof Error)) return typeof fault;
-  const head = `${fault.name}: ${fault.message}`;
+  const head = fault.message === '' ? fault.name : `${fault.name}: ${fault.message}`;
   const stack = fault.stack ?? '';
-  const frames = stack.startsWith(head)
-    ? stack
-        .slice(head.length)
-        .split('\n')
-        .slice(1, MOST_FRAMES + 1)
-    : [];
-  return [fault.name, ...frames].join('\n');
+  const frames = stack.startsWith(`${head}\n`) ? stack.slice(head.length + 1).split('\n') : [];
+  return [fault.name, ...frames.slice(0, MOST_FRAMES)].join('\n');
 }

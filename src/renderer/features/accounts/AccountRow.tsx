@@ -27,6 +27,9 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
   const zone = useDisplayZone();
   const moment = account.lastSyncedAt === null ? t('never') : formatMoment(account.lastSyncedAt, now, zone);
 
+  const named = account.label !== '' && account.label !== account.username;
+  const isUnread = account.state === 'unreachable' && account.lastSyncedAt === null;
+
   const sync = async (): Promise<void> => {
     const error = await syncNow(account.id);
     setFailure(error === null ? null : t(`errors:${error.code}`));
@@ -37,10 +40,11 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
     <li className={styles['account']} data-state={account.state}>
       <IconCloud size={20} aria-hidden />
       <div className={styles['facts']}>
-        <strong>{account.label === '' ? t(`provider.${account.provider}`) : account.label}</strong>
+        <strong>{named ? account.label : t(`provider.${account.provider}`)}</strong>
         <span>{account.username}</span>
         <span className={styles['quiet']}>
-          {t(`state.${account.state}`, { moment })} · {t('calendars', { count: account.calendarCount })} ·{' '}
+          {isUnread ? t('state.notReached') : t(`state.${account.state}`, { moment })} ·{' '}
+          {t('calendars', { count: account.calendarCount })} ·{' '}
           {account.lastSyncedAt === null ? t('never') : t('lastSynced', { moment })}
         </span>
         {failure === null ? null : (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/shapes.ts';
@@ -10,6 +10,7 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
   const disconnect = useAppStore((state) => state.disconnect);
   const announce = useAppStore((state) => state.announce);
   const [pending, setPending] = useState(false);
+  const [keeps, setKeeps] = useState<'keep' | 'erase'>('erase');
   const [discard, setDiscard] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -19,7 +20,7 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
     setBusy(true);
     const error = await disconnect({
       accountId: account.id,
-      erase: true,
+      erase: keeps === 'erase',
       ...(discard ? { discardPending: true } : {}),
     });
     setBusy(false);
@@ -40,8 +41,19 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Text size="sm">{t('disconnectGoes')}</Text>
-      <Text size="sm" mt="xs">
-        {t('disconnectStays')}
+      <Radio.Group
+        mt="sm"
+        label={t('disconnectEvents')}
+        value={keeps}
+        onChange={(value) => setKeeps(value === 'keep' ? 'keep' : 'erase')}
+      >
+        <Stack gap="xs" mt="xs">
+          <Radio value="erase" label={t('disconnectErase')} />
+          <Radio value="keep" label={t('disconnectKeep')} />
+        </Stack>
+      </Radio.Group>
+      <Text size="sm" mt="sm">
+        {t('disconnectStays', { provider: t(`provider.${account.provider}`) })}
       </Text>
       {failure === null ? null : (
         <Text size="sm" mt="sm" c="red" role="alert">

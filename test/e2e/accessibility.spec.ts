@@ -1,0 +1,89 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { createApp, type App } from './app.ts';
+
+/** How to get to each screen from the one before it. */
+const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['the week', (page) => page.locator('[role=cell][data-date] [role=listitem]').first().waitFor()],
+  ['the details of a Blocked Slot', (page) => page.getByRole('button', { name: /Yoga/ }).first().click()],
+  ['the day', (page) => view(page, 'Day')],
+  ['the month', (page) => view(page, 'Month')],
+  ['the agenda', (page) => view(page, 'Agenda')],
+  [
+    'the form of an appointment',
+    (page) => page.getByRole('button', { name: 'New appointment' }).first().click(),
+  ],
+  ["today's list", (page) => page.getByRole('button', { name: "Today's list" }).click()],
+  ['Help', (page) => page.getByRole('button', { name: 'Help' }).click()],
+  ['the status', (page) => page.getByRole('button', { name: /^(Synced|Syncing)/ }).click()],
+  ['My Profile', (page) => page.getByRole('button', { name: 'Settings' }).click()],
+  ['Calendars', (page) => page.getByRole('button', { name: 'Calendars', exact: true }).first().click()],
+  ['the providers', (page) => page.getByRole('button', { name: 'New', exact: true }).click()],
+  [
+    'Calendar Configuration',
+    (page) => page.getByRole('button', { name: 'Calendar Configuration' }).first().click(),
+  ],
+  ['Edit under Primary Calendar', (page) => page.getByRole('button', { name: /^Edit/ }).first().click()],
+  ['Calendar Configuration again', (page) => page.getByRole('button', { name: 'Cancel' }).click()],
+  ['Edit under Check for Conflicts', (page) => page.getByRole('button', { name: /^Edit/ }).last().click()],
+];
+
+async function view(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByText(name, { exact: true }).first().click();
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in ${theme}`, () => {
+    let app: App;
+    test.beforeEach(() => {
+      app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
+    });
+    test.afterEach(() => app.remove());
+
+    test('no screen has a serious fault for who cannot see or use a mouse, nor breaks the policy of the page', async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({
+        colorScheme: theme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      const broken: string[] = [];
+      await page.exposeFunction('tellBroken', (what: string) => broken.push(what));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          (window as unknown as { tellBroken: (what: string) => void }).tellBroken(
+            `${event.violatedDirective} ${event.blockedURI}`,
+          );
+        });
+      });
+      await page.goto(await app.start());
+
+      for (const [name, reach] of steps) {
+        await reach(page);
+        await page.waitForTimeout(250); // axe reads colours: let what fades in arrive
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      }
+      expect(broken).toEqual([]);
+      await context.close();
+    });
+  });
+}
+
+test('Escape closes the details, and the focus is back where it was', async ({ page }) => {
+  const app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
+  await page.goto(await app.start());
+  const event = page.getByRole('button', { name: /Yoga/ }).first();
+  await event.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary')).toContainText('Yoga');
+  await page.keyboard.press('Escape');
+
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(event).toBeFocused();
+  await app.remove();
+});

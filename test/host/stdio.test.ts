@@ -49,6 +49,8 @@ describe('the stdio host', () => {
       [
         '{"command":"app.state"}',
         'not json',
+        'null',
+        `"${'x'.repeat(8_000_001)}"`,
         '',
         '{"command":"nothing"}',
         '{"command":"accounts.list","input":{}}',
@@ -59,8 +61,10 @@ describe('the stdio host', () => {
     expect(ended.code).toBe(0);
     expect(repliesOf(ended)).toMatchObject([
       { ok: true, value: { workspace: 'session' } },
-      { ok: false, error: { code: 'bad-request' } },
-      { ok: false, error: { code: 'bad-request' } },
+      { ok: false, error: { code: 'bad-request', field: 'input', message: 'The request is not JSON.' } },
+      { ok: false, error: { code: 'bad-request', field: 'command' } },
+      { ok: false, error: { code: 'bad-request', field: 'input', message: 'The request is too long.' } },
+      { ok: false, error: { code: 'bad-request', field: 'command' } },
       { ok: true, value: [] },
     ]);
   });

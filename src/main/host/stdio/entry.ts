@@ -2,9 +2,11 @@ import '#main/icalendar/temporal.ts';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
-import type { Dispatch } from '#main/engine/dispatch.ts';
+import { Refusal } from '#contract/errors.ts';
+import { createDispatch, failureReply, type Dispatch } from '#main/engine/dispatch.ts';
 import { faultTrace } from '#main/engine/fault-trace.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
+import { toContractError } from '#main/engine/to-contract-error.ts';
 
 const USAGE = 'usage: stdio --data DIR [--vault keychain|memory]';
 
@@ -41,11 +43,8 @@ function readOptions(): Options | null {
 }
 
 async function start({ data, vault }: Options): Promise<{ dispatch: Dispatch; close: () => Promise<void> }> {
-  const [{ createEngine }, { createDispatch, failureReply }, { toContractError }] = await Promise.all([
-    import('#main/engine/compose.ts'),
-    import('#main/engine/dispatch.ts'),
-    import('#main/engine/to-contract-error.ts'),
-  ]);
+  // Late, for it loads SQLite: a Node that is too old would die of it without a word.
+  const { createEngine } = await import('#main/engine/compose.ts');
   try {
     const engine = await createEngine({
       dataDirectory: data,
@@ -68,20 +67,28 @@ async function start({ data, vault }: Options): Promise<{ dispatch: Dispatch; cl
 }
 
 async function answer(dispatch: Dispatch, line: string): Promise<string> {
-  const { command, inputJson } = line.length > MAX_REQUEST_LENGTH ? TOO_LONG : readRequest(line);
-  return dispatch(command, inputJson);
+  try {
+    const { command, inputJson } = readRequest(line);
+    return await dispatch(command, inputJson);
+  } catch (fault) {
+    return failureReply(toContractError(fault));
+  }
 }
 
-const TOO_LONG = { command: '', inputJson: '{}' };
-
-/** What is no request is passed on as none, for `dispatch` to refuse in its own words. */
+/** @throws Refusal `bad-request` for a line that is no request */
 function readRequest(line: string): { readonly command: string; readonly inputJson: string } {
+  if (line.length > MAX_REQUEST_LENGTH)
+    throw new Refusal('bad-request', 'The request is too long.', { field: 'input' });
+  const request = readJson(line) as { readonly command?: unknown; readonly input?: unknown } | null;
+  const command = typeof request?.command === 'string' ? request.command : '';
+  return { command, inputJson: JSON.stringify(request?.input ?? {}) };
+}
+
+function readJson(line: string): unknown {
   try {
-    const request = JSON.parse(line) as { readonly command?: unknown; readonly input?: unknown } | null;
-    const command = typeof request?.command === 'string' ? request.command : '';
-    return { command, inputJson: JSON.stringify(request?.input ?? {}) };
+    return JSON.parse(line);
   } catch {
-    return { command: '', inputJson: 'not json' };
+    throw new Refusal('bad-request', 'The request is not JSON.', { field: 'input' });
   }
 }
 

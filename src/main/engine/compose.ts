@@ -84,7 +84,11 @@ export async function createEngine(
     }
   };
   const openSample = async (): Promise<Current> => {
-    const workspace = await openSampleWorkspace(folder.inner('sample'), shared);
+    // Everything in it is invented: one that can't be opened is made anew.
+    const workspace = await openSampleWorkspace(folder.inner('sample'), shared).catch(() => {
+      folder.inner('sample').erase();
+      return openSampleWorkspace(folder.inner('sample'), shared);
+    });
     await workspace.connect();
     return { kind: 'open', workspace };
   };
@@ -99,7 +103,7 @@ export async function createEngine(
   /** One switch at a time; the old workspace is closed before the next is opened, so that they never mix. */
   let switching: Promise<void> = Promise.resolve();
   const switchTo = (open: () => Current | Promise<Current>, isSample: boolean): Promise<void> => {
-    switching = switching.then(async () => {
+    const turn = switching.then(async () => {
       await closeCurrent();
       current = { kind: 'locked', reason: 'internal' };
       current = await open();
@@ -107,7 +111,8 @@ export async function createEngine(
       startSync();
       announce('workspace.changed', {});
     });
-    return switching;
+    switching = turn.catch(() => undefined); // a switch that failed must not stand in the way of the next
+    return turn;
   };
   const sample = (): SampleWorkspace | null => {
     if (current.kind !== 'open' || current.workspace.kind !== 'sample') return null;

@@ -27,12 +27,14 @@ export async function openSampleWorkspace(folder: DataFolder, shared: SharedPart
     zone: shared.zones.systemZone(),
   });
   const origin = new URL(server.url).origin;
-  const workspace = openWorkspace({
-    kind: 'sample',
-    shared: { ...shared, openServer: atStableOrigin(shared.openServer, STABLE_ORIGIN, () => origin) },
-    vault: vaultOf(server.password),
-    stored: { folder, key: sampleKey(folder) },
-  });
+  const workspace = await openOver(server, () =>
+    openWorkspace({
+      kind: 'sample',
+      shared: { ...shared, openServer: atStableOrigin(shared.openServer, STABLE_ORIGIN, () => origin) },
+      vault: vaultOf(server.password),
+      stored: { folder, key: sampleKey(folder) },
+    }),
+  );
   const { handlers } = workspace.services;
   let online = true;
   let first: Promise<Value<'accounts.connect'>> | null = null;
@@ -76,6 +78,16 @@ export async function openSampleWorkspace(folder: DataFolder, shared: SharedPart
       await server.close();
     },
   };
+}
+
+/** A server that nothing stands on is not left running. */
+async function openOver<T>(server: { readonly close: () => Promise<void> }, open: () => T): Promise<T> {
+  try {
+    return open();
+  } catch (fault) {
+    await server.close();
+    throw fault;
+  }
 }
 
 /** The sample's invented password needs no keychain: the running server knows it. */

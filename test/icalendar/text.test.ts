@@ -138,6 +138,20 @@ describe('the object of an appointment', () => {
     expect(ics).toContain('TZID:Etc/UTC\r\n');
   });
 
+  it('in the hour that the clocks show twice it is at the time that was booked', () => {
+    // Berlin, 25 October 2026: 02:30 is 00:30 UTC and again 01:30 UTC.
+    for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map(Date.parse)) {
+      const ics = icalendarCodec.serializeAppointment({ ...appointment, start, end: start + 3_600_000 });
+      const window = { start: start - 86_400_000, end: start + 86_400_000 };
+      const { occurrences } = icalendarCodec.expand(icalendarCodec.read(Buffer.from(ics), []), window);
+
+      expect(occurrences.map(({ span }) => span)).toEqual([
+        { kind: 'instant', start, end: start + 3_600_000 },
+      ]);
+      expect(ics).toContain('\r\nDTSTART;TZID=');
+    }
+  });
+
   it('carries an alarm where one is asked for', () => {
     expect(icalendarCodec.serializeAppointment({ ...appointment, alarmMinutes: 15 })).toContain(
       'TRIGGER:-PT15M',

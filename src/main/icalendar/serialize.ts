@@ -10,7 +10,7 @@ const MOST_OCTETS = 75;
 
 /** The calendar object of an appointment; see `IcalendarCodec.serializeAppointment`. */
 export function serializeAppointment(appointment: AppointmentObject): string {
-  const { block, zone } = zoneBlock(appointment.zone);
+  const { block, zone } = zoneFor(appointment);
   const calendar = new ICAL.Component('vcalendar');
   calendar.addPropertyWithValue('version', '2.0');
   calendar.addPropertyWithValue('prodid', PRODUCT);
@@ -28,6 +28,15 @@ export function serializeAppointment(appointment: AppointmentObject): string {
   event.addPropertyWithValue('last-modified', utcTime(appointment.stampedAt));
   if (appointment.alarmMinutes !== null) event.addSubcomponent(alarm(appointment.alarmMinutes));
   return folded(calendar.toString());
+}
+
+/** The practice's zone; UTC for the hour that its clocks show twice, whose second run no local time can name. */
+function zoneFor({ zone: name, start, end }: AppointmentObject): ReturnType<typeof zoneBlock> {
+  const found = zoneBlock(name);
+  const isNamed = [start, end].every(
+    (instant) => found.zone.instantOf(wallTimeIn(found.zone, instant)) === Math.floor(instant / 1000) * 1000,
+  );
+  return isNamed ? found : zoneBlock('Etc/UTC');
 }
 
 /** The zone and its VTIMEZONE; a bare UTC time is shown in the wrong zone by some servers' mails. */

@@ -135,6 +135,32 @@ describe('a series', () => {
   });
 });
 
+describe('day parts of a yearly rule limit each other', () => {
+  const days = (rule: string): string[] =>
+    expand(
+      calendar(['DTSTART:20260101T100000Z', `RRULE:FREQ=YEARLY;${rule}`]),
+      '2026-01-02T00:00Z',
+      '2040-01-01T00:00Z',
+    ).map((each) => each.slice(0, 10));
+
+  it.each([
+    ['the last day of a month that is the last but one of its year: none', 'BYYEARDAY=-2;BYMONTHDAY=-1', []],
+    ['31 December on a Friday', 'BYYEARDAY=-1;BYDAY=FR', ['2027-12-31', '2032-12-31', '2038-12-31']],
+    [
+      '4 January, which is in week 1 by definition',
+      'BYWEEKNO=1;BYMONTHDAY=4;UNTIL=20281231',
+      ['2026-01-04', '2027-01-04', '2028-01-04'],
+    ],
+    [
+      'the first Monday of a year that begins on Tuesday, Wednesday or Thursday: it is in week 2',
+      'BYWEEKNO=2;BYDAY=1MO',
+      ['2026-01-05', '2030-01-07', '2031-01-06', '2032-01-05', '2036-01-07', '2037-01-05'],
+    ],
+  ])('%s', (_name, rule, expected) => {
+    expect(days(rule)).toEqual(expected);
+  });
+});
+
 describe('changed instances', () => {
   const master = [
     'DTSTART;TZID=Europe/Berlin:20260105T100000',

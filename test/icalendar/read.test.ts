@@ -58,6 +58,28 @@ describe('zones', () => {
   });
 });
 
+it.each([
+  ['a date', 'UNTIL=20101031'],
+  ['a local time', 'UNTIL=20101031T030000'],
+  ['an instant', 'UNTIL=20101031T010000Z'],
+])("a file's zone whose rules ended in 2010 by %s has had its standard time since", (_name, until) => {
+  const rule = (month: number): string => `RRULE:FREQ=YEARLY;BYMONTH=${month};BYDAY=-1SU;${until}`;
+  const file = [
+    'BEGIN:VTIMEZONE',
+    'TZID:Our Office',
+    ...['BEGIN:DAYLIGHT', 'DTSTART:20000326T020000', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', rule(3)],
+    'END:DAYLIGHT',
+    ...['BEGIN:STANDARD', 'DTSTART:20001029T030000', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', rule(10)],
+    'END:STANDARD',
+    'END:VTIMEZONE',
+    ...['BEGIN:VEVENT', 'UID:one', 'DTSTART;TZID=Our Office:20260701T100000', 'DURATION:PT1H', 'END:VEVENT'],
+  ];
+
+  expect(expand(Buffer.from(file.join('\r\n')), '2026-07-01T00:00Z', '2026-07-02T00:00Z')).toEqual([
+    '2026-07-01T09:00Z/2026-07-01T10:00Z',
+  ]);
+});
+
 describe('what cannot be expanded', () => {
   it.each([
     ['every second for ever', ['DTSTART:20260105T100000Z', 'DURATION:PT1H', 'RRULE:FREQ=SECONDLY']],

@@ -4,7 +4,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { describe, expect, it } from 'vitest';
 import { parseRule } from '#main/icalendar/rule.ts';
 import { stepRule } from '#main/icalendar/rule-steps.ts';
-import { StepBudget } from '#main/icalendar/step-budget.ts';
+import { objectBudget } from '#main/icalendar/step-budget.ts';
 
 /** Seeded, so that a failure can be had again; raise the count by hand for a longer look. */
 const RUNS = Number(process.env['RULE_RUNS'] ?? 2_000);
@@ -24,12 +24,17 @@ const maybe = (part: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 
 /**
  * The library reads a list of days with and without ordinals, and ordinals beside BYMONTHDAY, as if the plain days
- * were not there. RFC 5545 §3.3.10 makes BYDAY a plain limit then, so these are left out and tested by hand.
+ * were not there; and it doesn't let BYYEARDAY or BYWEEKNO limit other day parts. RFC 5545 §3.3.10 makes each of
+ * them a limit then, so these are left out and worked out by hand in `expand.test.ts`. To which year a week across
+ * New Year belongs is open there: it shows with an INTERVAL, where we count by the calendar's year.
  */
 function isReadAlike(rule: string): boolean {
   const named = /BYDAY=([^;]*)/.exec(rule)?.[1]?.split(',') ?? [];
   const ordinals = named.filter((day) => day.length > 2);
-  return ordinals.length === 0 || (ordinals.length === named.length && !rule.includes('BYMONTHDAY'));
+  const has = (...parts: string[]): boolean => parts.some((part) => rule.includes(`${part}=`));
+  if (has('BYYEARDAY') && has('BYDAY', 'BYMONTHDAY', 'BYWEEKNO')) return false;
+  if (has('BYWEEKNO') && (has('BYMONTHDAY', 'BYSETPOS', 'INTERVAL') || ordinals.length > 0)) return false;
+  return ordinals.length === 0 || (ordinals.length === named.length && !has('BYMONTHDAY'));
 }
 
 /** Parts that RFC 5545's table allows for each frequency. */
@@ -46,6 +51,9 @@ function ruleOf(frequency: string): fc.Arbitrary<string> {
     frequency === 'WEEKLY' ? fc.constant('') : maybe(list('BYMONTHDAY', some(nonZero(31), 3))),
     maybe(list('BYHOUR', some(fc.integer({ min: 0, max: 23 }), 2))),
     maybe(list('BYMINUTE', some(fc.integer({ min: 0, max: 59 }), 2))),
+    maybe(list('BYSETPOS', some(nonZero(4), 2))),
+    frequency === 'YEARLY' ? maybe(list('BYYEARDAY', some(nonZero(366), 3))) : fc.constant(''),
+    frequency === 'YEARLY' ? maybe(list('BYWEEKNO', some(nonZero(51), 3))) : fc.constant(''),
     maybe(weekday.map((first) => `WKST=${first}`)),
   ];
   return fc
@@ -59,6 +67,7 @@ const days: Readonly<Record<string, number>> = {
   WEEKLY: 300,
   DAILY: 120,
   HOURLY: 6,
+  MINUTELY: 0.2,
 };
 const cases = fc.constantFrom(...Object.keys(days)).chain((frequency) =>
   ruleOf(frequency)
@@ -71,7 +80,7 @@ function ours(rule: string, from: number, to: number): number[] {
     start,
     rule: parseRule(rule),
     last: Date.parse('9999-01-01T00:00:00Z'),
-    budget: new StepBudget(),
+    budget: objectBudget().share(),
   };
   return stepRule({ ...question, from, to });
 }
@@ -88,7 +97,8 @@ describe('our stepping of repeat rules', () => {
     fc.assert(
       fc.property(cases, fc.integer({ min: 0, max: 3 }), ({ frequency, rule }, skip) => {
         const span = (days[frequency] ?? 1) * DAY_MS;
-        const from = start + (skip * span) / 3;
+        // Asked from the middle of a series of Saturdays, the library gives the Mondays of BYWEEKNO.
+        const from = rule.includes('BYWEEKNO') ? start : start + (skip * span) / 3;
         expect(ours(rule, from, from + span), rule).toEqual(theirs(rule, from, from + span));
       }),
       { numRuns: RUNS, seed: 5545 },

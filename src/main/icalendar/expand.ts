@@ -5,7 +5,7 @@ import type { CalendarObject, Expansion, UnreadableEvent } from '#main/ports/ica
 import { instanceClock, recurrenceKey, spanOf, type InstanceClock } from './instances.ts';
 import { parseRule, Unreadable } from './rule.ts';
 import { stepRule } from './rule-steps.ts';
-import { StepBudget } from './step-budget.ts';
+import { objectBudget, type StepBudget } from './step-budget.ts';
 import type { WallMs } from './wall.ts';
 
 /** All-day and floating times are placed later, in a zone up to 14 hours away. */
@@ -16,15 +16,18 @@ export function expandObject(object: CalendarObject, window: Interval): Expansio
   const occurrences: Occurrence[] = [];
   const unreadable: UnreadableEvent[] = [...object.unreadable];
   const near = { start: window.start - MARGIN_MS, end: window.end + MARGIN_MS };
-  const overrides = object.events.filter((event) => event.recurrenceId !== null);
+  const overrides = overridesByUid(object.events);
+  const budget = objectBudget();
   for (const event of object.events) {
     const clock = instanceClock(event, object.zones);
     try {
-      const own = event.recurrenceId === null ? overridesOf(event, overrides, clock) : null;
-      occurrences.push(...(own === null ? single(event, clock) : expandMaster(event, own, clock, near)));
+      const own = event.recurrenceId === null ? overridesOf(overrides.get(event.uid) ?? [], clock) : null;
+      occurrences.push(
+        ...(own === null ? single(event, clock) : expandMaster(event, own, clock, near, budget.share())),
+      );
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
-      unreadable.push({ uid: event.uid, why: fault.message, span: spanOf(clock, clock.start, event.end) });
+      unreadable.push({ uid: event.uid, why: fault.message, span: firstSpan(event, clock) });
     }
   }
   const held = unreadable.flatMap(toUnreadableOccurrence);
@@ -32,6 +35,16 @@ export function expandObject(object: CalendarObject, window: Interval): Expansio
     occurrences: [...occurrences, ...held].filter(isNear(window, near)).toSorted(byStart),
     unreadable,
   };
+}
+
+/** What an event that can't be expanded still holds. */
+function firstSpan(event: CalendarEvent, clock: InstanceClock): Occurrence['span'] | null {
+  try {
+    return spanOf(clock, clock.start, event.end);
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null;
+    throw fault;
+  }
 }
 
 /** A single event, or an override: it stands where it says, whatever its master does. */
@@ -47,12 +60,19 @@ interface Overrides {
   readonly ranges: readonly { readonly from: WallMs; readonly event: CalendarEvent }[];
 }
 
-function overridesOf(
-  master: CalendarEvent,
-  overrides: readonly CalendarEvent[],
-  clock: InstanceClock,
-): Overrides {
-  const own = overrides.filter((event) => event.uid === master.uid);
+function overridesByUid(events: readonly CalendarEvent[]): ReadonlyMap<string, readonly CalendarEvent[]> {
+  const found = new Map<string, CalendarEvent[]>();
+  for (const event of events) {
+    if (event.recurrenceId === null) continue;
+    const same = found.get(event.uid);
+    if (same === undefined) found.set(event.uid, [event]);
+    else same.push(event);
+  }
+  return found;
+}
+
+/** @param own the changed instances of the clock's event */
+function overridesOf(own: readonly CalendarEvent[], clock: InstanceClock): Overrides {
   const withTime = own.flatMap((event) =>
     event.recurrenceId === null ? [] : [{ event, time: event.recurrenceId }],
   );
@@ -70,19 +90,21 @@ function expandMaster(
   { replaced, ranges }: Overrides,
   clock: InstanceClock,
   near: Interval,
+  budget: StepBudget,
 ): Occurrence[] {
   const isRecurring = master.rrules.length + master.rdates.length > 0;
   if (!isRecurring && replaced.size === 0) return single(master, clock);
   const excluded = new Set(master.exdates.map((time) => recurrenceKey(time, clock)));
-  const found: Occurrence[] = [];
-  for (const [wall, end] of instances(master, ranges, clock, near)) {
+  const found = new Map<string, Occurrence>();
+  for (const [wall, end] of instances(master, ranges, clock, near, budget)) {
     const key = clock.keyOf(wall);
     const day = clock.dayKeyOf(wall);
     // A DATE takes the instance of that local day out of a timed series.
     if ([key, day].some((each) => excluded.has(each) || replaced.has(each))) continue;
-    found.push(instanceOf(master, ranges, clock, wall, end));
+    // A skipped time is the instant of a later one: where a rule gives both, it is one instance.
+    if (!found.has(key)) found.set(key, instanceOf(master, ranges, clock, wall, end));
   }
-  return found;
+  return [...found.values()];
 }
 
 /** Clock faces of the recurrence set near the window, each with an end of its own where an RDATE brings one. */
@@ -91,8 +113,8 @@ function instances(
   ranges: Overrides['ranges'],
   clock: InstanceClock,
   near: Interval,
+  budget: StepBudget,
 ): Map<WallMs, EventEnd | null> {
-  const budget = new StepBudget();
   const first = spanLength(clock, master.end);
   // A range override may move its instances far: then the whole stretch around its shift is looked at.
   const shift = Math.max(0, ...ranges.map(({ from, event }) => Math.abs(clock.wallOf(event.start) - from)));

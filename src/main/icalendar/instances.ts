@@ -78,7 +78,8 @@ export function recurrenceKey(time: EventTime, clock: InstanceClock): string {
 
 /**
  * Where an instance lies. A DTEND gives every instance the same exact length, a DURATION the same nominal one
- * (RFC 5545 §3.8.5.3); an end before its start is no time at all. @throws Unreadable for times past year 9999
+ * (RFC 5545 §3.8.5.3); an end before its start is no time at all, and nothing ends after the year 9999.
+ * @throws Unreadable for a start outside the calendar
  */
 export function spanOf(
   clock: InstanceClock,
@@ -89,8 +90,9 @@ export function spanOf(
   const stated = own ?? end;
   if (!Number.isFinite(wall) || wall > LAST_WALL) throw new Unreadable('a time outside the calendar');
   if (clock.kind === 'instant') {
-    const start = clock.instantOf(wall);
-    return { kind: 'instant', start, end: Math.max(start, endInstant(clock, wall, start, stated, own)) };
+    const start = Math.min(LAST_WALL, clock.instantOf(wall));
+    const until = Math.min(LAST_WALL, endInstant(clock, wall, start, stated, own));
+    return { kind: 'instant', start, end: Math.max(start, until) };
   }
   const length = Math.max(0, wallLength(clock, stated, own, wall));
   const until = Math.min(LAST_WALL, wall + (clock.kind === 'date' ? wholeDays(length) : length));
@@ -109,7 +111,8 @@ function endInstant(
   if (end.kind === 'duration') {
     const duration = parseDuration(end.text);
     if (duration === null) throw new Unreadable('a duration that is none');
-    return (duration.days === 0 ? start : clock.instantOf(wall + duration.days * DAY_MS)) + duration.ms;
+    if (duration.days === 0) return start + duration.ms;
+    return clock.instantOf(Math.min(LAST_WALL, wall + duration.days * DAY_MS)) + duration.ms;
   }
   const stated = end.time.kind === 'utc' ? end.time.instant : clock.instantOf(clock.wallOf(end.time));
   return own === null ? start + stated - clock.instantOf(clock.start) : stated;

@@ -7,6 +7,7 @@ import type {
 } from '#domain/event.ts';
 import { DAY_MS } from '#domain/interval.ts';
 import type { Occurrence } from '#domain/occurrence.ts';
+import { addDays, type CalendarDate } from '#domain/time.ts';
 import { parseContentLine, unescapeText, type ContentLine } from './content-line.ts';
 import { exactMs, parseDuration } from './duration.ts';
 import { timesOf, toEventTime, type FileZones } from './event-times.ts';
@@ -81,7 +82,7 @@ function salvagedSpan(
     const from = toEventTime(start.value, start.parameters, zones);
     const to = end === undefined ? null : toEventTime(end.value, end.parameters, zones);
     if (from.kind === 'date') {
-      const next = new Date(Date.parse(`${from.date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+      const next = dayAfter(from.date);
       return {
         kind: 'date',
         start: from.date,
@@ -102,6 +103,11 @@ function salvagedSpan(
   } catch {
     return null;
   }
+}
+
+/** The next date; the calendar's last one has none. */
+function dayAfter(date: CalendarDate): CalendarDate {
+  return date === '9999-12-31' ? date : addDays(date, 1);
 }
 
 function propertiesOf(component: RawComponent): Properties {

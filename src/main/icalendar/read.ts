@@ -5,6 +5,7 @@ import { createFileZones } from './event-times.ts';
 import { readEvent, salvage } from './read-event.ts';
 import { Unreadable } from './rule.ts';
 import { splitComponents, type RawComponent } from './split.ts';
+import { objectBudget } from './step-budget.ts';
 import { unfoldLines } from './unfold.ts';
 import { rulesOfFile } from './vtimezone.ts';
 
@@ -21,8 +22,14 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
     };
   }
   const { events: components, zones: timezones } = splitComponents(unfoldLines(octets));
+  const budget = objectBudget();
   const zones = createFileZones(
-    new Map(timezones.map((component) => [tzidOf(component), () => rulesOfFile(component)?.rules ?? null])),
+    new Map(
+      timezones.map((component) => [
+        tzidOf(component),
+        () => rulesOfFile(component, budget.share())?.rules ?? null,
+      ]),
+    ),
   );
   const events: CalendarEvent[] = [];
   const unreadable: UnreadableEvent[] = [];

@@ -1,5 +1,5 @@
 import { DAY_MS } from '#domain/interval.ts';
-import type { Rule, RuleDay } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { daysIn } from './wall.ts';
 
 /** Days since 1970-01-01 on the calendar, without any zone. */
@@ -47,19 +47,22 @@ export function admitsDay(rule: Rule, day: DayNumber): boolean {
     if (!rule.byYearDay.includes(yearDay) && !rule.byYearDay.includes(fromEnd)) return false;
   }
   if (rule.byWeekNumber.length > 0 && !isInWeeks(rule, day)) return false;
-  return rule.byDay.length === 0 || rule.byDay.some((each) => isRuleDay(rule, each, day));
+  return rule.byDay.length === 0 || isNamedDay(rule, day);
 }
 
-function isRuleDay(rule: Rule, { weekday, ordinal }: RuleDay, day: DayNumber): boolean {
-  if (weekdayOf(day) !== weekday) return false;
+function isNamedDay(rule: Rule, day: DayNumber): boolean {
+  const weekday = weekdayOf(day);
+  const named = rule.byDay.filter((each) => each.weekday === weekday);
+  if (named.length === 0) return false;
   const isByMonth = rule.frequency === 'MONTHLY' || (rule.frequency === 'YEARLY' && rule.byMonth.length > 0);
-  if (ordinal === 0 || !(isByMonth || rule.frequency === 'YEARLY')) return true;
+  const hasOrdinals = isByMonth || rule.frequency === 'YEARLY';
+  if (!hasOrdinals || named.some(({ ordinal }) => ordinal === 0)) return true;
   const { year, month } = civilOf(day);
   const first = isByMonth ? dayNumberOf(year, month, 1) : dayNumberOf(year, 1, 1);
   const last = isByMonth ? dayNumberOf(year, month, daysIn(year, month)) : dayNumberOf(year, 12, 31);
-  return ordinal > 0
-    ? Math.floor((day - first) / 7) + 1 === ordinal
-    : Math.floor((last - day) / 7) + 1 === -ordinal;
+  const fromStart = Math.floor((day - first) / 7) + 1;
+  const fromEnd = Math.floor((last - day) / 7) + 1;
+  return named.some(({ ordinal }) => ordinal === fromStart || ordinal === -fromEnd);
 }
 
 /** Weeks are numbered as in ISO 8601, from the rule's first day of the week. */

@@ -33,8 +33,8 @@ export function stepRule(question: Question): WallMs[] {
   const found: WallMs[] = [];
   let remaining = rule.count ?? Infinity;
   for (const period of periods(rule, question)) {
-    budget.step();
     if (period.start >= to || period.start > last) break;
+    budget.step(1 + period.days.length * period.times.length);
     for (const wall of facesOf(period, rule)) {
       if (wall < start) continue;
       if (wall > last || remaining <= 0) return found;
@@ -105,14 +105,13 @@ function daysOfMonth(rule: Rule, index: number, budget: StepBudget): DayNumber[]
   const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
   const mayMatch = rule.byMonth.length === 0 || rule.byMonth.includes(month);
   if (!mayMatch) return [];
-  budget.step();
+  const length = daysIn(year, month);
+  budget.step(length);
   const first = dayNumberOf(year, month, 1);
-  return Array.from({ length: daysIn(year, month) }, (_, day) => first + day).filter((day) =>
-    admitsDay(rule, day),
-  );
+  return Array.from({ length }, (_, day) => first + day).filter((day) => admitsDay(rule, day));
 }
 
-function* daysOrWeeks(rule: Rule, { start, from }: Question): Generator<Period> {
+function* daysOrWeeks(rule: Rule, { start, from, budget }: Question): Generator<Period> {
   const startDay = Math.floor(start / DAY_MS);
   const isWeekly = rule.frequency === 'WEEKLY';
   const length = isWeekly ? 7 : 1;
@@ -122,6 +121,7 @@ function* daysOrWeeks(rule: Rule, { start, from }: Question): Generator<Period> 
   const skipped = rule.count === null ? Math.max(0, Math.floor(behind / stride)) : 0;
   const times = timesOfDay(rule, start);
   for (let at = origin + skipped * stride; ; at += stride) {
+    budget.step(length);
     const days = Array.from({ length }, (_, index) => at + index).filter((day) => admitsDay(rule, day));
     yield { start: at * DAY_MS, days, times };
   }
@@ -176,7 +176,7 @@ function timesOfDay(rule: Rule, start: WallMs): number[] {
 }
 
 function orStart(list: readonly number[], value: number): number[] {
-  return list.length === 0 ? [((value % 60) + 60) % 60] : [...new Set(list)].sort((a, b) => a - b);
+  return list.length === 0 ? [((value % 60) + 60) % 60] : list.toSorted((a, b) => a - b);
 }
 
 /** The clock faces of a period, ascending, BYSETPOS applied. */

@@ -79,7 +79,10 @@ export function parseRule(text: string): Rule {
   if (foreign !== undefined) throw new Unreadable('a repeat rule with a part that is not known');
   const numbers = (name: string, least: number, most: number): number[] => {
     const value = parts.get(name);
-    return value === undefined ? [] : value.split(',').map((each) => wholeNumber(each, least, most));
+    // A value named twice means it once: what follows is then bounded, however long the list was.
+    return value === undefined
+      ? []
+      : [...new Set(value.split(',').map((each) => wholeNumber(each, least, most)))];
   };
   const frequency = parts.get('FREQ') ?? '';
   if (!FREQUENCIES.includes(frequency)) throw new Unreadable('a repeat rule without a frequency');
@@ -91,7 +94,7 @@ export function parseRule(text: string): Rule {
     bySecond: numbers('BYSECOND', 0, 60),
     byMinute: numbers('BYMINUTE', 0, 59),
     byHour: numbers('BYHOUR', 0, 23),
-    byDay: (parts.get('BYDAY')?.split(',') ?? []).map(toDay),
+    byDay: [...new Set(parts.get('BYDAY')?.split(',') ?? [])].map(toDay),
     byMonthDay: numbers('BYMONTHDAY', -31, 31),
     byYearDay: numbers('BYYEARDAY', -366, 366),
     byWeekNumber: numbers('BYWEEKNO', -53, 53),
@@ -103,14 +106,18 @@ export function parseRule(text: string): Rule {
 
 function wholeNumber(text: string, least: number, most: number): number {
   const value = /^[+-]?\d+$/.test(text.trim()) ? Number(text) : NaN;
-  if (!(value >= least && value <= most)) throw new Unreadable('a repeat rule with a number out of range');
+  const isPosition = least < 0; // counted from either end: there is no position 0
+  if (!(value >= least && value <= most) || (isPosition && value === 0)) {
+    throw new Unreadable('a repeat rule with a number out of range');
+  }
   return value;
 }
 
 function toDay(text: string): RuleDay {
-  const parts = /^([+-]?\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)$/.exec(text.trim());
+  const parts = /^([+-]?\d{1,2})?(SU|MO|TU|WE|TH|FR|SA)$/.exec(text.trim()) as (string | undefined)[] | null;
   if (parts === null) throw new Unreadable('a repeat rule with a day that is none');
-  return { weekday: WEEKDAYS.indexOf(parts[2] ?? ''), ordinal: Number(parts[1] ?? 0) };
+  const ordinal = parts[1] === undefined ? 0 : wholeNumber(parts[1], -53, 53);
+  return { weekday: WEEKDAYS.indexOf(parts[2] ?? ''), ordinal };
 }
 
 function untilOf(text: string | undefined): Rule['until'] {

@@ -27,7 +27,7 @@ export function splitComponents(lines: readonly string[]): {
     if (name === 'VEVENT' && open.some((each) => each.name === 'VEVENT')) {
       while (open.some((each) => each.name === 'VEVENT')) breakOff(open);
     }
-    if (open.length >= MOST_DEPTH) return;
+    if (open.length >= MOST_DEPTH && name !== 'VEVENT') return; // however deep it lies, no event is passed over
     const component: RawComponent = { name, lines: [], components: [], isBroken: false };
     outer?.components.push(component);
     open.push(component);

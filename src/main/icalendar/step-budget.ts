@@ -1,26 +1,53 @@
 import { Unreadable } from './rule.ts';
 
-/** What expanding one object may cost; past it the object is unreadable, never a hang. */
+/** What one rule set may cost; past it the event is unreadable, never a hang. */
 const MOST_STEPS = 100_000;
-const MOST_MS = 250;
 const MOST_OCCURRENCES = 50_000;
+/** What all events of one object may cost together: a file of thousands of costly rules ends too. */
+const MOST_STEPS_OF_OBJECT = 2_000_000;
+const MOST_OCCURRENCES_OF_OBJECT = 200_000;
 
-/** Counts the work of one expansion. @throws Unreadable when it is used up */
+/**
+ * Counts work: days looked at, times of day laid out, dates listed. Never the clock, so that a busy computer
+ * makes nothing unreadable.
+ */
 export class StepBudget {
+  readonly #most: { readonly steps: number; readonly occurrences: number };
+  readonly #whole: StepBudget | null;
   #steps = 0;
   #occurrences = 0;
-  readonly #startedAt = performance.now();
 
-  step(): void {
-    this.#steps += 1;
-    if (this.#steps > MOST_STEPS) throw new Unreadable('a repeat rule that needs too many steps');
-    if (this.#steps % 500 === 0 && performance.now() - this.#startedAt > MOST_MS) {
-      throw new Unreadable('a repeat rule that takes too long');
-    }
+  constructor(
+    most: { readonly steps: number; readonly occurrences: number },
+    whole: StepBudget | null = null,
+  ) {
+    this.#most = most;
+    this.#whole = whole;
   }
 
+  /** @throws Unreadable when it is used up */
+  step(count = 1): void {
+    this.#steps += count;
+    if (this.#steps > this.#most.steps) throw new Unreadable('a repeat rule that needs too many steps');
+    this.#whole?.step(count);
+  }
+
+  /** @throws Unreadable when it is used up */
   occurrence(): void {
     this.#occurrences += 1;
-    if (this.#occurrences > MOST_OCCURRENCES) throw new Unreadable('a repeat rule with too many occurrences');
+    if (this.#occurrences > this.#most.occurrences) {
+      throw new Unreadable('a repeat rule with too many occurrences');
+    }
+    this.#whole?.occurrence();
   }
+
+  /** The budget of one event, or of one zone, within that of its object. */
+  share(): StepBudget {
+    return new StepBudget({ steps: MOST_STEPS, occurrences: MOST_OCCURRENCES }, this);
+  }
+}
+
+/** The budget of one calendar object resource. */
+export function objectBudget(): StepBudget {
+  return new StepBudget({ steps: MOST_STEPS_OF_OBJECT, occurrences: MOST_OCCURRENCES_OF_OBJECT });
 }

@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '#domain/interval.ts';
 import type { ZoneRules } from '#domain/time.ts';
 import { parseContentLine, type ContentLine } from './content-line.ts';
-import { parseRule, Unreadable } from './rule.ts';
+import { parseRule, Unreadable, type Rule } from './rule.ts';
 import { stepRule } from './rule-steps.ts';
 import type { RawComponent } from './split.ts';
-import { StepBudget } from './step-budget.ts';
+import type { StepBudget } from './step-budget.ts';
 import { fromWallTime, isoOf, type WallMs } from './wall.ts';
 import { tableRules, type Transition } from './zones.ts';
 
@@ -15,13 +15,13 @@ const TO = fromWallTime('2100-01-01T00:00:00');
 /** The rules that a VTIMEZONE states (RFC 5545 §3.6.5), bounded; null where they can't be made out. */
 export function rulesOfFile(
   component: RawComponent,
+  budget: StepBudget,
 ): { readonly tzid: string; readonly rules: ZoneRules } | null {
   const tzid = contentLines(component)
     .find(({ name }) => name === 'TZID')
     ?.value.trim();
   if (tzid === undefined) return null;
   try {
-    const budget = new StepBudget();
     const observances = component.components.flatMap((each) => observance(each, budget));
     const transitions = observances.flatMap((each) => each.transitions).toSorted((a, b) => a.at - b.at);
     const first = observances.toSorted((a, b) => a.start - b.start)[0];
@@ -55,11 +55,24 @@ function observance(component: RawComponent, budget: StepBudget): Observance[] {
     .filter(({ name }) => name === 'RRULE')
     .flatMap(({ value }) => {
       const rule = parseRule(value);
-      const last = rule.until?.kind === 'utc' ? rule.until.instant + offsetFrom : TO;
-      return stepRule({ start, rule, from: FROM, to: TO, last, budget });
+      return stepRule({ start, rule, from: FROM, to: TO, last: lastOnset(rule, offsetFrom), budget });
     });
   const onsets = [...new Set([start, ...dates, ...ruled])];
   return [{ start, offsetFrom, transitions: onsets.map((wall) => ({ at: wall - offsetFrom, offset })) }];
+}
+
+/** UNTIL should be UTC here (RFC 5545 §3.3.10); files have it as a date or local time too. */
+function lastOnset({ until }: Rule, offsetFrom: number): WallMs {
+  switch (until?.kind) {
+    case 'utc':
+      return until.instant + offsetFrom;
+    case 'wall':
+      return fromWallTime(until.wall);
+    case 'date':
+      return fromWallTime(`${until.date}T23:59:59`);
+    case undefined:
+      return TO;
+  }
 }
 
 function wallOf(text: string): WallMs[] {

@@ -7,7 +7,8 @@ import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
 /** Third-party calendar files with agreed answers; they lie beside the project and are never copied into it. */
 const corpus = resolve(import.meta.dirname, '../../../shared/corpus/occurrences/dev');
 const hasCorpus = existsSync(corpus);
-const MOST_MISSES = 10;
+/** All of one file, whose VTIMEZONE contradicts its Windows zone name: the name decides. */
+const MOST_MISSES = 7;
 
 interface Answer {
   readonly id: string;

@@ -10,6 +10,11 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.includes(url.hostname);
 }
 
+/** Whether a URL is one of Apple's, whose clocks are right: a server of one's own may have a wrong one. */
+export function isICloud(url: URL): boolean {
+  return ICLOUD_HOST.test(url.hostname) || ICLOUD_CHINA_HOST.test(url.hostname);
+}
+
 /**
  * Whether a URL may see the account's credentials and data: https (http on this computer only), no credentials
  * in the URL itself, and exactly a host of this account. Hosts are compared whole, in ASCII form, never by ending.

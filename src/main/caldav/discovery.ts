@@ -1,6 +1,9 @@
+import { MINUTE_MS } from '#domain/interval.ts';
 import type { Href } from '#domain/resource.ts';
 import { CalendarServerError, type Discovery } from '#main/ports/calendar-server.ts';
+import { isICloud } from './allowed-hosts.ts';
 import { listCollections } from './collections.ts';
+import { faultOf } from './faults.ts';
 import { CALDAV, DAV, child, children, property, type DavResource, type Multistatus } from './multistatus.ts';
 import { propfind, resolveHref } from './requests.ts';
 import type { Transport } from './transport.ts';
@@ -13,16 +16,39 @@ const PRINCIPAL_PROPERTIES =
 
 type Answer = Multistatus & { readonly url: URL };
 
+/** Beyond this the clock itself is what to put right (Apple's own limit for signing in). */
+const MOST_SKEW_MS = 5 * MINUTE_MS;
+
 /**
  * From an entry URL to the calendars (RFC 6764 §6, RFC 5397, RFC 4791 §6.2.1): the URL itself, then
- * `/.well-known/caldav`, then the root. @throws CalendarServerError; `unauthorized` if any of them said 401
+ * `/.well-known/caldav`, then the root. @throws CalendarServerError; `unauthorized` if any of them said 401, and
+ * `clock-skew` in its place where iCloud's clock and ours are too far apart
  */
 export async function discover(
   transport: Transport,
   entryUrl: string,
   signal?: AbortSignal,
 ): Promise<Discovery> {
-  const { answer, principal } = await findPrincipal(transport, entryUrl, signal);
+  try {
+    return await walk(transport, new URL(entryUrl), signal);
+  } catch (fault) {
+    throw toldApart(fault, transport, new URL(entryUrl));
+  }
+}
+
+/** What a fault means at this point, where it says less or something else by itself. */
+function toldApart(fault: unknown, transport: Transport, entry: URL): unknown {
+  if (!(fault instanceof CalendarServerError)) return fault;
+  // A principal or home that isn't where the server itself points.
+  if (fault.kind === 'not-found') return new CalendarServerError('not-caldav', 'discovery', { cause: fault });
+  const isRefused = fault.kind === 'unauthorized' || fault.kind === 'forbidden';
+  const isClockOff = Math.abs(transport.clockSkew() ?? 0) > MOST_SKEW_MS;
+  if (!isRefused || !isClockOff || !isICloud(entry)) return fault;
+  return new CalendarServerError('clock-skew', 'discovery', { cause: fault });
+}
+
+async function walk(transport: Transport, entry: URL, signal?: AbortSignal): Promise<Discovery> {
+  const { answer, principal } = await findPrincipal(transport, entry, signal);
   const account = hasHome(answer) ? answer : await principalOf(transport, principal, signal);
   const homes = hrefsOf(account, 'calendar-home-set');
   const found = homes.length > 0 ? homes : calendarItself(answer);
@@ -39,14 +65,14 @@ export async function discover(
 
 async function findPrincipal(
   transport: Transport,
-  entryUrl: string,
+  entry: URL,
   signal?: AbortSignal,
 ): Promise<{ readonly answer: Answer; readonly principal: Href }> {
-  const entry = new URL(entryUrl);
-  const candidates = [entry, new URL('/.well-known/caldav', entry), new URL('/', entry)];
+  const asked = new Set<string>();
   const faults: CalendarServerError[] = [];
-  for (const [index, url] of candidates.entries()) {
-    if (candidates.findIndex((other) => other.href === url.href) !== index) continue;
+  for await (const url of placesToAsk(transport, entry, signal)) {
+    if (asked.has(url.href)) continue;
+    asked.add(url.href);
     try {
       const answer = await propfind(transport, url, '0', ENTRY_PROPERTIES, signal);
       const principal = principalIn(answer);
@@ -56,9 +82,37 @@ async function findPrincipal(
       faults.push(fault);
     }
   }
-  const isPage = faults.every((fault) => fault.kind === 'sign-in-page');
-  const told = faults.find((fault) => fault.kind === (isPage ? 'sign-in-page' : 'server-error'));
-  throw told ?? new CalendarServerError('not-caldav', 'discovery: no principal');
+  throw mostTelling(faults) ?? new CalendarServerError('not-caldav', 'discovery: no principal');
+}
+
+/** Each place is found only when it is its turn. */
+async function* placesToAsk(transport: Transport, entry: URL, signal?: AbortSignal): AsyncGenerator<URL> {
+  const wellKnown = new URL('/.well-known/caldav', entry);
+  yield entry;
+  yield wellKnown;
+  const led = await whereGetLeads(transport, wellKnown, signal);
+  if (led !== null) yield led;
+  yield new URL('/', entry);
+}
+
+/** Some servers redirect from the well-known place only who asks by GET. */
+async function whereGetLeads(transport: Transport, url: URL, signal?: AbortSignal): Promise<URL | null> {
+  try {
+    const response = await transport.send({ method: 'GET', url, signal });
+    if (response.status === 401) throw faultOf(`GET ${url.host}`, response);
+    return response.url;
+  } catch (fault) {
+    if (isMiss(fault)) return null;
+    throw fault;
+  }
+}
+
+/** Of several misses the one to tell: a web page everywhere, an answer that broke off, a server in trouble. */
+function mostTelling(faults: readonly CalendarServerError[]): CalendarServerError | undefined {
+  if (faults.every((fault) => fault.kind === 'sign-in-page')) return faults[0];
+  // Without a status it was no refusal: an answer had begun as one of CalDAV.
+  const broken = faults.find((fault) => fault.kind === 'bad-answer' && fault.status === null);
+  return broken ?? faults.find((fault) => fault.kind === 'server-error');
 }
 
 /** A fault that says only "not here": the next candidate may still answer. */

@@ -13,9 +13,17 @@ export interface DavResponse {
 
 const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;
 const TIMEOUT = /^(?:UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
-const BAD_FRAME = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_BUFFER_TOO_LARGE)/;
+const BAD_FRAME = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_|Z_|ERR_BUFFER_TOO_LARGE|BODY_UNREADABLE)/;
 const CLOCK = /^(?:CERT_NOT_YET_VALID|CERT_HAS_EXPIRED)$/;
+const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 const TLS = /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+/** Codes that only the search for the host and the attempt to connect have. */
+const BEFORE_SENDING = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
+
+/** An answer began, but its body can't be read: cut off, too large, or packed in a way nobody asked for. */
+export class BodyFault extends Error {
+  readonly code = 'BODY_UNREADABLE';
+}
 
 /** Why a request got no answer. */
 export function kindOfFailure(code: string): CalendarServerFaultKind {
@@ -27,9 +35,18 @@ export function kindOfFailure(code: string): CalendarServerFaultKind {
   return 'unreachable';
 }
 
-/** Whether the failure came before any byte of the request was sent. */
-export function wasNeverSent(code: string): boolean {
-  return UNREACHABLE.test(code) || code === 'UND_ERR_CONNECT_TIMEOUT' || CLOCK.test(code) || TLS.test(code);
+/**
+ * Whether a failure surely came before any byte of the request was sent. In doubt it did not: a route that is lost
+ * (EHOSTUNREACH) or a TLS alert may as well end a connection in the middle of a write.
+ */
+export function wasNeverSent(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    if (at instanceof AggregateError) return true; // every address of the host was tried, none connected
+    if ('syscall' in at && (at.syscall === 'connect' || at.syscall === 'getaddrinfo')) return true;
+    const code = codeOf(at);
+    if (BEFORE_SENDING.test(code) || CERTIFICATE.test(code)) return true;
+  }
+  return false;
 }
 
 /** Whether a pooled socket had died: a safe request may be sent once more on a fresh one. */

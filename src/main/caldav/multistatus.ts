@@ -35,7 +35,10 @@ export interface Multistatus {
 }
 
 const MOST_DEPTH = 100;
-const MOST_ELEMENTS = 2_000_000;
+/** Enough for the listing of a calendar with 50,000 members, which is all that iCloud holds. */
+const MOST_ELEMENTS = 1_000_000;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+const NO_CHILDREN: XmlElement[] = [];
 
 /**
  * Reads a 207 answer, strictly: a truncated, malformed or foreign body is a fault, never an empty list.
@@ -110,8 +113,9 @@ const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 interface Building {
   readonly namespace: string;
   readonly name: string;
-  readonly attributes: Map<string, string>;
-  readonly children: XmlElement[];
+  readonly attributes: ReadonlyMap<string, string>;
+  /** Shared while it is empty: most elements are leaves. */
+  children: XmlElement[];
   text: string;
 }
 
@@ -128,8 +132,10 @@ function parseXml(attempted: string, text: string): XmlElement {
   parser.on('opentag', (tag) => {
     elements += 1;
     if (elements > MOST_ELEMENTS || open.length >= MOST_DEPTH) fail('XML too large or too deep');
-    const attributes = new Map(Object.values(tag.attributes).map((each) => [each.local, each.value]));
-    open.push({ namespace: tag.uri, name: tag.local, attributes, children: [], text: '' });
+    const given = Object.values(tag.attributes);
+    const attributes =
+      given.length === 0 ? NO_ATTRIBUTES : new Map(given.map((each) => [each.local, each.value]));
+    open.push({ namespace: tag.uri, name: tag.local, attributes, children: NO_CHILDREN, text: '' });
   });
   const addText = (more: string): void => {
     const at = open.at(-1);
@@ -142,6 +148,7 @@ function parseXml(attempted: string, text: string): XmlElement {
     if (closed === undefined) return;
     const parent = open.at(-1);
     if (parent === undefined) roots.push(closed);
+    else if (parent.children === NO_CHILDREN) parent.children = [closed];
     else parent.children.push(closed);
   });
   parser.write(text).close();

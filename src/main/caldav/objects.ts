@@ -46,7 +46,9 @@ export async function fetchObject(
   signal?: AbortSignal,
 ): Promise<FetchedObject | null> {
   const url = new URL(href);
-  const response = await transport.send({ method: 'GET', url, headers: { Accept: 'text/calendar' }, signal });
+  // Not packed: a proxy that packs makes the ETag a weak one, which no If-Match may carry (RFC 9110 §13.1.1).
+  const headers = { Accept: 'text/calendar', 'Accept-Encoding': 'identity' };
+  const response = await transport.send({ method: 'GET', url, headers, signal });
   if (response.status === 404 || response.status === 410) return null;
   if (response.status !== 200) throw faultOf(`GET ${url.host}`, response);
   if (looksLikeHtml(response.body))

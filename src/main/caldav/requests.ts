@@ -78,7 +78,12 @@ export function memberHref(resource: Pick<DavResource, 'href'>, collection: URL)
   const parent = hrefKey(collection.href).replace(/\/?$/, '/');
   const key = hrefKey(href);
   const name = key.startsWith(parent) ? key.slice(parent.length) : '';
-  return name === '' || name.includes('/') ? null : href;
+  return name === '' || name.includes('/') || climbs(name) ? null : href;
+}
+
+/** Whether a name leads out of its folder on a server that decodes `%2F` too early. */
+function climbs(name: string): boolean {
+  return name.split(/%2f|%5c|\\/i).some((part) => part === '..' || part === '.');
 }
 
 /** The getetag of a resource as the server wrote it, or null. */

@@ -1,12 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import type { LookupFunction } from 'node:net';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
-import { Agent, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
+import { Agent, buildConnector, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { CalendarServerError, type ServerAccess } from '#main/ports/calendar-server.ts';
 import { isLoopback, mayAuthenticate } from './allowed-hosts.ts';
 import { withCredentials } from './authorize.ts';
 import { codeOf, isDeadSocket, kindOfFailure, wasNeverSent, type DavResponse } from './faults.ts';
+import { readWire, unpack, type BodyLimits } from './read-body.ts';
 
 export interface DavRequest {
   readonly method: string;
@@ -21,18 +20,20 @@ export interface Transport {
   /** The answer whatever its status, redirects followed. @throws CalendarServerError where there is none */
   send(request: DavRequest): Promise<DavResponse>;
   traffic(): { readonly requests: number; readonly bytesReceived: number };
+  /** How far the server's clock is ahead of ours, in ms, by its last answer; null where it didn't say. */
+  clockSkew(): number | null;
   close(): Promise<void>;
 }
 
-export interface TransportLimits {
+/** The figures of every exchange; times in ms. */
+export interface TransportLimits extends BodyLimits {
   readonly connectMs: number;
   readonly headersMs: number;
   readonly idleMs: number;
   readonly wholeMs: number;
-  readonly wireBytes: number;
-  readonly inflatedBytes: number;
 }
 
+/** What holds where a test sets nothing else. */
 export const DEFAULT_LIMITS: TransportLimits = {
   connectMs: 10_000,
   headersMs: 30_000,
@@ -42,9 +43,10 @@ export const DEFAULT_LIMITS: TransportLimits = {
   inflatedBytes: 128 * 2 ** 20,
 };
 
-/** What only a test sets: where names resolve to, a certificate authority more, shorter limits. */
+/** What only a test sets: where names lead to, on which port, a certificate authority of its own, shorter limits. */
 export interface TransportOptions {
   readonly lookup?: LookupFunction;
+  readonly port?: number;
   readonly ca?: readonly string[];
   readonly limits?: Partial<TransportLimits>;
 }
@@ -52,8 +54,8 @@ export interface TransportOptions {
 const MOST_REDIRECTS = 5;
 const HEADER_BYTES = 64 * 1024;
 const SAFE_METHODS: readonly string[] = ['GET', 'PROPFIND', 'REPORT', 'OPTIONS', 'HEAD'];
-const inflate = promisify(gunzip);
 
+/** The transport of one account; its sockets are its own, so that they can be dropped. */
 export function createTransport(access: ServerAccess, options: TransportOptions = {}): Transport {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const dispatcher = createDispatcher(access, limits, options);
@@ -61,6 +63,7 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
   setMaxListeners(100, closing.signal);
   let requests = 0;
   let bytesReceived = 0;
+  let skew = NaN;
 
   const exchange = async (asked: DavRequest, url: URL, method: string): Promise<DavResponse> => {
     requests += 1;
@@ -75,16 +78,17 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
     try {
       const body = asked.body ?? null;
       const answer = await request(url, {
-        method: method,
+        method,
         headers,
         body,
         dispatcher,
         signal,
       });
-      const wire = await readCapped(answer.body, limits.wireBytes);
-      bytesReceived += wire.length;
       const received = headersOf(answer.headers);
-      const inflated = await inflatedBody(wire, received.get('content-encoding'), limits.inflatedBytes);
+      skew = Date.parse(received.get('date') ?? '') - Date.now();
+      const wire = await readWire(answer.body, limits);
+      bytesReceived += wire.length;
+      const inflated = await unpack(wire, received.get('content-encoding'), limits);
       return { status: answer.statusCode, headers: received, body: inflated, url };
     } catch (error) {
       const isWrite = !SAFE_METHODS.includes(method);
@@ -123,6 +127,7 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
       throw redirectRefused(asked.method, url);
     },
     traffic: () => ({ requests, bytesReceived }),
+    clockSkew: () => (Number.isNaN(skew) ? null : skew),
     close: async () => {
       closing.abort();
       await dispatcher.destroy();
@@ -135,12 +140,19 @@ function createDispatcher(
   limits: TransportLimits,
   options: TransportOptions,
 ): Dispatcher {
+  const { lookup, ca, port } = options;
+  const connecting = {
+    timeout: limits.connectMs,
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(ca === undefined ? {} : { ca: [...ca] }),
+  };
+  const connector = buildConnector(connecting);
   const shared = {
-    connect: {
-      timeout: limits.connectMs,
-      ...(options.lookup === undefined ? {} : { lookup: options.lookup }),
-      ...(options.ca === undefined ? {} : { ca: [...options.ca] }),
-    },
+    connect:
+      port === undefined
+        ? connecting
+        : (target: buildConnector.Options, done: buildConnector.Callback): void =>
+            connector({ ...target, port: String(port) }, done),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
     keepAliveTimeout: 30_000,
@@ -150,7 +162,7 @@ function createDispatcher(
     allowH2: false,
   };
   const entry = URL.parse(access.entryUrl);
-  const isDirect = entry === null || isLoopback(entry) || options.lookup !== undefined;
+  const isDirect = entry === null || isLoopback(entry) || lookup !== undefined;
   return isDirect ? new Agent(shared) : new EnvHttpProxyAgent(shared);
 }
 
@@ -173,30 +185,11 @@ function redirectRefused(method: string, { host }: URL): CalendarServerError {
 
 function toServerError(method: string, url: URL, error: unknown, isSafe: boolean): CalendarServerError {
   if (error instanceof CalendarServerError) return error;
-  const code = codeOf(error);
-  const outcomeUnknown = !isSafe && !wasNeverSent(code);
-  return new CalendarServerError(kindOfFailure(code), `${method} ${url.host}`, {
+  const outcomeUnknown = !isSafe && !wasNeverSent(error);
+  return new CalendarServerError(kindOfFailure(codeOf(error)), `${method} ${url.host}`, {
     outcomeUnknown,
     cause: error,
   });
-}
-
-async function readCapped(body: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > most) throw new CalendarServerError('bad-answer', 'body too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-async function inflatedBody(wire: Buffer, encoding: string | undefined, most: number): Promise<Buffer> {
-  if (encoding === undefined || encoding === 'identity' || wire.length === 0) return wire;
-  if (encoding.toLowerCase() !== 'gzip')
-    throw new CalendarServerError('bad-answer', `content-encoding ${encoding}`);
-  return inflate(wire, { maxOutputLength: most });
 }
 
 function headersOf(received: Readonly<Record<string, string | string[] | undefined>>): Map<string, string> {

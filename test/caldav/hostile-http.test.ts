@@ -49,7 +49,8 @@ async function answering({ file, request: asked }: HostileAnswer): Promise<void>
 }
 
 /** Only a report is asked of more than one address with the same answer (members of the calendar). */
-const isBeyond = (path: string, asked: string): boolean => path !== asked && !asked.includes('calendars/work/');
+const isBeyond = (path: string, asked: string): boolean =>
+  path !== asked && !asked.includes('calendars/work/');
 
 const named = (file: string): HostileAnswer => {
   const found = answers.find((each) => each.file === `http/${file}.http`);

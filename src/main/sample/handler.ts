@@ -21,6 +21,7 @@ const MAX_BODY = 4_000_000;
 const ON_COLLECTIONS = 'OPTIONS, PROPFIND, REPORT';
 const ON_OBJECTS = 'OPTIONS, PROPFIND, GET, HEAD, PUT, DELETE';
 const DAV_HEADER = '1, 3, access-control, calendar-access';
+const FAILED = plain(500, 'the sample server failed');
 
 /** The CalDAV server of one account, without its socket. */
 export function createSampleHandler(account: LiveAccount, password: string, log?: RequestLog): Handler {
@@ -29,24 +30,31 @@ export function createSampleHandler(account: LiveAccount, password: string, log?
     const target = request.url ?? '/';
     readBody(request)
       .then((body) =>
-        answer(account, password, {
+        answerRequest(account, password, {
           method,
           target,
           header: (name) => [request.headers[name] ?? ''].flat().join(', '),
           body,
         }),
       )
-      .catch((error: unknown): Answer => {
-        if (error instanceof BodyTooLarge) return plain(413, 'too large', { Connection: 'close' });
-        if (error instanceof XmlError) return plain(400, 'the body is not XML that is accepted here');
-        return plain(500, 'the sample server failed');
-      })
+      .catch((error: unknown): Answer =>
+        error instanceof BodyTooLarge ? plain(413, 'too large', { Connection: 'close' }) : FAILED,
+      )
       .then((outcome) => {
         log?.(method, target, outcome.status);
         send(response, method, outcome);
       })
       .catch(() => request.destroy());
   };
+}
+
+/** The answer to one request, whatever happens while it is worked out. Without a socket: it may be asked in-process. */
+export function answerRequest(account: LiveAccount, password: string, request: DavRequest): Answer {
+  try {
+    return answer(account, password, request);
+  } catch (error) {
+    return error instanceof XmlError ? plain(400, 'the body is not XML that is accepted here') : FAILED;
+  }
 }
 
 class BodyTooLarge extends Error {}

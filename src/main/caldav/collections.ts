@@ -9,8 +9,8 @@ import {
   children,
   property,
   type DavResource,
-  type XmlElement,
 } from './multistatus.ts';
+import type { XmlElement } from './xml.ts';
 import { propfind, resolveHref } from './requests.ts';
 import type { Transport } from './transport.ts';
 

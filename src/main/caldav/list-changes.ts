@@ -86,7 +86,7 @@ function classify(
     changed: [...changed.values()],
     removed: [...removed.values()],
     indeterminate: [...indeterminate.values()],
-    syncToken: syncToken as SyncToken | null,
+    syncToken,
     truncated,
   };
 }

@@ -1,20 +1,13 @@
-import { SaxesParser } from 'saxes';
+import { isUtf8 } from 'node:buffer';
+import type { SyncToken } from '#domain/resource.ts';
 import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { looksLikeHtml, type DavResponse } from './faults.ts';
+import { readXml, XmlFault, type XmlElement } from './xml.ts';
 
 export const DAV = 'DAV:';
 export const CALDAV = 'urn:ietf:params:xml:ns:caldav';
 export const CALENDARSERVER = 'http://calendarserver.org/ns/';
 export const APPLE = 'http://apple.com/ns/ical/';
-
-/** An XML element: its name by namespace, never by prefix. Text is raw: no number, no boolean is made of it. */
-export interface XmlElement {
-  readonly namespace: string;
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly XmlElement[];
-  readonly text: string;
-}
 
 /** One response element (RFC 4918 §14.24). */
 export interface DavResource {
@@ -31,37 +24,43 @@ export interface DavResource {
 
 export interface Multistatus {
   readonly resources: readonly DavResource[];
-  readonly syncToken: string | null;
+  readonly syncToken: SyncToken | null;
 }
-
-const MOST_DEPTH = 100;
-/** Enough for the listing of a calendar with 50,000 members, which is all that iCloud holds. */
-const MOST_ELEMENTS = 1_000_000;
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
-const NO_CHILDREN: XmlElement[] = [];
 
 /**
  * Reads a 207 answer, strictly: a truncated, malformed or foreign body is a fault, never an empty list.
  * @throws CalendarServerError `sign-in-page` for a web page, `bad-answer` for the rest
  */
 export function readMultistatus(attempted: string, response: DavResponse): Multistatus {
+  const resources: DavResource[] = [];
+  const { syncToken } = eachResource(attempted, response, (resource) => resources.push(resource));
+  return { resources, syncToken };
+}
+
+/** The same, one resource after the other and none of them kept; what was seen counts only if this returns. */
+export function eachResource(
+  attempted: string,
+  response: DavResponse,
+  onResource: (resource: DavResource) => void,
+): Pick<Multistatus, 'syncToken'> {
   if (looksLikeHtml(response.body))
     throw new CalendarServerError('sign-in-page', attempted, { status: response.status });
-  const root = parseXml(attempted, decodeBody(response));
+  let token = '';
+  const root = parse(attempted, decodeBody(response), (element) => {
+    if (element.namespace !== DAV) return;
+    if (element.name === 'response') onResource(toResource(attempted, element));
+    if (element.name === 'sync-token') token = element.text.trim();
+  });
   if (root.namespace !== DAV || root.name !== 'multistatus') {
     throw new CalendarServerError('bad-answer', `${attempted}: not a multistatus`);
   }
-  const token = child(root, DAV, 'sync-token')?.text.trim() ?? '';
-  return {
-    resources: children(root, DAV, 'response').map((element) => toResource(attempted, element)),
-    syncToken: token === '' ? null : token,
-  };
+  return { syncToken: token === '' ? null : (token as SyncToken) };
 }
 
 /** The condition elements of a DAV:error body (RFC 4918 §16), empty where it has none. */
 export function errorConditions(response: DavResponse): readonly XmlElement[] {
   try {
-    const root = parseXml('error body', decodeBody(response));
+    const root = readXml(decodeBody(response));
     return root.namespace === DAV && root.name === 'error' ? root.children : [];
   } catch {
     return []; // many servers send prose: that is no condition
@@ -110,49 +109,13 @@ function statusOf(element: XmlElement | undefined): number {
 
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-interface Building {
-  readonly namespace: string;
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  /** Shared while it is empty: most elements are leaves. */
-  children: XmlElement[];
-  text: string;
-}
-
-function parseXml(attempted: string, text: string): XmlElement {
-  const parser = new SaxesParser({ xmlns: true, position: false });
-  const open: Building[] = [];
-  const roots: XmlElement[] = [];
-  let elements = 0;
-  const fail = (why: string, cause?: unknown): never => {
-    throw new CalendarServerError('bad-answer', `${attempted}: ${why}`, { cause });
-  };
-  parser.on('error', (error) => fail('malformed XML', error));
-  parser.on('doctype', () => fail('a DOCTYPE is refused'));
-  parser.on('opentag', (tag) => {
-    elements += 1;
-    if (elements > MOST_ELEMENTS || open.length >= MOST_DEPTH) fail('XML too large or too deep');
-    const given = Object.values(tag.attributes);
-    const attributes =
-      given.length === 0 ? NO_ATTRIBUTES : new Map(given.map((each) => [each.local, each.value]));
-    open.push({ namespace: tag.uri, name: tag.local, attributes, children: NO_CHILDREN, text: '' });
-  });
-  const addText = (more: string): void => {
-    const at = open.at(-1);
-    if (at !== undefined) at.text += more;
-  };
-  parser.on('text', addText);
-  parser.on('cdata', addText);
-  parser.on('closetag', () => {
-    const closed = open.pop();
-    if (closed === undefined) return;
-    const parent = open.at(-1);
-    if (parent === undefined) roots.push(closed);
-    else if (parent.children === NO_CHILDREN) parent.children = [closed];
-    else parent.children.push(closed);
-  });
-  parser.write(text).close();
-  return roots[0] ?? fail('no XML');
+function parse(attempted: string, text: string, onChild: (child: XmlElement) => void): XmlElement {
+  try {
+    return readXml(text, onChild);
+  } catch (fault) {
+    if (!(fault instanceof XmlFault)) throw fault;
+    throw new CalendarServerError('bad-answer', `${attempted}: ${fault.message}`);
+  }
 }
 
 /** The body as text: byte order mark, then the header's charset, then the XML declaration's, else UTF-8. */
@@ -164,6 +127,7 @@ function decodeBody({ body, headers }: DavResponse): string {
     mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : (declared ?? inXml ?? 'utf-8');
   const utf8First = charset.toLowerCase() === 'utf-8' || inXml?.toLowerCase() === 'utf-8';
   try {
+    if (utf8First && isUtf8(body)) return body.toString('utf8');
     return new TextDecoder(utf8First ? 'utf-8' : charset, { fatal: true }).decode(body);
   } catch {
     return new TextDecoder('windows-1252').decode(body);

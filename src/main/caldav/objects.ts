@@ -8,7 +8,8 @@ import {
   type PutOutcome,
 } from '#main/ports/calendar-server.ts';
 import { faultOf, looksLikeHtml, type DavResponse } from './faults.ts';
-import { DAV, child, errorConditions, readMultistatus, type XmlElement } from './multistatus.ts';
+import { DAV, child, errorConditions, readMultistatus } from './multistatus.ts';
+import type { XmlElement } from './xml.ts';
 import { askMultistatus, calendarData, escapeXml, etagOf, resolveHref, xmlBody } from './requests.ts';
 import type { DavRequest, Transport } from './transport.ts';
 

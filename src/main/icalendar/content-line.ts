@@ -7,8 +7,34 @@ export interface ContentLine {
   readonly value: string;
 }
 
+const NO_PARAMETERS: ReadonlyMap<string, string> = new Map();
+
+/** The name of a content line as written; null where none can be seen at once. */
+export function nameOfLine(line: string): string | null {
+  for (let at = 0; at < line.length; at++) {
+    const sign = line.charCodeAt(at);
+    if (sign === COLON || sign === SEMICOLON) return at === 0 ? null : line.slice(0, at);
+    if (!isNameSign(sign)) return null;
+  }
+  return null;
+}
+
+const COLON = 58;
+const SEMICOLON = 59;
+
+/** Letters, digits and the hyphen. */
+function isNameSign(sign: number): boolean {
+  const lower = sign | 32;
+  return (lower >= 97 && lower <= 122) || (sign >= 48 && sign <= 57) || sign === 45;
+}
+
 /** Takes a content line apart; null for a line that is none. A colon inside quotes ends nothing. */
 export function parseContentLine(line: string): ContentLine | null {
+  const simple = nameOfLine(line);
+  if (simple !== null && line[simple.length] === ':') {
+    const value = line.slice(simple.length + 1);
+    return { name: simple.toUpperCase(), parameters: NO_PARAMETERS, value };
+  }
   const head = headLength(line);
   if (head === null) return null;
   const [name = '', ...parameters] = splitOutsideQuotes(line.slice(0, head), ';');

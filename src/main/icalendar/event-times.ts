@@ -14,12 +14,12 @@ export interface FileZones {
   readonly own: ReadonlyMap<string, ZoneRules>;
 }
 
-/** @param defined the file's VTIMEZONEs by TZID, asked only for names that mean nothing by themselves */
-export function createFileZones(defined: ReadonlyMap<string, () => ZoneRules | null>): FileZones {
+/** @param defined the rules that the file's VTIMEZONEs give a TZID, asked only for names that mean nothing by themselves */
+export function createFileZones(defined: (tzid: string) => ZoneRules | null): FileZones {
   const names = new Map<string, string | null>();
   const own = new Map<string, ZoneRules>();
   const resolve = (tzid: string): string | null => {
-    const rules = zoneOfTzid(tzid) ?? defined.get(tzid)?.() ?? null;
+    const rules = zoneOfTzid(tzid) ?? defined(tzid);
     if (rules !== null && ianaRules(rules.zone) === null) own.set(rules.zone, rules);
     return rules?.zone ?? null;
   };

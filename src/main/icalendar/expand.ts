@@ -98,11 +98,14 @@ function expandMaster(
   const found = new Map<string, Occurrence>();
   for (const [wall, end] of instances(master, ranges, clock, near, budget)) {
     const key = clock.keyOf(wall);
-    const day = clock.dayKeyOf(wall);
-    // A DATE takes the instance of that local day out of a timed series.
-    if ([key, day].some((each) => excluded.has(each) || replaced.has(each))) continue;
+    if (excluded.has(key) || replaced.has(key)) continue;
+    if (excluded.size > 0 || replaced.size > 0) {
+      // A DATE takes the instance of that local day out of a timed series.
+      const day = clock.dayKeyOf(wall);
+      if (excluded.has(day) || replaced.has(day)) continue;
+    }
     // A skipped time is the instant of a later one: where a rule gives both, it is one instance.
-    if (!found.has(key)) found.set(key, instanceOf(master, ranges, clock, wall, end));
+    if (!found.has(key)) found.set(key, instanceOf(master, ranges, clock, wall, key, end));
   }
   return [...found.values()];
 }
@@ -138,15 +141,16 @@ function instanceOf(
   ranges: Overrides['ranges'],
   clock: InstanceClock,
   wall: WallMs,
+  key: string,
   end: EventEnd | null,
 ): Occurrence {
   const range = ranges.findLast((each) => each.from <= wall);
   if (range === undefined) {
-    return toOccurrence(master, clock.keyOf(wall), spanOf(clock, wall, master.end, end));
+    return toOccurrence(master, key, spanOf(clock, wall, master.end, end));
   }
   const moved = wall + clock.wallOf(range.event.start) - range.from;
   const span = spanOf({ ...clock, start: clock.wallOf(range.event.start) }, moved, range.event.end, end);
-  return { ...toOccurrence(range.event, clock.keyOf(wall), span), isOverride: true };
+  return { ...toOccurrence(range.event, key, span), isOverride: true };
 }
 
 function spanLength(clock: InstanceClock, end: EventEnd): number {

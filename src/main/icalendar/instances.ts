@@ -4,8 +4,8 @@ import type { Occurrence } from '#domain/occurrence.ts';
 import type { ZoneRules } from '#domain/time.ts';
 import { exactMs, parseDuration } from './duration.ts';
 import { Unreadable, type Rule } from './rule.ts';
-import { fromWallTime, toWallTime, type WallMs } from './wall.ts';
-import { fixedRules, ianaRules } from './zones.ts';
+import { dateOf, fromWallTime, toBasic, toWallTime, type WallMs } from './wall.ts';
+import { fixedRules, ianaRules, instantOfWall } from './zones.ts';
 
 /** The clock on whose face a series is stepped: that of its DTSTART. */
 export interface InstanceClock {
@@ -14,6 +14,8 @@ export interface InstanceClock {
   /** Any time of the event on this clock's face. */
   wallOf(time: EventTime): WallMs;
   instantOf(wall: WallMs): number;
+  /** From a clock face (that of DTSTART) to an end that is stated as a time, in ms. */
+  exactLength(end: EventEnd & { readonly kind: 'time' }, from: WallMs): number;
   /** The instance's identity: its original start in UTC, or as the date or floating time that it is. */
   keyOf(wall: WallMs): string;
   /** The same as a date, for exceptions that name a whole day. */
@@ -47,18 +49,26 @@ export function instanceClock(event: CalendarEvent, own: ReadonlyMap<string, Zon
           : faceOf(zoneOf(time.zone).instantOf(time.wall));
     }
   };
-  const instantOf = (wall: WallMs): number => zone.instantOf(toWallTime(wall));
-  const dayKeyOf = (wall: WallMs): string => basic(toWallTime(wall).slice(0, 10));
+  let measured: { readonly end: EventEnd; readonly from: WallMs; readonly length: number } | null = null;
+  const instantOf = (wall: WallMs): number => instantOfWall(wall, (instant) => zone.offsetAt(instant));
+  const dayKeyOf = (wall: WallMs): string => basic(dateOf(wall));
   return {
     kind,
     start: wallOf(start),
     wallOf,
     instantOf,
+    exactLength: (end, from) => {
+      if (measured?.end !== end || measured.from !== from) {
+        const stated = end.time.kind === 'utc' ? end.time.instant : instantOf(wallOf(end.time));
+        measured = { end, from, length: stated - instantOf(from) };
+      }
+      return measured.length;
+    },
     dayKeyOf,
     keyOf: (wall) => {
       if (kind === 'date') return dayKeyOf(wall);
-      if (kind === 'floating') return basic(toWallTime(wall));
-      return `${basic(toWallTime(instantOf(wall)))}Z`;
+      if (kind === 'floating') return toBasic(wall);
+      return `${toBasic(instantOf(wall))}Z`;
     },
     lastOf: ({ until }) => {
       if (until === null) return LAST_WALL;
@@ -97,7 +107,7 @@ export function spanOf(
   const length = Math.max(0, wallLength(clock, stated, own, wall));
   const until = Math.min(LAST_WALL, wall + (clock.kind === 'date' ? wholeDays(length) : length));
   if (clock.kind === 'floating') return { kind: 'floating', start: toWallTime(wall), end: toWallTime(until) };
-  return { kind: 'date', start: toWallTime(wall).slice(0, 10), end: toWallTime(until).slice(0, 10) };
+  return { kind: 'date', start: dateOf(wall), end: dateOf(until) };
 }
 
 function endInstant(
@@ -114,8 +124,8 @@ function endInstant(
     if (duration.days === 0) return start + duration.ms;
     return clock.instantOf(Math.min(LAST_WALL, wall + duration.days * DAY_MS)) + duration.ms;
   }
-  const stated = end.time.kind === 'utc' ? end.time.instant : clock.instantOf(clock.wallOf(end.time));
-  return own === null ? start + stated - clock.instantOf(clock.start) : stated;
+  if (own === null) return start + clock.exactLength(end, clock.start);
+  return end.time.kind === 'utc' ? end.time.instant : clock.instantOf(clock.wallOf(end.time));
 }
 
 function wallLength(clock: InstanceClock, end: EventEnd, own: EventEnd | null, wall: WallMs): number {

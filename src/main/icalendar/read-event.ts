@@ -8,7 +8,7 @@ import type {
 import { DAY_MS } from '#domain/interval.ts';
 import type { Occurrence } from '#domain/occurrence.ts';
 import { addDays, type CalendarDate } from '#domain/time.ts';
-import { parseContentLine, unescapeText, type ContentLine } from './content-line.ts';
+import { nameOfLine, parseContentLine, unescapeText, type ContentLine } from './content-line.ts';
 import { exactMs, parseDuration } from './duration.ts';
 import { timesOf, toEventTime, type FileZones } from './event-times.ts';
 import { parseRule, Unreadable } from './rule.ts';
@@ -19,6 +19,25 @@ type Properties = ReadonlyMap<string, readonly ContentLine[]>;
 
 /** Longer than this no text is kept for the view; the resource itself is kept as it came. */
 const MOST_TEXT = 4000;
+const READ: ReadonlySet<string> = new Set([
+  'UID',
+  'DTSTART',
+  'DTEND',
+  'DURATION',
+  'RRULE',
+  'RDATE',
+  'EXDATE',
+  'EXRULE',
+  'RECURRENCE-ID',
+  'SUMMARY',
+  'LOCATION',
+  'DESCRIPTION',
+  'STATUS',
+  'TRANSP',
+  'ATTENDEE',
+  'X-APPLE-TRAVEL-DURATION',
+  'SEQUENCE',
+]);
 const DECISIVE = /^(?:DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|UID)\b/i;
 
 /** Reads one VEVENT. @throws Unreadable where something that decides its time can't be read */
@@ -113,6 +132,10 @@ function dayAfter(date: CalendarDate): CalendarDate {
 function propertiesOf(component: RawComponent): Properties {
   const properties = new Map<string, ContentLine[]>();
   for (const text of component.lines) {
+    const name = nameOfLine(text);
+    // Most lines of an event say nothing that is asked for here.
+    const isRead = name === null || READ.has(name) || READ.has(name.toUpperCase());
+    if (!isRead) continue;
     const line = parseContentLine(text);
     if (line === null) {
       // A broken line costs nothing unless it may have been one that decides the time.
@@ -127,9 +150,8 @@ function propertiesOf(component: RawComponent): Properties {
 }
 
 function textOf(line: ContentLine | undefined): string {
-  return unescapeText(line?.value ?? '')
-    .trim()
-    .slice(0, MOST_TEXT);
+  const value = line?.value ?? '';
+  return (value.includes('\\') ? unescapeText(value) : value).trim().slice(0, MOST_TEXT);
 }
 
 /** DTEND wins over an illegal DURATION beside it (RFC 5545 §3.6.1 allows one of them). */

@@ -21,16 +21,14 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
       zones: new Map(),
     };
   }
-  const { events: components, zones: timezones } = splitComponents(unfoldLines(octets));
+  const { text, cut } = withoutZones(octets);
+  const { events: components, zones: timezones } = splitComponents(unfoldLines(text));
   const budget = objectBudget();
-  const zones = createFileZones(
-    new Map(
-      timezones.map((component) => [
-        tzidOf(component),
-        () => rulesOfFile(component, budget.share())?.rules ?? null,
-      ]),
-    ),
-  );
+  const zones = createFileZones((tzid) => {
+    const defined = [...cut.flatMap((each) => splitComponents(unfoldLines(each)).zones), ...timezones];
+    const component = defined.findLast((each) => tzidOf(each) === tzid);
+    return component === undefined ? null : (rulesOfFile(component, budget.share())?.rules ?? null);
+  });
   const events: CalendarEvent[] = [];
   const unreadable: UnreadableEvent[] = [];
   for (const component of components) {
@@ -42,6 +40,34 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
     }
   }
   return { events, unreadable, zones: zones.own };
+}
+
+const LF = 10;
+const EVENT_BEGINS = '\nBEGIN:VEVENT';
+/** What would make a stretch between two lines more than a list of zones. */
+const ODD = /VEVENT|VCALENDAR|VTODO|VJOURNAL|VALARM/i;
+const ZONE_BEGINS = '\nBEGIN:VTIMEZONE';
+const ZONE_ENDS = '\nEND:VTIMEZONE';
+
+/**
+ * The file without its first VTIMEZONEs, and those apart: half of a usual file is the rules of a zone that is known
+ * by its name, and they are only read where it isn't. Files that aren't plain are left whole.
+ */
+function withoutZones(octets: Uint8Array): {
+  readonly text: Uint8Array;
+  readonly cut: readonly Uint8Array[];
+} {
+  const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
+  const begin = buffer.indexOf(ZONE_BEGINS);
+  const event = buffer.indexOf(EVENT_BEGINS);
+  const end = begin < 0 ? -1 : buffer.lastIndexOf(ZONE_ENDS, event < 0 ? buffer.length : event);
+  if (begin < 0 || event < begin || end < begin) return { text: buffer, cut: [] };
+  const after = buffer.indexOf(LF, end + 1) + 1;
+  const zones = buffer.subarray(begin + 1, after);
+  // Between the two there is nothing but zones, and they lie directly in the calendar.
+  const isPlain = after > 0 && after <= event + 1 && !ODD.test(zones.toString('latin1'));
+  if (!isPlain) return { text: buffer, cut: [] };
+  return { text: Buffer.concat([buffer.subarray(0, begin + 1), buffer.subarray(after)]), cut: [zones] };
 }
 
 function tzidOf(component: RawComponent): string {

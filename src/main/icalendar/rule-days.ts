@@ -35,6 +35,9 @@ export function weekStartOf(day: DayNumber, weekStart: number): DayNumber {
 
 /** Whether every day part of a rule admits a day (RFC 5545 §3.3.10, the table of expanding and limiting parts). */
 export function admitsDay(rule: Rule, day: DayNumber): boolean {
+  if (rule.byMonth.length + rule.byMonthDay.length + rule.byYearDay.length + rule.byWeekNumber.length === 0) {
+    return rule.byDay.length === 0 || isNamedDay(rule, day);
+  }
   const { year, month, day: monthDay } = civilOf(day);
   if (rule.byMonth.length > 0 && !rule.byMonth.includes(month)) return false;
   if (rule.byMonthDay.length > 0) {

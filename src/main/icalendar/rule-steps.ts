@@ -120,11 +120,22 @@ function* daysOrWeeks(rule: Rule, { start, from, budget }: Question): Generator<
   const behind = Math.floor(from / DAY_MS) - origin - length;
   const skipped = rule.count === null ? Math.max(0, Math.floor(behind / stride)) : 0;
   const times = timesOfDay(rule, start);
+  const offsets = Array.from({ length }, (_, index) => index);
+  // Where only days of the week are named, every week looks like the first.
+  const always =
+    looksOnlyAtWeekdays(rule) && isWeekly ? offsets.filter((day) => admitsDay(rule, origin + day)) : null;
   for (let at = origin + skipped * stride; ; at += stride) {
     budget.step(length);
-    const days = Array.from({ length }, (_, index) => at + index).filter((day) => admitsDay(rule, day));
+    const days =
+      always === null
+        ? offsets.map((day) => at + day).filter((day) => admitsDay(rule, day))
+        : always.map((day) => at + day);
     yield { start: at * DAY_MS, days, times };
   }
+}
+
+function looksOnlyAtWeekdays({ byMonth, byMonthDay, byYearDay, byWeekNumber }: Rule): boolean {
+  return byMonth.length + byMonthDay.length + byYearDay.length + byWeekNumber.length === 0;
 }
 
 const STRIDES = { HOURLY: HOUR_MS, MINUTELY: MINUTE_MS, SECONDLY: 1000 } as const;

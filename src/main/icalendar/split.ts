@@ -9,6 +9,8 @@ export interface RawComponent {
 }
 
 const MOST_DEPTH = 20;
+const LOWER_B = 98;
+const LOWER_E = 101;
 const FRAME = /^(BEGIN|END)\s*:\s*([A-Za-z0-9-]+)\s*$/i;
 
 /**
@@ -35,7 +37,8 @@ export function splitComponents(lines: readonly string[]): {
     if (name === 'VTIMEZONE') zones.push(component);
   };
   for (const line of lines) {
-    const [, word, name = ''] = FRAME.exec(line) ?? [];
+    const initial = line.charCodeAt(0) | 32;
+    const [, word, name = ''] = initial === LOWER_B || initial === LOWER_E ? (FRAME.exec(line) ?? []) : [];
     if (word === undefined) open.at(-1)?.lines.push(line);
     else if (word.toUpperCase() === 'BEGIN') begin(name.toUpperCase());
     else end(open, name.toUpperCase());

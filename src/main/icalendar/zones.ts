@@ -65,19 +65,28 @@ function offsetByFormat(format: Intl.DateTimeFormat, instant: EpochMs): number {
 /** Rules over an exact but slow offset: each year's changes are found once and looked up ever after. */
 function yearlyRules(zone: ZoneName, slowOffset: (instant: EpochMs) => number): ZoneRules {
   const years = new Map<number, readonly Transition[]>();
+  // The stretch of the last answer: questions come in order, and a stretch lasts for half a year.
+  let [since, until, latest] = [Infinity, -Infinity, 0];
   const offsetAt = (instant: EpochMs): number => {
+    if (instant >= since && instant < until) return latest;
     const year = new Date(instant).getUTCFullYear();
     let transitions = years.get(year);
     if (transitions === undefined) {
       transitions = transitionsIn(year, slowOffset);
       years.set(year, transitions);
     }
-    let offset = transitions[0]?.offset ?? 0;
-    for (const transition of transitions) {
-      if (transition.at > instant) break;
-      offset = transition.offset;
-    }
-    return offset;
+    // The first one is the year's beginning itself; before it the year's first offset is as good as any.
+    const next = transitions.findIndex((transition) => transition.at > instant);
+    const at = next < 0 ? transitions.length - 1 : Math.max(0, next - 1);
+    latest = transitions[at]?.offset ?? 0;
+    since = transitions[at]?.at ?? Infinity;
+    // Only as far as this year's table knows.
+    const end = Date.UTC(year + 1, 0, 1);
+    until = Math.min(
+      next < 0 ? end : (transitions[Math.max(1, next)]?.at ?? end),
+      year > 100 ? end : -Infinity,
+    );
+    return latest;
   };
   return { zone, offsetAt, instantOf: (wall) => instantOfWall(fromWallTime(wall), offsetAt) };
 }
@@ -111,6 +120,7 @@ function bisect(from: EpochMs, to: EpochMs, slowOffset: (instant: EpochMs) => nu
 export function instantOfWall(wall: number, offsetAt: (instant: EpochMs) => number): EpochMs {
   const before = offsetAt(wall - DAY_MS);
   const after = offsetAt(wall + DAY_MS);
+  if (before === after && offsetAt(wall - before) === before) return wall - before;
   const candidates = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant) === wall);
   return candidates.length === 0 ? wall - before : Math.min(...candidates);
 }
@@ -139,6 +149,18 @@ export function tableRules(zone: ZoneName, initial: number, transitions: readonl
  * `/mozilla.org/20070129_1/` aside), a Windows name, or a fixed offset such as `GMT+05:00`; else null.
  */
 export function zoneOfTzid(tzid: string): ZoneRules | null {
+  const cached = byTzid.get(tzid);
+  if (cached !== undefined) return cached;
+  const rules = readTzid(tzid);
+  if (byTzid.size >= MOST_TZIDS) byTzid.clear(); // whatever names files may bring
+  byTzid.set(tzid, rules);
+  return rules;
+}
+
+const byTzid = new Map<string, ZoneRules | null>();
+const MOST_TZIDS = 1000;
+
+function readTzid(tzid: string): ZoneRules | null {
   const name = tzid.trim().replace(/^"|"$/g, '');
   const direct = ianaRules(name);
   if (direct !== null) return direct;

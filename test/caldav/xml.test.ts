@@ -144,7 +144,7 @@ describe('our XML reader', () => {
           const text = all.replace(/<\?[^>]*\?>|<!--[^>]*-->/g, '');
           const from = at % text.length;
           const damaged = text.slice(0, from) + sign + text.slice(from + 1);
-          if (damaged.isWellFormed() && bySaxes(damaged) === null)
+          if (!/\p{Surrogate}/u.test(damaged) && bySaxes(damaged) === null)
             expect([damaged, byUs(damaged)]).toEqual([damaged, null]);
         },
       ),

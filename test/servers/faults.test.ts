@@ -1,0 +1,130 @@
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { dav } from '#main/sample/xml.ts';
+
+import { askerOf } from './faults/asker.ts';
+import { startFaultServer } from './faults/fault-server.ts';
+import type { FaultServer, FaultServerOptions } from './faults/fault-server.ts';
+import { simpleEvent } from './simple-event.ts';
+
+const running: FaultServer[] = [];
+afterEach(async () => {
+  for (const server of running.splice(0)) await server.stop();
+});
+
+async function start(options: FaultServerOptions = {}) {
+  const server = await startFaultServer(options);
+  running.push(server);
+  for (const name of ['one', 'two', 'three']) server.put('practice', `${name}.ics`, simpleEvent(name));
+  server.put('personal', 'other.ics', simpleEvent('other'));
+  return { server, ask: askerOf(server) };
+}
+
+const ended = (uid: string) => simpleEvent(uid).replace('DURATION:PT1H', 'DTEND:20261201T110000Z');
+const ALL = ['one.ics 200', 'two.ics 200', 'three.ics 200'];
+
+describe('a fault server without faults', () => {
+  it('tells over HTTP what was done to it in-process, and in-process what was done over HTTP', async () => {
+    const { server, ask } = await start({ preset: 'plain' });
+    const first = await ask.sync();
+    expect(first.rows).toEqual(ALL);
+    server.remove('practice', 'two.ics');
+    const etag = server.put('practice', 'four.ics', simpleEvent('four'));
+    const second = await ask.sync(first.token);
+    expect(second.rows).toEqual(['two.ics 404', 'four.ics 200']);
+    expect(second.values.get('four.ics getetag')).toBe(etag);
+    expect((await ask.put('five.ics', simpleEvent('five'))).status).toBe(201);
+    expect([...server.members('practice').keys()]).toEqual(['one.ics', 'three.ics', 'four.ics', 'five.ics']);
+    expect(server.members('practice').get('five.ics')?.ics).toBe(simpleEvent('five'));
+  });
+
+  it('adds, renames, locks and removes calendars, and one that came back tells an old token what is gone', async () => {
+    const { server, ask } = await start({ preset: 'plain' });
+    const { token } = await ask.sync();
+    server.renameCalendar('practice', 'Lessons');
+    server.setWritable('practice', false);
+    const renamed = await ask.home();
+    expect(renamed.values.get('practice/ displayname')).toBe('Lessons');
+    expect((await ask.put('four.ics', simpleEvent('four'))).status).toBe(403);
+    server.removeCalendar('practice');
+    expect((await ask.collection()).status).toBe(404);
+    server.addCalendar({ slug: 'practice', name: 'Practice', color: '#34a853' });
+    expect((await ask.sync(token)).rows).toEqual(['one.ics 404', 'two.ics 404', 'three.ics 404']);
+    expect(server.calendars).toEqual(['personal', 'reminders', 'practice']);
+  });
+
+  it('logs each request with its kind, outcome and credentials, and forgets them when told to', async () => {
+    const { server, ask } = await start({ tick: () => 1000 });
+    await ask.root();
+    await ask.home();
+    await ask.sync();
+    await ask.query();
+    await ask.members();
+    await ask.collection();
+    await ask.multiget('one.ics', 'two.ics');
+    await ask.get('one.ics');
+    await ask.put('four.ics', ended('four'));
+    await ask.remove('nothing.ics');
+    await fetch(server.hrefOf('practice', 'one.ics'));
+    expect(server.log.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+      ...['principal 207', 'home 207', 'sync-collection 207', 'calendar-query 207', 'propfind-members 207'],
+      ...['collection 207', 'multiget 207', 'get 200', 'put 201', 'delete 404', 'get 401'],
+    ]);
+    expect(server.log[6]).toEqual({
+      ...{ method: 'REPORT', kind: 'multiget', path: '/calendars/sample/practice/', slug: 'practice' },
+      ...{ status: 207, hasAuthorization: true, host: new URL(server.url).host, at: 1000 },
+      ...{ hrefs: 2, asksForData: true },
+    });
+    expect(server.log.at(-1)?.hasAuthorization).toBe(false);
+    server.resetLog();
+    expect(server.log).toEqual([]);
+  });
+
+  it('starts and stops in less than 3 ms, and answers for 20 objects in less than one', async () => {
+    const starts = await quickest(100, async () => (await startFaultServer()).stop());
+    expect(starts).toBeLessThan(3);
+    const { server } = await start();
+    for (let index = 0; index < 17; index += 1)
+      server.put('practice', `${index}.ics`, simpleEvent(`${index}`));
+    const names = [...server.members('practice').keys()];
+    const headers = new Map([['authorization', basic(server)]]);
+    const hrefs = names.map((name) => `<href>/calendars/sample/practice/${name}</href>`).join('');
+    const body = `<c:calendar-multiget xmlns="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><prop><getetag/><c:calendar-data/></prop>${hrefs}</c:calendar-multiget>`;
+    const path = '/calendars/sample/practice/';
+    const one = () => server.answerRaw({ method: 'REPORT', path, host: '127.0.0.1', body, headers });
+    expect(await quickest(100, one)).toBeLessThan(1);
+  });
+});
+
+describe('a switch', () => {
+  it('acts so many times, after so many requests, on the requests that are meant, until it is cleared', async () => {
+    const { server, ask } = await start();
+    server.set({ name: 'refused', status: 500, times: 2, after: 1, on: ({ kind }) => kind === 'home' });
+    const statuses: number[] = [];
+    for (let index = 0; index < 5; index += 1) statuses.push((await ask.home()).status);
+    expect(statuses).toEqual([207, 500, 500, 207, 207]);
+    server.set({ name: 'web-page' });
+    server.set({ name: 'unauthorized', times: 1 });
+    expect((await ask.root()).text).toContain('<html>');
+    server.clear('web-page');
+    expect((await ask.root()).status).toBe(401);
+    server.set({ name: 'refused', status: 418, condition: dav('valid-sync-token') });
+    server.clearAll();
+    expect((await ask.root()).status).toBe(207);
+  });
+});
+
+function basic({ username, password }: FaultServer): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+
+/** ms of the quickest run: what else the machine does is not in it. */
+async function quickest(runs: number, run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let index = 0; index < runs; index += 1) {
+    const begin = performance.now();
+    await run();
+    times.push(performance.now() - begin);
+  }
+  return Math.min(...times);
+}

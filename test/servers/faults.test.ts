@@ -3,8 +3,12 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { dav } from '#main/sample/xml.ts';
 
 import { askerOf } from './faults/asker.ts';
+import type { Asker } from './faults/asker.ts';
+import type { LogEntry } from './faults/fault-handler.ts';
+import { FACTS } from './faults/facts.ts';
 import { startFaultServer } from './faults/fault-server.ts';
 import type { FaultServer, FaultServerOptions } from './faults/fault-server.ts';
+import { FAULT_CASES, arm } from './faults/fault-table.ts';
 import { simpleEvent } from './simple-event.ts';
 
 const running: FaultServer[] = [];
@@ -13,11 +17,14 @@ afterEach(async () => {
 });
 
 async function start(options: FaultServerOptions = {}) {
-  const server = await startFaultServer(options);
+  let ask: Asker | null = null;
+  const watch = ({ status }: LogEntry) => (status === 0 ? ask?.giveUp() : undefined);
+  const server = await startFaultServer({ watch, ...options });
   running.push(server);
+  ask = askerOf(server);
   for (const name of ['one', 'two', 'three']) server.put('practice', `${name}.ics`, simpleEvent(name));
   server.put('personal', 'other.ics', simpleEvent('other'));
-  return { server, ask: askerOf(server) };
+  return { server, ask };
 }
 
 const ended = (uid: string) => simpleEvent(uid).replace('DURATION:PT1H', 'DTEND:20261201T110000Z');
@@ -96,7 +103,36 @@ describe('a fault server without faults', () => {
   });
 });
 
+describe('each case of the table', () => {
+  it('has a fact, and each fact a case', () => {
+    const named = FAULT_CASES.map(({ number, what }) => `${number} ${what}`);
+    expect(Object.keys(FACTS).sort()).toEqual([...named].sort());
+    const numbers = Array.from({ length: 40 }, (_none, index) => `F${String(index + 1).padStart(2, '0')}`);
+    expect([...new Set(FAULT_CASES.map(({ number }) => number))].sort()).toEqual(numbers);
+  });
+
+  it.each(FAULT_CASES.map((each) => [`${each.number} ${each.what}`, each] as const))(
+    '%s',
+    async (name, each) => {
+      const { server, ask } = await start({ preset: 'plain', hasShards: each.number === 'F01' });
+      const token = each.number === 'F01' ? null : (await ask.sync()).token;
+      arm(server, each);
+      const [look, expected] = FACTS[name] ?? [];
+      expect(await look?.({ server, ask, token })).toEqual(expected);
+    },
+  );
+});
+
 describe('a switch', () => {
+  it('ends a connection by itself where it loses or cuts an answer', async () => {
+    const { server, ask } = await start({ watch: () => undefined });
+    server.set({ name: 'lost', how: 'reset', times: 2 });
+    server.set({ name: 'cut', keep: 0.9, times: 2 });
+    const statuses = [await ask.root(), await ask.get('one.ics'), await ask.root(), await ask.get('one.ics')];
+    expect(statuses.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+    expect((await ask.root()).status).toBe(207);
+  });
+
   it('acts so many times, after so many requests, on the requests that are meant, until it is cleared', async () => {
     const { server, ask } = await start();
     server.set({ name: 'refused', status: 500, times: 2, after: 1, on: ({ kind }) => kind === 'home' });

@@ -68,10 +68,12 @@ export class Answers {
     const { kind, slug, member } = asked;
     const late = armed.map(({ fault }) => fault).find((fault) => fault.name === 'late');
     const view = late?.name === 'late' ? this.#world.late(late.requests) : this.#world.live;
-    const before = slug === null ? undefined : this.#world.find(slug)?.changes;
+    const calendar = slug === null ? undefined : this.#world.find(slug);
+    const before = calendar?.changes;
+    const uid = member === null ? undefined : calendar?.object(member)?.uid;
     const reply = replyOf(answerRequest(view, TEST_USER.password, asked));
     const isWrite = (kind === 'put' || kind === 'delete') && slug !== null && member !== null;
-    if (isWrite && this.#world.find(slug)?.changes !== before) this.#world.noteChange(slug, member);
+    if (isWrite && calendar?.changes !== before) this.#world.noteChange(slug, member, uid);
     return reply;
   }
 

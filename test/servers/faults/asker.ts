@@ -36,11 +36,14 @@ const NOTHING: Omit<Told, 'status'> = {
 export function askerOf(access: Access, slug = 'practice') {
   const credentials = Buffer.from(`${access.username}:${access.password}`).toString('base64');
   const collection = `${PATHS.home}${slug}/`;
+  let waiting = new AbortController();
   const send = async (method: string, path: string, body?: string, headers: Headed = {}): Promise<Told> => {
+    waiting = new AbortController();
     try {
       const response = await fetch(new URL(path, access.url), {
         method,
         redirect: 'manual',
+        signal: waiting.signal,
         headers: { Authorization: `Basic ${credentials}`, ...headers },
         ...(body === undefined ? {} : { body }),
       });
@@ -55,6 +58,8 @@ export function askerOf(access: Access, slug = 'practice') {
     send('REPORT', collection, `<${name} ${PREFIXES}>${inner}</${name}>`, { Depth: '1' });
   return {
     send,
+    /** Waits no longer for the answer that is under way. */
+    giveUp: () => waiting.abort(),
     root: () => propfind('/', '0'),
     principal: () => propfind(PATHS.principal, '0'),
     home: () => propfind(PATHS.home, '1'),

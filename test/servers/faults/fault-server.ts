@@ -57,14 +57,14 @@ function answer(handler: FaultHandler, request: IncomingMessage, response: Serve
     });
     if (reply.delivery === 'hang') return;
     if (reply.delivery === 'reset') {
-      request.destroy();
+      request.socket.destroy();
       return;
     }
     const length = reply.status === 204 ? {} : { 'Content-Length': String(reply.body.length) };
     response.writeHead(reply.status, { ...reply.headers, ...length });
     if (method === 'HEAD' || reply.status === 204) response.end();
     else if (reply.delivery === 'whole') response.end(reply.body);
-    else response.write(sentOf(reply), () => request.destroy());
+    else response.write(sentOf(reply), () => request.socket.destroy());
   });
 }
 

@@ -69,8 +69,7 @@ export class World {
     const present = calendar.object(name);
     if (present === null) return;
     calendar.remove(name);
-    this.#trash.add(present.uid);
-    this.noteChange(slug, name);
+    this.noteChange(slug, name, present.uid);
   }
 
   /** A member that is listed, with an etag, but answers 404 wherever it is asked for. */
@@ -159,11 +158,12 @@ export class World {
     this.#requests += 1;
   }
 
-  /** To be called after each change of a member, by HTTP or not. */
-  noteChange(slug: string, name: string): void {
+  /** To be called after each change of a member, by HTTP or not. `uid`: the one that was there. */
+  noteChange(slug: string, name: string, uid?: string): void {
     this.#masks.delete(keyOf(slug, name));
-    if (this.#shown === null) return;
     const ics = this.#calendar(slug).object(name)?.ics ?? null;
+    if (ics === null && uid !== undefined) this.#trash.add(uid);
+    if (this.#shown === null) return;
     this.#late.push({ slug, name, ics, request: this.#requests });
   }
 

@@ -150,6 +150,83 @@ describe('a switch', () => {
   });
 });
 
+describe('a fault server like iCloud', () => {
+  it('writes without prefixes, text as CDATA, and says beside a property that it is missing', async () => {
+    const { ask } = await start();
+    const told = await ask.multiget('one.ics');
+    expect(told.text).not.toMatch(/<\w+:/);
+    expect(told.text).toContain(`<![CDATA[${simpleEvent('one')}]]>`);
+    const home = await ask.home();
+    expect(home.values.get('practice/ displayname')).toBe('Practice');
+    expect(home.text).toMatch(/<displayname\/><getctag [^>]*\/><\/prop><status>HTTP\/1.1 404 Not Found/);
+    expect((await ask.members()).values.has('one.ics getcontenttype')).toBe(false);
+  });
+
+  it('lists the collection itself, gives no text in a sync, knows no limit and no wrong token', async () => {
+    const { server, ask } = await start();
+    const told = await ask.sync('', { data: true });
+    expect(told.rows).toEqual(['practice/ 200', ...ALL]);
+    expect(told.text).toMatch(/<prop><calendar-data [^>]*\/><\/prop><status>HTTP\/1.1 404/);
+    const limit = '<limit><nresults>2</nresults></limit>';
+    expect((await ask.sync('', { limit })).status).toBe(507);
+    server.expireTokens();
+    const refused = await ask.sync(told.token);
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('<valid-sync-token/>')]);
+  });
+
+  it('gives text in a sync where it is told to, as the plain one does', async () => {
+    for (const options of [{ dataInReports: true }, { preset: 'plain' }] as const) {
+      const { ask } = await start(options);
+      expect((await ask.sync('', { data: true })).values.has('one.ics calendar-data')).toBe(true);
+    }
+    const { ask } = await start({ preset: 'plain', dataInReports: false });
+    expect((await ask.sync('', { data: true })).values.has('one.ics calendar-data')).toBe(false);
+  });
+
+  it('answers a query for VEVENT alone', async () => {
+    const { ask } = await start();
+    const [events, tasks] = ['<c:comp-filter name="VEVENT"/>', '<c:comp-filter name="VTODO"/>'];
+    expect((await ask.query(events)).rows).toEqual(ALL);
+    expect((await ask.query(events + tasks)).rows).toEqual([]);
+    expect((await ask.query(tasks)).status).toBe(403);
+    expect((await ask.query('')).status).toBe(403);
+  });
+
+  it('gives no ETag for a PUT, 404 without DTEND, 412 for a UID that is elsewhere', async () => {
+    const { ask } = await start();
+    const stored = await ask.put('four.ics', ended('four'));
+    expect([stored.status, stored.headers.get('etag')]).toEqual([201, null]);
+    expect((await ask.put('five.ics', simpleEvent('five'))).status).toBe(404);
+    expect((await ask.put('five.ics', ended('other'))).status).toBe(412);
+    expect((await ask.put('five.ics', ended('one'))).status).toBe(412);
+    expect((await ask.put('one.ics', ended('one'))).status).toBe(204);
+  });
+
+  it('has an inbox, an outbox and subscriptions, which are no calendars', async () => {
+    const { server, ask } = await start();
+    const source = 'webcal://feeds.example/moon.ics';
+    server.addCalendar({ slug: 'moon', name: 'Moon', color: '#888888', source });
+    const { rows, values } = await ask.home();
+    expect(rows.slice(-4)).toEqual(['moon/ 200', 'inbox/ 200', 'outbox/ 200', 'notification/ 200']);
+    expect(values.get('moon/ resourcetype')).toBe('collection subscribed');
+    expect(values.get('moon/ source')).toBe(source);
+    expect(values.get('inbox/ resourcetype')).toBe('collection schedule-inbox');
+  });
+
+  it('shows a change only so many requests later, and then as it was made', async () => {
+    const { server, ask } = await start();
+    server.set({ name: 'late', requests: 2 });
+    const { token } = await ask.sync();
+    const before = (await ask.home()).values.get('practice/ getctag');
+    await ask.put('four.ics', ended('four'));
+    expect((await ask.get('four.ics')).status).toBe(200);
+    expect((await ask.home()).values.get('practice/ getctag')).toBe(before);
+    const told = await ask.sync(token);
+    expect(told.rows).toEqual(['practice/ 200', 'four.ics 200']);
+    expect(told.values.get('four.ics getetag')).toBe(server.members('practice').get('four.ics')?.etag);
+  });
+});
+
 function basic({ username, password }: FaultServer): string {
   return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }

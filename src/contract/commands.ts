@@ -62,6 +62,15 @@ export const commands = {
       ),
     }),
   },
+  /** What the host sees: focus and power decide how often servers are asked, waking and networks when. */
+  'sync.presence': {
+    input: z.strictObject({
+      focused: z.boolean().optional(),
+      onBattery: z.boolean().optional(),
+      event: z.enum(['wake', 'network']).optional(),
+    }),
+    value: z.object({}),
+  },
   'sync.status': {
     input: nothing,
     value: z.object({

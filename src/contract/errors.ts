@@ -26,6 +26,9 @@ export const errorCodes = [
   'disk-full',
   'store-unreadable',
   'another-instance',
+  'calendar-gone',
+  'calendar-emptied',
+  'not-checkable',
   'cancelled',
   'internal',
 ] as const;

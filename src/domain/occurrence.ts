@@ -1,4 +1,5 @@
 import type { EventStatus, ParticipationStatus } from './event.ts';
+import type { EpochMs } from './interval.ts';
 import type { Span } from './time.ts';
 
 /**
@@ -22,4 +23,15 @@ export interface Occurrence {
   readonly isOverride: boolean;
   /** The event could not be read fully; its span is the best that is known, and it holds time. */
   readonly unreadable: boolean;
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** The recurrence id of a timed instance that starts where its rule puts it: that start in UTC, `YYYYMMDDTHHMMSSZ`. */
+export function recurrenceIdAt(start: EpochMs): string {
+  const date = new Date(start);
+  return (
+    `${pad(date.getUTCFullYear(), 4)}${pad(date.getUTCMonth() + 1, 2)}${pad(date.getUTCDate(), 2)}T` +
+    `${pad(date.getUTCHours(), 2)}${pad(date.getUTCMinutes(), 2)}${pad(date.getUTCSeconds(), 2)}Z`
+  );
 }

@@ -11,11 +11,14 @@ export type SyncToken = string & { readonly __brand: 'SyncToken' };
 export type HrefKey = string & { readonly __brand: 'HrefKey' };
 
 const KEEP_ENCODED = /%2f/i;
+/** Nothing in it that could be written in another way. */
+const CANONICAL = /^[A-Za-z0-9\-._~/!*'()]*$/;
 const PATH_OF_URL = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i;
 
 /** The key under which an href is compared. Collections keep their trailing slash. */
 export function hrefKey(href: string): HrefKey {
   const path = PATH_OF_URL.exec(href)?.[1] ?? href;
+  if (CANONICAL.test(path)) return path as HrefKey;
   return path.split('/').map(canonicalSegment).join('/') as HrefKey;
 }
 

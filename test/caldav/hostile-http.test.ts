@@ -166,7 +166,8 @@ describe('a hostile answer on the way to the calendars', () => {
   it('a calendar named in markup keeps its name as text, and a colour with more in it is none', async () => {
     await answering(named('names.displayname-script'));
 
-    const calendars = await client.listCalendars(['https://caldav.icloud.com/900000001/calendars/' as Href]);
+    const home = 'https://caldav.icloud.com/900000001/calendars/' as Href;
+    const { calendars } = await client.listCalendars([home]);
     expect(calendars.map(({ name, color }) => [name, color])).toEqual([
       ['Work', null],
       ['<img src=x onerror=window.__pwned=1>', null],

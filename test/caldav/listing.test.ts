@@ -89,7 +89,7 @@ describe('a sync-collection report', () => {
     [412, '', 'token-invalid'],
     [418, '', 'token-invalid'],
     [400, '', 'token-invalid'],
-    [500, '', 'token-invalid'],
+    [500, '', 'server-error'],
     [401, '', 'unauthorized'],
     [429, '', 'throttled'],
     [403, '<D:error xmlns:D="DAV:"/>', 'throttled'],

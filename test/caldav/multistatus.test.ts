@@ -9,6 +9,7 @@ const response = (body: string | Buffer, type = 'application/xml; charset=utf-8'
   headers: new Map([['content-type', type]]),
   body: Buffer.from(body),
   url: new URL('https://server.example/'),
+  movedTo: null,
 });
 const read = (body: string | Buffer, type?: string): Multistatus =>
   readMultistatus('test', response(body, type));

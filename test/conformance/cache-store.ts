@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Occurrence } from '#domain/occurrence.ts';
 import { hrefKey, type ETag, type Href } from '#domain/resource.ts';
-import { NEVER_SYNCED, type CacheStore, type ObjectContent } from '#main/ports/cache-store.ts';
+import {
+  NEVER_SYNCED,
+  type CacheStore,
+  type MemberToFetch,
+  type ObjectContent,
+} from '#main/ports/cache-store.ts';
 import { anOccurrence } from '#test/builders/occurrence.ts';
 
 const hour = 3_600_000;
@@ -10,9 +15,11 @@ const member = (name: string): { key: ReturnType<typeof hrefKey>; href: Href } =
   const href = `https://server.example/home/${name}.ics` as Href;
   return { key: hrefKey(href), href };
 };
+const listed = (name: string): MemberToFetch => ({ ...member(name), etag: '"listed"' as ETag });
 const content = (name: string, occurrences: readonly Occurrence[]): ObjectContent => ({
   ...member(name),
   etag: `"${name}"` as ETag,
+  listedEtag: null,
   ics: new TextEncoder().encode(`text of ${name}`),
   state: 'ready',
   occurrences,
@@ -40,20 +47,23 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
 
     it('a listing commits its members and its token together', () => {
       const state = { ...NEVER_SYNCED, syncToken: 't1' as never, checkedAt: 5 };
-      store.commitListing('c1', { toFetch: [member('a'), member('b')], removed: [], state });
+      store.commitListing('c1', { toFetch: [listed('a'), listed('b')], removed: [], state });
 
       expect(store.syncState('c1')).toEqual(state);
-      expect(store.toFetch('c1').map((object) => object.href)).toEqual([member('a').href, member('b').href]);
+      expect(store.toFetch('c1', 0).map((object) => object.href)).toEqual([
+        member('a').href,
+        member('b').href,
+      ]);
     });
 
     it('the old text of a changed object stays until the new one is here', () => {
       store.storeObjects('c1', [content('a', [timed('old', 0, hour)])]);
-      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
+      store.commitListing('c1', { toFetch: [listed('a')], removed: [], state: NEVER_SYNCED });
 
       expect(titles(['c1'], 0, day)).toEqual(['old']);
       store.storeObjects('c1', [content('a', [timed('new', 0, hour)])]);
       expect(titles(['c1'], 0, day)).toEqual(['new']);
-      expect(store.toFetch('c1')).toEqual([]);
+      expect(store.toFetch('c1', 0)).toEqual([]);
     });
 
     it('a removed object takes its occurrences with it', () => {
@@ -126,13 +136,83 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
       expect(store.occurrencesBetween(['c1'], { start: 0, end: day })[0]?.occurrence).toEqual(facts);
     });
 
-    it('a ghost is not asked for again until its listing changes', () => {
-      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
-      store.markGhost('c1', member('a').key);
+    it('a member that is not to be had keeps its text once, loses it the second time, and is asked for again when due', () => {
+      store.storeObjects('c1', [content('a', [timed('still there', 0, hour)])]);
+      store.markMissing('c1', member('a').key, 'missing', 60);
+      expect(titles(['c1'], 0, day)).toEqual(['still there']);
+      expect(store.toFetch('c1', 59)).toEqual([]);
+      expect(store.toFetch('c1', 60).map(({ state }) => state)).toEqual(['missing']);
 
-      expect(store.toFetch('c1')).toEqual([]);
-      store.commitListing('c1', { toFetch: [member('a')], removed: [], state: NEVER_SYNCED });
-      expect(store.toFetch('c1')).toHaveLength(1);
+      store.markMissing('c1', member('a').key, 'ghost', 900);
+      expect(titles(['c1'], 0, day)).toEqual([]);
+      expect(store.objects('c1').map(({ state }) => state)).toEqual(['ghost']);
+    });
+
+    it('urgent members come first, the others as they were listed', () => {
+      store.commitListing('c1', { toFetch: ['a', 'b', 'c'].map(listed), removed: [], state: NEVER_SYNCED });
+      store.markUrgent('c1', [member('c').key]);
+
+      expect(store.toFetch('c1', 0).map(({ key, urgent }) => [key, urgent])).toEqual([
+        [member('c').key, true],
+        [member('a').key, false],
+        [member('b').key, false],
+      ]);
+    });
+
+    it('suspects stay marked until a listing says otherwise', () => {
+      const change = { toFetch: [], removed: [], state: NEVER_SYNCED };
+      store.storeObjects('c1', [content('a', []), content('b', [])]);
+      store.commitListing('c1', { ...change, suspects: [member('a').key] });
+      store.commitListing('c1', change);
+      expect(store.objects('c1').map(({ suspect }) => suspect)).toEqual([true, false]);
+
+      store.commitListing('c1', { ...change, suspects: [] });
+      expect(store.objects('c1').map(({ suspect }) => suspect)).toEqual([false, false]);
+    });
+
+    it('what was learnt of a server and its wish to be left alone are kept', () => {
+      expect(store.hostTraits('h')).toEqual({ dataInReports: null, noMultiget: false });
+      store.saveHostTraits('h', { dataInReports: false, noMultiget: true });
+      expect(store.hostTraits('h')).toEqual({ dataInReports: false, noMultiget: true });
+      expect(store.pausedUntil('account')).toBeNull();
+      store.pauseUntil('account', 5);
+      expect(store.pausedUntil('account')).toBe(5);
+      store.pauseUntil('account', null);
+      expect(store.pausedUntil('account')).toBeNull();
+    });
+
+    it('a series of three years comes back whole, each instance with the id of its start', () => {
+      const weekly = Array.from({ length: 156 }, (_, week) =>
+        anOccurrence({
+          title: 'course',
+          recurrenceId: new Date(week * 7 * day).toISOString().replace(/[-:]|\.000/g, ''),
+          span: { kind: 'instant', start: week * 7 * day, end: week * 7 * day + hour },
+        }),
+      );
+      const moved = anOccurrence({
+        title: 'course',
+        recurrenceId: '19700115T000000Z',
+        span: { kind: 'instant', start: 15 * day, end: 15 * day + hour },
+        isOverride: true,
+      });
+      const series = [...weekly.filter((_, week) => week !== 2), moved];
+      store.storeObjects('c1', [content('a', series), content('b', [])]);
+
+      const found = store.occurrencesBetween(['c1'], { start: 0, end: 156 * 7 * day });
+      expect(found.map(({ occurrence }) => occurrence)).toEqual(
+        series.toSorted((a, b) => Number(a.span.start) - Number(b.span.start)),
+      );
+      store.storeObjects('c1', [content('a', [])]);
+      expect(store.occurrencesBetween(['c1'], { start: 0, end: 156 * 7 * day })).toEqual([]);
+    });
+
+    it('a ghost is not asked for again until its listing changes', () => {
+      store.commitListing('c1', { toFetch: [listed('a')], removed: [], state: NEVER_SYNCED });
+      store.markMissing('c1', member('a').key, 'ghost', 5);
+
+      expect(store.toFetch('c1', 0)).toEqual([]);
+      store.commitListing('c1', { toFetch: [listed('a')], removed: [], state: NEVER_SYNCED });
+      expect(store.toFetch('c1', 0)).toHaveLength(1);
     });
 
     it('texts come back byte for byte, also while they are being replaced', () => {
@@ -154,7 +234,7 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
     it('a forgotten calendar leaves no row', () => {
       store.storeObjects('c1', [content('a', [timed('one', 0, hour)])]);
 
-      expect(store.forgetCalendar('c1')).toBe(3);
+      expect(store.forgetCalendar('c1')).toBe(4);
       expect(titles(['c1'], 0, day)).toEqual([]);
       expect(store.syncState('c1')).toEqual(NEVER_SYNCED);
     });

@@ -235,10 +235,12 @@ describe('connecting', () => {
     const reading = new Promise<void>((resolve) => (isReading = resolve));
     const openServer: OpenCalendarServer = (access) => {
       const opened = openCalendarServer(access);
-      const listsUntilGivenUp: typeof opened.listChanges = (_calendar, _token, signal) =>
+      const listsUntilGivenUp: typeof opened.listChanges = (_calendar, _token, options) =>
         new Promise((_resolve, reject) => {
           isReading();
-          signal?.addEventListener('abort', () => reject(new CalendarServerError('cancelled', 'REPORT')));
+          options?.signal?.addEventListener('abort', () =>
+            reject(new CalendarServerError('cancelled', 'REPORT')),
+          );
         });
       return { ...opened, listChanges: listsUntilGivenUp };
     };

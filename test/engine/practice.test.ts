@@ -180,7 +180,8 @@ describe('when an answer is lost', () => {
       'second.ics',
       simpleEvent('second', { title: 'Second', start: '20261201T150000Z' }),
     );
-    at.misbehave(() => ({
+    at.misbehave((server) => ({
+      listChanges: (calendar, token) => server.listChanges(calendar, token), // without the texts
       fetchObjects: () => Promise.reject(new CalendarServerError('unreachable', 'REPORT')),
     }));
     await at.engine.restart();

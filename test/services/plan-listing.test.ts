@@ -2,20 +2,37 @@ import { describe, expect, it } from 'vitest';
 import { hrefKey, type ETag, type Href, type HrefKey } from '#domain/resource.ts';
 import type { ObjectState, ObjectSummary } from '#main/ports/cache-store.ts';
 import type { ListedMember, MemberChanges } from '#main/ports/calendar-server.ts';
-import { needsSecondWitness, planChanges, planFullListing } from '#main/services/sync/plan-listing.ts';
+import {
+  needsSecondWitness,
+  planChanges,
+  planFullListing,
+  type Known,
+} from '#main/services/sync/plan-listing.ts';
 
 const href = (name: string): Href => `https://server.example/home/${name}.ics` as Href;
 const member = (name: string, etag: string | null = '"1"'): ListedMember => ({
   href: href(name),
   etag: etag as ETag | null,
+  ics: null,
 });
-const known = (...objects: [string, string | null, ObjectState?][]): Map<HrefKey, ObjectSummary> =>
+const all = (...objects: [string, string | null, ObjectState?][]): Map<HrefKey, ObjectSummary> =>
   new Map(
     objects.map(([name, etag, state = 'ready']) => [
       hrefKey(href(name)),
-      { key: hrefKey(href(name)), href: href(name), etag: etag as ETag | null, state },
+      {
+        key: hrefKey(href(name)),
+        href: href(name),
+        etag: etag as ETag | null,
+        listedEtag: state === 'ghost' ? (etag as ETag | null) : null,
+        state,
+        suspect: false,
+      },
     ]),
   );
+const known = (...objects: Parameters<typeof all>): Known => {
+  const map = all(...objects);
+  return (key) => map.get(key) ?? null;
+};
 const changes = (given: Partial<MemberChanges>): MemberChanges => ({
   changed: [],
   removed: [],
@@ -76,7 +93,7 @@ describe('what a sync-collection report changes', () => {
 
 describe('what a complete listing changes', () => {
   it('known members that it lacks are gone', () => {
-    const plan = planFullListing(known(['a', '"1"'], ['b', '"1"']), [member('b'), member('c')]);
+    const plan = planFullListing(all(['a', '"1"'], ['b', '"1"']), [member('b'), member('c')]);
 
     expect(names(plan)).toEqual(['c']);
     expect(plan.removed).toEqual([hrefKey(href('a'))]);

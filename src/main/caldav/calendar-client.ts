@@ -1,7 +1,8 @@
 import type { CalendarServer, OpenCalendarServer, ServerAccess } from '#main/ports/calendar-server.ts';
-import { listCollections } from './collections.ts';
+import { collectionExists, listCollections } from './collections.ts';
 import { discover } from './discovery.ts';
-import { listChanges, listMembers } from './list-changes.ts';
+import { listChanges } from './list-changes.ts';
+import { listMembers, listWindow } from './list-members.ts';
 import { deleteObject, fetchObject, fetchObjects, putObject } from './objects.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import { createTransport, type TransportOptions } from './transport.ts';
@@ -20,10 +21,17 @@ function connect(access: ServerAccess, options: TransportOptions): CalendarServe
   const transport = createTransport(access, options);
   return {
     discover: (signal) => discover(transport, access.entryUrl, signal),
-    listCalendars: async (homes, signal) =>
-      (await Promise.all(homes.map((home) => listCollections(transport, home, signal)))).flat(),
-    listChanges: (calendar, token, signal) => listChanges(transport, calendar, token, signal),
-    listMembers: (calendar, signal) => listMembers(transport, calendar, signal),
+    listCalendars: async (homes, signal) => {
+      const listed = await Promise.all(homes.map((home) => listCollections(transport, home, signal)));
+      return {
+        calendars: listed.flatMap(({ calendars }) => calendars),
+        homes: listed.map(({ home }) => home),
+      };
+    },
+    calendarExists: (calendar, signal) => collectionExists(transport, calendar, signal),
+    listChanges: (calendar, token, options) => listChanges(transport, calendar, token, options),
+    listMembers: (calendar, way, signal) => listMembers(transport, calendar, way ?? 'any', signal),
+    listWindow: (calendar, window, signal) => listWindow(transport, calendar, window, signal),
     fetchObjects: (calendar, hrefs, signal) => fetchObjects(transport, calendar, hrefs, signal),
     fetchObject: (href, signal) => fetchObject(transport, href, signal),
     putObject: (href, ics, expected, signal) => putObject(transport, href, ics, expected, signal),

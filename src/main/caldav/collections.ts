@@ -1,5 +1,5 @@
 import type { Href, SyncToken } from '#domain/resource.ts';
-import type { CalendarCollection } from '#main/ports/calendar-server.ts';
+import { CalendarServerError, type CalendarCollection } from '#main/ports/calendar-server.ts';
 import {
   APPLE,
   CALDAV,
@@ -34,12 +34,29 @@ export async function listCollections(
   transport: Transport,
   home: Href,
   signal?: AbortSignal,
-): Promise<CalendarCollection[]> {
-  const { resources, url } = await propfind(transport, new URL(home), '1', PROPERTIES, signal);
-  return resources.flatMap((resource) => {
+): Promise<{ readonly calendars: CalendarCollection[]; readonly home: Href }> {
+  const { resources, url, movedTo } = await propfind(transport, new URL(home), '1', PROPERTIES, signal);
+  const calendars = resources.flatMap((resource) => {
     const collection = toCollection(resource, url);
     return collection === null ? [] : [collection];
   });
+  return { calendars, home: movedTo === null ? home : (movedTo.href as Href) };
+}
+
+/** Whether a collection is there: the server's own "no" counts, an error doesn't. */
+export async function collectionExists(
+  transport: Transport,
+  calendar: Href,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  try {
+    await propfind(transport, new URL(calendar), '0', '<D:resourcetype/>', signal);
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof CalendarServerError)) throw fault;
+    if (fault.kind === 'not-found' || fault.kind === 'forbidden') return false;
+    throw fault;
+  }
 }
 
 function toCollection(resource: DavResource, home: URL): CalendarCollection | null {

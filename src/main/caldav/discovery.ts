@@ -59,7 +59,7 @@ async function walk(transport: Transport, entry: URL, signal?: AbortSignal): Pro
     homes: found,
     addresses: addressesOf(account),
     defaultCalendar: hrefsOf(account, 'schedule-default-calendar-URL')[0] ?? null,
-    calendars: calendars.flat(),
+    calendars: calendars.flatMap((listed) => listed.calendars),
   };
 }
 

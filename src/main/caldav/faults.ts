@@ -9,6 +9,8 @@ export interface DavResponse {
   readonly body: Buffer;
   /** The URL that answered, after redirects. */
   readonly url: URL;
+  /** Where the resource is from now on, if every redirect on the way was a permanent one (301, 308). */
+  readonly movedTo: URL | null;
 }
 
 const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL)$/;

@@ -32,15 +32,16 @@ export function sendXml(
   return transport.send({ method, url, headers, body, signal });
 }
 
+/** A 207 that was read; `movedTo`: where the resource is from now on, by a permanent redirect. */
+export type Answered = Multistatus & Pick<DavResponse, 'url' | 'movedTo'>;
+
 /** Sends a PROPFIND or REPORT and reads its 207. @throws CalendarServerError for every other answer */
-export async function askMultistatus(
-  transport: Transport,
-  request: XmlRequest,
-): Promise<Multistatus & { readonly url: URL }> {
+export async function askMultistatus(transport: Transport, request: XmlRequest): Promise<Answered> {
   const response = await sendXml(transport, request);
   const attempted = `${request.method} ${request.url.host}`;
   if (response.status !== 207) throw faultOf(attempted, response);
-  return { ...readMultistatus(attempted, response), url: response.url };
+  const { url, movedTo } = response;
+  return { ...readMultistatus(attempted, response), url, movedTo };
 }
 
 /** PROPFIND of some properties, given as `<D:displayname/>…`. */
@@ -50,7 +51,7 @@ export async function propfind(
   depth: '0' | '1',
   properties: string,
   signal?: AbortSignal,
-): Promise<Multistatus & { readonly url: URL }> {
+): Promise<Answered> {
   const body = xmlBody('D:propfind', `<D:prop>${properties}</D:prop>`);
   const answer = await askMultistatus(transport, { method: 'PROPFIND', url, depth, body, signal });
   const [only, ...others] = answer.resources;
@@ -61,8 +62,12 @@ export async function propfind(
   return answer;
 }
 
+/** A path that resolves to itself: nothing in it to encode, no `//` at its front, no step up. */
+const PLAIN_PATH = /^\/(?!\/)(?!.*\/\.)[A-Za-z0-9\-._~/@!$&()*+,;=:]*$/;
+
 /** An href as an absolute URL, credentials and fragment dropped; null for one that is no URL. */
 export function resolveHref(href: string, base: URL): Href | null {
+  if (PLAIN_PATH.test(href)) return (base.origin + href) as Href;
   const url = href === '' ? null : URL.parse(href, base.href);
   if (url === null) return null;
   url.username = '';
@@ -74,15 +79,20 @@ export function resolveHref(href: string, base: URL): Href | null {
 /** The member's absolute href if it is a direct child of the collection and no collection itself; else null. */
 export function memberHref(resource: Pick<DavResource, 'href'>, collection: URL): Href | null {
   const href = resolveHref(resource.href, collection);
-  if (href === null || new URL(href).origin !== collection.origin) return null;
+  if (href === null || !isOnOrigin(href, collection)) return null;
   const parent = hrefKey(collection.href).replace(/\/?$/, '/');
   const key = hrefKey(href);
   const name = key.startsWith(parent) ? key.slice(parent.length) : '';
   return name === '' || name.includes('/') || climbs(name) ? null : href;
 }
 
+function isOnOrigin(href: Href, { origin }: URL): boolean {
+  return href.startsWith(`${origin}/`) || new URL(href).origin === origin;
+}
+
 /** Whether a name leads out of its folder on a server that decodes `%2F` too early. */
 function climbs(name: string): boolean {
+  if (!name.includes('%') && !name.includes('\\')) return name === '..' || name === '.';
   return name.split(/%2f|%5c|\\/i).some((part) => part === '..' || part === '.');
 }
 

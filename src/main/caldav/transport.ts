@@ -89,7 +89,7 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
       const wire = await readWire(answer.body, limits);
       bytesReceived += wire.length;
       const inflated = await unpack(wire, received.get('content-encoding'), limits);
-      return { status: answer.statusCode, headers: received, body: inflated, url };
+      return { status: answer.statusCode, headers: received, body: inflated, url, movedTo: null };
     } catch (error) {
       const isWrite = !SAFE_METHODS.includes(method);
       const attempted = `${method} ${url.host}`;
@@ -114,14 +114,16 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
   return {
     send: async (asked) => {
       let url = asked.url;
+      let isMoved = true;
       refuseOtherHost(asked.method, url, access);
       for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
         const response = await once(asked, url);
         const next = redirectTarget(asked, response);
-        if (next === null) return response;
+        if (next === null) return { ...response, movedTo: isMoved && hop > 0 ? url : null };
         if (url.protocol === 'https:' && next.protocol !== 'https:')
           throw redirectRefused(asked.method, next);
         refuseOtherHost(asked.method, next, access);
+        isMoved &&= response.status === 301 || response.status === 308;
         url = next;
       }
       throw redirectRefused(asked.method, url);

@@ -34,10 +34,15 @@ export function atStableOrigin(
           calendars: found.calendars.map(collectionBack),
         };
       },
-      listCalendars: async (homes, signal) =>
-        (await server.listCalendars(homes.map(out), signal)).map(collectionBack),
-      listChanges: async (calendar, token, signal) => {
-        const outcome = await server.listChanges(out(calendar), token, signal);
+      listCalendars: async (homes, signal) => {
+        const listed = await server.listCalendars(homes.map(out), signal);
+        return { calendars: listed.calendars.map(collectionBack), homes: listed.homes.map(back) };
+      },
+      calendarExists: (calendar, signal) => server.calendarExists(out(calendar), signal),
+      listWindow: async (calendar, window, signal) =>
+        (await server.listWindow(out(calendar), window, signal)).map(back),
+      listChanges: async (calendar, token, options) => {
+        const outcome = await server.listChanges(out(calendar), token, options);
         if (outcome.type !== 'changes') return outcome;
         const { changed, removed, indeterminate } = outcome.changes;
         return {
@@ -50,8 +55,8 @@ export function atStableOrigin(
           },
         };
       },
-      listMembers: async (calendar, signal) =>
-        (await server.listMembers(out(calendar), signal)).map((member) => ({
+      listMembers: async (calendar, way, signal) =>
+        (await server.listMembers(out(calendar), way, signal)).map((member) => ({
           ...member,
           href: back(member.href),
         })),

@@ -29,6 +29,10 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'disk-full': 'The disk is full. Nothing was saved; make room and try again.',
   'store-unreadable': 'The data of this app cannot be read. It has not been touched.',
   'another-instance': 'HeyClients Calendar is already running with this data folder.',
+  'calendar-gone':
+    'The server says that this calendar is gone. What it last held is kept until you leave it out.',
+  'calendar-emptied': 'Much of this calendar is suddenly missing. It is kept until a second look agrees.',
+  'not-checkable': 'This subscribed calendar names no source, so it cannot be checked.',
   cancelled: 'This was cancelled; nothing was kept.',
   internal: 'Something went wrong in the app. Nothing was lost; try again.',
 };

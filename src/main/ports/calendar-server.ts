@@ -1,3 +1,4 @@
+import type { Interval } from '#domain/interval.ts';
 import type { ETag, Href, SyncToken } from '#domain/resource.ts';
 
 export type Provider = 'icloud' | 'caldav' | 'sample';
@@ -36,7 +37,25 @@ export interface ListedMember {
   readonly href: Href;
   /** null where the server gave none: the member must then be fetched to know. */
   readonly etag: ETag | null;
+  /** Its text, where the listing was asked for it and gave it. */
+  readonly ics: Uint8Array | null;
 }
+
+/** The calendars of an account's homes, and where those homes are now. */
+export interface CalendarListing {
+  readonly calendars: readonly CalendarCollection[];
+  /** As asked for, or as a permanent redirect says. */
+  readonly homes: readonly Href[];
+}
+
+export interface ChangesOptions {
+  /** Asks for the texts too; members may come without all the same. */
+  readonly withData?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a complete listing is made: by calendar-query, by PROPFIND Depth 1, or by the first of the two that tells. */
+export type ListingWay = 'query' | 'propfind' | 'any';
 
 /** What a sync-collection report or a full listing says. */
 export interface MemberChanges {
@@ -96,11 +115,17 @@ export interface CalendarServer {
   /** Finds principal, homes and calendars, starting from the account's entry URL. */
   discover(signal?: AbortSignal): Promise<Discovery>;
   /** The calendars in the homes, one Depth-1 PROPFIND a home, with their ctags and tokens. */
-  listCalendars(homes: readonly Href[], signal?: AbortSignal): Promise<CalendarCollection[]>;
-  /** What changed since `token`; null asks for everything (RFC 6578 §3.2). Never sends a limit. */
-  listChanges(calendar: Href, token: SyncToken | null, signal?: AbortSignal): Promise<ChangesOutcome>;
-  /** Every member with its etag, complete or an error (calendar-query without a range, else PROPFIND Depth 1). */
-  listMembers(calendar: Href, signal?: AbortSignal): Promise<readonly ListedMember[]>;
+  listCalendars(homes: readonly Href[], signal?: AbortSignal): Promise<CalendarListing>;
+  /** Whether a calendar collection is there at all (PROPFIND Depth 0): false for 403, 404 and 410. */
+  calendarExists(calendar: Href, signal?: AbortSignal): Promise<boolean>;
+  /**
+   * What changed since `token`; null asks for everything (RFC 6578 §3.2). Never sends a limit.
+   */
+  listChanges(calendar: Href, token: SyncToken | null, options?: ChangesOptions): Promise<ChangesOutcome>;
+  /** Every member with its etag, complete or an error. */
+  listMembers(calendar: Href, way?: ListingWay, signal?: AbortSignal): Promise<readonly ListedMember[]>;
+  /** Members that may have an occurrence in a closed window; empty where the server doesn't answer such questions. */
+  listWindow(calendar: Href, window: Interval, signal?: AbortSignal): Promise<readonly Href[]>;
   /** Reads members by calendar-multiget (RFC 4791 §7.9). `hrefs`: at most a few hundred, all in `calendar`. */
   fetchObjects(calendar: Href, hrefs: readonly Href[], signal?: AbortSignal): Promise<FetchResult>;
   /** Reads one member by GET; null for 404 or 410. */

@@ -8,7 +8,7 @@ import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import { isSettled } from '#main/ports/practice-store.ts';
 import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
 import { entryIdOf } from './identity.ts';
-import { indexWindow } from './sync/fetch-phase.ts';
+import { indexWindow } from './sync/read-content.ts';
 
 /** States in which an appointment is shown and takes its time. */
 const SHOWN_STATES: readonly AppointmentState[] = [

@@ -55,6 +55,10 @@ export function createServices(context: ServiceContext): Services {
       },
       'sync.run': ({ accountId }) => sync.run(accountId ?? null),
       'sync.status': () => sync.status(),
+      'sync.presence': (input) => {
+        sync.presence(input);
+        return {};
+      },
       'agenda.list': (window) => ({ entries: agendaEntries(context, window) }),
       'appointments.book': (input) => appointments.book(input),
       'appointments.cancel': (input) => appointments.cancel(input),

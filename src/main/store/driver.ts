@@ -8,6 +8,10 @@ export type SqlValue = string | number | null | Uint8Array;
 /** One open database: prepared statements, and transactions that are all or nothing. */
 export interface Driver {
   run(sql: string, ...values: SqlValue[]): { readonly changes: number; readonly lastInsertRowid: number };
+  /** A prepared write for many calls in a row; to be used inside a transaction. */
+  statement(
+    sql: string,
+  ): (...values: SqlValue[]) => { readonly changes: number; readonly lastInsertRowid: number };
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** May be nested: an inner one is part of the outer. */
@@ -79,6 +83,10 @@ function driverOf(database: Database.Database): Driver {
         const { changes, lastInsertRowid } = prepare(sql).run(...values);
         return { changes, lastInsertRowid: Number(lastInsertRowid) };
       }),
+    statement: (sql) => {
+      const prepared = prepare(sql);
+      return (...values) => prepared.run(...values) as { changes: number; lastInsertRowid: number };
+    },
     all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     get: (sql, ...values) =>
       guarded('read', () => (prepare(sql).get(...values) ?? null) as Record<string, SqlValue> | null),

@@ -1,13 +1,17 @@
 import type { EpochMs } from '#domain/interval.ts';
-import { MINUTE_MS } from '#domain/interval.ts';
 import { CalendarServerError, type CalendarCollection } from '#main/ports/calendar-server.ts';
 import type { StoredAccount } from '#main/ports/practice-store.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
 import { applyCopy } from './apply-copy.ts';
+import { createBatchSize } from './batch-size.ts';
 import type { CheckedAt } from './checked-at.ts';
-import { pullAccount, type CalendarReport } from './pull-account.ts';
+import { HOLD_MS } from './choose-listing.ts';
+import { pullAccount } from './pull-account.ts';
+import type { CalendarReport } from './pull-calendar.ts';
+import type { Pull } from './pull.ts';
+import { backOffMs, pollIntervalMs, type Presence } from './schedule.ts';
 import type { ServerPool } from './server-pool.ts';
 
 /** What is known of an account's connection while the app runs. */
@@ -29,8 +33,15 @@ export interface AccountReport {
 export interface AccountSync {
   readonly accountId: string;
   status(): AccountStatus;
-  /** A whole run; callers that come while one waits share it. Never rejects. */
-  run(collections?: readonly CalendarCollection[]): Promise<AccountReport>;
+  /** A whole run; callers that come while one waits share it. `isAsked`: the practitioner wants it. Never rejects. */
+  run(isAsked: boolean): Promise<AccountReport>;
+  /**
+   * The first run after connecting, over the listing of its discovery. Resolves when the weeks around today are here,
+   * with what failed until then; the rest goes on by itself.
+   */
+  runFirst(collections: readonly CalendarCollection[]): Promise<ErrorCode | null>;
+  /** The next run comes after this many ms, unless it comes sooner anyway. */
+  wanted(inMs: number): void;
   /** Sends what is owed, without reading. Never rejects. */
   push(): Promise<void>;
   /** Gives up what is under way; resolves when nothing of it touches the stores any more. */
@@ -42,18 +53,19 @@ interface AccountSyncParts {
   readonly accountId: string;
   readonly pool: ServerPool;
   readonly checkedAt: CheckedAt;
+  readonly presence: () => Presence;
 }
 
-const POLL_MS = 90_000;
-const MOST_BACK_OFF_MS = 15 * MINUTE_MS;
-
-export function createAccountSync({ context, accountId, pool, checkedAt }: AccountSyncParts): AccountSync {
-  const { practice, clock, announce, log } = context;
+export function createAccountSync(parts: AccountSyncParts): AccountSync {
+  const { context, accountId, pool, checkedAt, presence } = parts;
+  const { practice, cache, clock, announce, log } = context;
+  const batchSize = createBatchSize();
   let status: AccountStatus = { state: 'idle', reason: null, nextAt: null };
   let failures = 0;
   let rejections = 0;
   let tail: Promise<unknown> = Promise.resolve();
   let waiting: Promise<AccountReport> | null = null;
+  let waitingIsAsked = false;
   const stopping = new AbortController();
 
   const account = (): StoredAccount | null =>
@@ -87,10 +99,18 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
     }
   };
 
-  const succeeded = (): void => {
+  const pausedUntil = (): EpochMs | null => {
+    const until = cache.pausedUntil(accountId);
+    if (until === null || until > clock.now()) return until;
+    cache.pauseUntil(accountId, null);
+    return null;
+  };
+  const succeeded = (reports: readonly CalendarReport[]): void => {
     failures = 0;
     rejections = 0;
-    setStatus({ state: 'idle', reason: null, nextAt: clock.now() + POLL_MS });
+    const isHeld = reports.some(({ error }) => error === 'calendar-emptied');
+    const next = isHeld ? HOLD_MS : pollIntervalMs(presence(), Math.random());
+    setStatus({ state: 'idle', reason: null, nextAt: clock.now() + next });
   };
   const failed = async (fault: unknown): Promise<ErrorCode> => {
     const reason = failureCode(fault);
@@ -98,7 +118,9 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
     await pool.drop(accountId);
     const isRejected = fault instanceof CalendarServerError && fault.kind === 'unauthorized';
     rejections = isRejected ? rejections + 1 : 0;
-    const nextAt = clock.now() + backOff(failures, fault);
+    const nextAt = clock.now() + Math.max(pauseOf(fault), backOffMs(failures, Math.random()));
+    // The server's own wish is kept over restarts, and holds for whoever asks.
+    if (pauseOf(fault) > 0) cache.pauseUntil(accountId, clock.now() + pauseOf(fault));
     const current = account();
     if (rejections >= 2 && current?.state === 'connected') {
       // A second 401: the password was revoked. No more requests until the practitioner has replaced it.
@@ -110,16 +132,17 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
     return reason;
   };
 
-  const runOnce = async (collections: readonly CalendarCollection[] | null): Promise<AccountReport> => {
+  const runOnce = async (run: Run): Promise<AccountReport> => {
     waiting = null;
     const current = account();
+    const nothing = { calendars: [], requests: 0, bytesReceived: 0 };
     if (current?.state !== 'connected' || stopping.signal.aborted) {
-      return {
-        calendars: [],
-        requests: 0,
-        bytesReceived: 0,
-        failure: current === null ? null : 'unauthorized',
-      };
+      return { ...nothing, failure: current === null ? null : 'unauthorized' };
+    }
+    const paused = pausedUntil();
+    if (paused !== null) {
+      setStatus({ state: 'failing', reason: 'throttled', nextAt: paused });
+      return { ...nothing, failure: 'throttled' };
     }
     setStatus({ state: 'syncing', reason: status.reason, nextAt: null });
     let traffic = { requests: 0, bytesReceived: 0 };
@@ -131,7 +154,8 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
       try {
         await sendOwed();
         const { signal } = stopping;
-        calendars = await pullAccount({ context, server, account: current, checkedAt, signal, collections });
+        const pull = { context, server, account: account() ?? current, checkedAt, batchSize, signal, ...run };
+        calendars = await pullAccount(pull);
       } finally {
         const after = server.traffic();
         traffic = {
@@ -150,7 +174,7 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
         await pool.drop(accountId);
         await attempt();
       });
-      succeeded();
+      succeeded(calendars);
     } catch (fault) {
       failure = await failed(fault);
     }
@@ -160,17 +184,32 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
   return {
     accountId,
     status: () => status,
-    run: (collections) => {
-      if (collections !== undefined) return inTurn(() => runOnce(collections));
-      waiting ??= inTurn(() => runOnce(null));
+    run: (isAsked) => {
+      // One that was asked for puts nothing off: it is no other one's to share unless that was asked for too.
+      if (waiting === null || (isAsked && !waitingIsAsked)) {
+        waitingIsAsked = isAsked;
+        waiting = inTurn(() => runOnce({ isAsked, collections: null, onUsable: () => undefined }));
+      }
       return waiting;
+    },
+    runFirst: (collections) =>
+      new Promise((resolve) => {
+        const onUsable = (): void => resolve(null);
+        void inTurn(() => runOnce({ isAsked: true, collections, onUsable })).then(({ failure }) =>
+          resolve(failure),
+        );
+      }),
+    wanted: (inMs) => {
+      const at = clock.now() + inMs;
+      if (status.nextAt !== null && status.nextAt > at) status = { ...status, nextAt: at };
     },
     push: () =>
       inTurn(async () => {
-        if (stopping.signal.aborted) return;
+        if (stopping.signal.aborted || pausedUntil() !== null) return;
         try {
           await sendOwed();
         } catch (fault) {
+          if (pauseOf(fault) > 0) cache.pauseUntil(accountId, clock.now() + pauseOf(fault));
           log.warn('write not sent', { accountId, kind: failureCode(fault) });
         }
       }),
@@ -182,7 +221,10 @@ export function createAccountSync({ context, accountId, pool, checkedAt }: Accou
   };
 }
 
-function backOff(failures: number, fault: unknown): number {
-  const asked = fault instanceof CalendarServerError ? (fault.retryAfterMs ?? 0) : 0;
-  return Math.max(asked, Math.min(MOST_BACK_OFF_MS, POLL_MS * 2 ** Math.min(failures - 1, 6)));
+/** What the server asked for: how long to leave it alone, in ms; 0 where it didn't. */
+function pauseOf(fault: unknown): number {
+  return fault instanceof CalendarServerError ? (fault.retryAfterMs ?? 0) : 0;
 }
+
+/** What differs from run to run. */
+type Run = Pick<Pull, 'isAsked' | 'collections' | 'onUsable'>;

@@ -5,7 +5,7 @@ import { CalendarServerError, type CalendarServer, type FetchedObject } from '#m
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import { currentConfiguration, type ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
-import { toContent } from './fetch-phase.ts';
+import { toContent } from './read-content.ts';
 
 interface Write {
   readonly context: ServiceContext;

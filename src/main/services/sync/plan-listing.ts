@@ -1,12 +1,15 @@
 import { hrefKey, type ETag, type Href, type HrefKey } from '#domain/resource.ts';
-import type { ObjectSummary } from '#main/ports/cache-store.ts';
+import type { MemberToFetch, ObjectSummary } from '#main/ports/cache-store.ts';
 import type { ListedMember, MemberChanges } from '#main/ports/calendar-server.ts';
 
 /** What a listing asks of the cache. */
 export interface ListingPlan {
-  readonly toFetch: readonly { readonly key: HrefKey; readonly href: Href }[];
+  readonly toFetch: readonly MemberToFetch[];
   readonly removed: readonly HrefKey[];
 }
+
+/** The object that the cache has under a key, if it has one. */
+export type Known = (key: HrefKey) => ObjectSummary | null;
 
 /** More removals than this at once, and more than a third of the calendar, are looked at twice. */
 const GUARD_COUNT = 20;
@@ -17,12 +20,12 @@ const GUARD_SHARE = 1 / 3;
  * members the server says are gone. A member listed as both is fetched: its GET decides. A server that
  * mentions everything again costs no fetch.
  */
-export function planChanges(known: ReadonlyMap<HrefKey, ObjectSummary>, changes: MemberChanges): ListingPlan {
+export function planChanges(known: Known, changes: MemberChanges): ListingPlan {
   const toFetch = membersToFetch(known, changes.changed);
-  for (const href of changes.indeterminate) toFetch.set(hrefKey(href), href);
+  for (const href of changes.indeterminate) add(toFetch, href, null);
   const mentioned = new Set(changes.changed.map((member) => hrefKey(member.href)));
-  const removed = changes.removed.map(hrefKey).filter((key) => known.has(key) && !mentioned.has(key));
-  return { toFetch: asList(toFetch), removed: [...new Set(removed)] };
+  const gone = changes.removed.map(hrefKey).filter((key) => known(key) !== null && !mentioned.has(key));
+  return { toFetch: [...toFetch.values()], removed: [...new Set(gone)] };
 }
 
 /** What a complete listing changes: known members it lacks are gone. Only for listings without an error. */
@@ -32,7 +35,7 @@ export function planFullListing(
 ): ListingPlan {
   const listed = new Set(members.map((member) => hrefKey(member.href)));
   return {
-    toFetch: asList(membersToFetch(known, members)),
+    toFetch: [...membersToFetch((key) => known.get(key) ?? null, members).values()],
     removed: [...known.keys()].filter((key) => !listed.has(key)),
   };
 }
@@ -45,23 +48,22 @@ export function needsSecondWitness(knownCount: number, removedCount: number): bo
     : removedCount > GUARD_COUNT && removedCount > knownCount * GUARD_SHARE;
 }
 
-function membersToFetch(
-  known: ReadonlyMap<HrefKey, ObjectSummary>,
-  members: readonly ListedMember[],
-): Map<HrefKey, Href> {
-  const toFetch = new Map<HrefKey, Href>();
-  for (const member of members) {
-    const key = hrefKey(member.href);
-    if (!isCurrent(known.get(key), member.etag)) toFetch.set(key, member.href);
+function membersToFetch(known: Known, members: readonly ListedMember[]): Map<HrefKey, MemberToFetch> {
+  const toFetch = new Map<HrefKey, MemberToFetch>();
+  for (const { href, etag } of members) {
+    if (!isCurrent(known(hrefKey(href)), etag)) add(toFetch, href, etag);
   }
   return toFetch;
 }
 
-function isCurrent(stored: ObjectSummary | undefined, etag: ETag | null): boolean {
-  if (stored === undefined || etag === null) return false;
-  return stored.etag === etag && (stored.state === 'ready' || stored.state === 'unreadable');
+function add(toFetch: Map<HrefKey, MemberToFetch>, href: Href, etag: ETag | null): void {
+  const key = hrefKey(href);
+  toFetch.set(key, { key, href, etag });
 }
 
-function asList(toFetch: ReadonlyMap<HrefKey, Href>): ListingPlan['toFetch'] {
-  return [...toFetch].map(([key, href]) => ({ key, href }));
+/** Whether the cache has what a listing shows; of an object that can't be had, whether it is the same one. */
+function isCurrent(stored: ObjectSummary | null, etag: ETag | null): boolean {
+  if (stored === null || etag === null || stored.state === 'needs-fetch') return false;
+  if (stored.state === 'missing' || stored.state === 'ghost') return stored.listedEtag === etag;
+  return stored.etag === etag || stored.listedEtag === etag;
 }

@@ -1,33 +1,19 @@
-import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
-import type { StoredAccount } from '#main/ports/practice-store.ts';
+import { DAY_MS } from '#domain/interval.ts';
+import { hrefKey } from '#domain/resource.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
 import { failureCode, isAccountWide } from '../failure-code.ts';
 import { updateCalendarSet, type ListedCalendar } from './calendar-set.ts';
-import type { CheckedAt } from './checked-at.ts';
 import { fetchPhase } from './fetch-phase.ts';
-import { listPhase } from './list-phase.ts';
-import { acceptOwnObject, noticeRemoved } from './own-objects.ts';
+import { findCalendars } from './find-calendars.ts';
+import { listCalendar, settle, type CalendarReport, type Listed } from './pull-calendar.ts';
+import type { Pull } from './pull.ts';
+import { createContentReader, type ContentReader } from './read-content.ts';
 
-/** What one pull did to one calendar. */
-export interface CalendarReport {
-  readonly calendarId: string;
-  readonly mode: 'token' | 'ctag' | 'list' | 'skipped';
-  readonly changed: number;
-  readonly removed: number;
-  readonly unreadable: number;
-  /** Error code of the contract; null for a success. */
-  readonly error: string | null;
-}
-
-interface Pull {
-  readonly context: ServiceContext;
-  readonly server: CalendarServer;
-  readonly account: StoredAccount;
-  readonly checkedAt: CheckedAt;
-  readonly signal: AbortSignal;
-  /** The home listing of a discovery just made; null asks for it. */
-  readonly collections: readonly CalendarCollection[] | null;
-}
+/** The weeks that are read before the rest of a large calendar. */
+const BACK_MS = 35 * DAY_MS;
+const AHEAD_MS = 90 * DAY_MS;
+/** A calendar with more to fetch than this shows these weeks first. */
+const LARGE = 200;
 
 /**
  * Reads the changes of every selected calendar of an account. A calendar that fails keeps what it has, and says
@@ -35,99 +21,101 @@ interface Pull {
  * after every calendar was marked with it
  */
 export async function pullAccount(pull: Pull): Promise<CalendarReport[]> {
-  const { context, server, account, checkedAt, signal } = pull;
-  const selected = (): Set<string> => new Set(selectedIds(context));
+  const { context, server, account, signal } = pull;
   try {
     const at = context.clock.now();
-    const collections = pull.collections ?? (await server.listCalendars(account.homes, signal));
+    const collections = pull.collections ?? (await findCalendars(context, server, account, signal));
     const calendars = updateCalendarSet(context, account, collections);
-    const chosen = selected();
-    const reports: CalendarReport[] = [];
-    const progress = progressOf(context, account.id);
-    for (const listed of calendars.filter(({ calendar }) => chosen.has(calendar.id))) {
-      reports.push(await pullCalendar(pull, listed, at, progress));
-    }
+    const chosen = new Set(selectedIds(context));
+    const reader = createContentReader(context, account.addresses);
+    const listed = await listAll(
+      pull,
+      calendars.filter(({ calendar }) => chosen.has(calendar.id)),
+      reader,
+    );
+    await weeksFirst(pull, listed);
+    const readable = listed.filter(({ error, result }) => error === null || result !== null);
+    const progress = progressOf(context, account.id, sum(listed.map(({ waiting }) => waiting)));
+    const fetched = await fetchPhase({
+      context,
+      server,
+      calendars: readable.map(({ calendar }) => calendar),
+      batchSize: pull.batchSize,
+      reader,
+      signal,
+      onFetched: progress,
+      onUrgentDone: pull.onUsable,
+    });
+    const reports = listed.map((each) => settle(pull, each, fetched.get(each.calendar.id) ?? null, at));
     context.announce('sync.progress', { accountId: account.id, phase: 'done', done: 0, total: null });
     return reports;
   } catch (fault) {
-    const chosen = selected();
-    for (const calendar of context.practice.calendars()) {
-      if (
-        calendar.accountId === account.id &&
-        chosen.has(calendar.id) &&
-        failureCode(fault) !== 'cancelled'
-      ) {
-        checkedAt.failed(calendar.id, failureCode(fault));
-      }
-    }
+    markAll(pull, fault);
     throw fault;
   }
 }
 
-async function pullCalendar(
+/** The list phases of all calendars; one that fails doesn't stop the others. */
+async function listAll(
   pull: Pull,
-  { calendar, collection }: ListedCalendar,
-  at: number,
-  progress: Progress,
-): Promise<CalendarReport> {
-  const { context, server, account, checkedAt, signal } = pull;
-  if (collection === null) {
-    checkedAt.failed(calendar.id, 'not-found');
-    return {
-      calendarId: calendar.id,
-      mode: 'skipped',
-      changed: 0,
-      removed: 0,
-      unreadable: 0,
-      error: 'not-found',
-    };
-  }
-  try {
-    const { mode, removed } = await listPhase({ context, server, calendar, collection, signal });
-    noticeRemoved(context, calendar.id, removed);
-    const changed = context.cache.toFetch(calendar.id).length;
-    progress.listed(changed);
-    await fetchPhase({
-      context,
-      server,
-      calendar,
-      addresses: account.addresses,
-      signal,
-      onFetched: progress.fetched,
-      onObject: (_calendarId, content, object) => acceptOwnObject(context, content, object),
-    });
-    checkedAt.succeeded(calendar.id, at);
-    if (changed > 0 || removed.length > 0) context.announce('sync.changed', { calendarIds: [calendar.id] });
-    const { unreadable } = context.cache.counts(calendar.id);
-    return { calendarId: calendar.id, mode, changed, removed: removed.length, unreadable, error: null };
-  } catch (fault) {
-    if (isAccountWide(fault)) throw fault;
-    const error = failureCode(fault);
-    checkedAt.failed(calendar.id, error);
-    context.log.warn('calendar could not be read', { calendarId: calendar.id, kind: error });
-    return { calendarId: calendar.id, mode: 'skipped', changed: 0, removed: 0, unreadable: 0, error };
+  calendars: readonly ListedCalendar[],
+  reader: ContentReader,
+): Promise<Listed[]> {
+  const list = async (listed: ListedCalendar): Promise<Listed> => {
+    try {
+      return await listCalendar(pull, listed, reader);
+    } catch (fault) {
+      if (isAccountWide(fault)) throw fault;
+      return { calendar: listed.calendar, result: null, waiting: 0, error: failureCode(fault) };
+    }
+  };
+  // The first one alone while it isn't known whether this server's reports carry data: the others profit from it.
+  const [first, ...others] = calendars;
+  if (first === undefined) return [];
+  const { dataInReports } = pull.context.cache.hostTraits(new URL(first.calendar.href).host);
+  const isKnown = dataInReports !== null || pull.account.provider === 'icloud';
+  const early = isKnown ? [] : [await list(first)];
+  const ends = await Promise.allSettled((isKnown ? calendars : others).map(list));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return [...early, ...ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))];
+}
+
+/** Asks which objects of large calendars touch the weeks around today, to fetch those first. */
+async function weeksFirst({ context, server, signal }: Pull, listed: readonly Listed[]): Promise<void> {
+  const now = context.clock.now();
+  const window = { start: now - BACK_MS, end: now + AHEAD_MS };
+  const mark = async ({ calendar }: Listed): Promise<void> => {
+    try {
+      const hrefs = await server.listWindow(calendar.href, window, signal);
+      context.cache.markUrgent(calendar.id, hrefs.map(hrefKey));
+    } catch (fault) {
+      if (isAccountWide(fault)) throw fault; // else they come in the order they were listed
+    }
+  };
+  await Promise.all(listed.filter(({ waiting }) => waiting > LARGE).map(mark));
+}
+
+/** The whole account failed: each of its calendars says so. */
+function markAll({ context, account, checkedAt }: Pull, fault: unknown): void {
+  const failure = failureCode(fault);
+  if (failure === 'cancelled') return;
+  const chosen = new Set(selectedIds(context));
+  for (const { id, accountId } of context.practice.calendars()) {
+    if (accountId === account.id && chosen.has(id)) checkedAt.failed(id, failure);
   }
 }
 
-interface Progress {
-  readonly listed: (count: number) => void;
-  readonly fetched: (count: number) => void;
-}
-
-function progressOf(context: ServiceContext, accountId: string): Progress {
+function progressOf(context: ServiceContext, accountId: string, total: number): (count: number) => void {
   let done = 0;
-  let total = 0;
   const tell = (): void => {
     context.announce('sync.progress', { accountId, phase: 'reading', done, total });
   };
-  return {
-    listed: (count) => {
-      total += count;
-      if (count > 0) tell();
-    },
-    fetched: (count) => {
-      done += count;
-      tell();
-    },
+  if (total > 0) tell();
+  return (count) => {
+    done += count;
+    tell();
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);

@@ -1,6 +1,6 @@
 import { DAY_MS } from '#domain/interval.ts';
 import type { ServiceContext } from '../context.ts';
-import { indexWindow, toContent } from './fetch-phase.ts';
+import { indexWindow, toContent } from './read-content.ts';
 
 /** The index may lag this far behind its two years ahead before it is laid out anew. */
 const DRIFT_MS = 30 * DAY_MS;

@@ -1,5 +1,5 @@
 import type { EpochMs } from '#domain/interval.ts';
-import type { Value } from '#contract/commands.ts';
+import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from './account-sync.ts';
 import { createCheckedAt, type CheckedAt } from './checked-at.ts';
 import { reindexWhenDue } from './reindex.ts';
+import { ATTENTIVE, dueInMs } from './schedule.ts';
 import { createServerPool } from './server-pool.ts';
 
 /** Keeps every connected account equal to its server, by itself and when asked. */
@@ -19,13 +20,19 @@ export interface SyncService {
   start(): void;
   /** Ends what is under way and saves how old the data is. */
   stop(): Promise<void>;
+  /** A run that the practitioner asked for, of one account or of all. */
   run(accountId: string | null): Promise<Value<'sync.run'>>;
-  /** The first sync of an account just connected, over the connection and listing of its discovery. */
+  /** What the host knows of the person and the computer: it decides how often servers are asked. */
+  presence(input: CheckedInput<'sync.presence'>): void;
+  /**
+   * The first sync of an account just connected, over the connection and listing of its discovery; resolves when the
+   * weeks around today are here.
+   */
   runFirst(
     accountId: string,
     server: CalendarServer,
     collections: readonly CalendarCollection[],
-  ): Promise<AccountReport>;
+  ): Promise<void>;
   /** Sends what is owed to one calendar's account. */
   push(accountId: string): Promise<void>;
   status(): Value<'sync.status'>;
@@ -44,11 +51,12 @@ export function createSyncService(context: ServiceContext): SyncService {
   const checkedAt = createCheckedAt(context);
   const syncs = new Map<string, AccountSync>();
   let timer: ReturnType<typeof setInterval> | null = null;
+  let presence = ATTENTIVE;
 
   const syncOf = (accountId: string): AccountSync => {
     const known = syncs.get(accountId);
     if (known !== undefined) return known;
-    const created = createAccountSync({ context, accountId, pool, checkedAt });
+    const created = createAccountSync({ context, accountId, pool, checkedAt, presence: () => presence });
     syncs.set(accountId, created);
     return created;
   };
@@ -70,7 +78,8 @@ export function createSyncService(context: ServiceContext): SyncService {
     reindexWhenDue(context);
     for (const accountId of readable()) {
       const { state, nextAt } = syncOf(accountId).status();
-      if (state !== 'syncing' && (nextAt === null || nextAt <= clock.now())) void syncOf(accountId).run();
+      if (state !== 'syncing' && (nextAt === null || nextAt <= clock.now()))
+        void syncOf(accountId).run(false);
     }
   };
 
@@ -93,7 +102,7 @@ export function createSyncService(context: ServiceContext): SyncService {
     run: async (accountId) => {
       const startedAt = performance.now();
       const asked = accountId === null ? readable() : [accountId];
-      const reports = await Promise.all(asked.map((id) => syncOf(id).run()));
+      const reports = await Promise.all(asked.map((id) => syncOf(id).run(true)));
       return {
         requests: sum(reports.map((report) => report.requests)),
         bytesReceived: sum(reports.map((report) => report.bytesReceived)),
@@ -103,7 +112,15 @@ export function createSyncService(context: ServiceContext): SyncService {
     },
     runFirst: async (accountId, server, collections) => {
       await pool.adopt(accountId, server);
-      return syncOf(accountId).run(collections);
+      await syncOf(accountId).runFirst(collections);
+    },
+    presence: ({ focused, onBattery, event }) => {
+      const before = presence;
+      presence = { focused: focused ?? before.focused, onBattery: onBattery ?? before.onBattery };
+      const inMs = dueInMs(before, presence, event, Math.random());
+      if (inMs === null) return;
+      for (const accountId of readable()) syncOf(accountId).wanted(inMs);
+      if (inMs === 0) setImmediate(tick);
     },
     push: (accountId) => syncOf(accountId).push(),
     statusOf: (accountId) => syncOf(accountId).status(),

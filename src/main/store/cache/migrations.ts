@@ -1,21 +1,34 @@
 import type { Migration } from '../migrate.ts';
 
 /**
- * The schema of cache.db. `occurrence` holds timed instances as instants; `local_occurrence` holds all-day and
- * floating ones as dates and wall-clock times, placed when asked for. Long instances have an index of their own,
- * so that a window is a short range scan though some event may last for months.
+ * The schema of cache.db. An object's events are `component` rows, with their words and facts; their instances are
+ * slim rows beside them. `occurrence` holds timed ones by their start; `long_occurrence` those of more than two days
+ * by their end, so that a window is a short range scan though some event may last for months; `local_occurrence` holds
+ * all-day and floating ones as dates and wall-clock times, placed when asked for.
  */
 export const cacheMigrations: readonly Migration[] = [
   {
-    number: 1,
+    number: 2, // number 1 was never released; nothing here is kept from it
     sql: [
+      `DROP TABLE IF EXISTS local_occurrence`,
+      `DROP TABLE IF EXISTS occurrence`,
+      `DROP TABLE IF EXISTS object`,
+      `DROP TABLE IF EXISTS collection`,
+      `DROP TABLE IF EXISTS index_window`,
       `CREATE TABLE collection (
         id INTEGER PRIMARY KEY,
         calendar_id TEXT NOT NULL UNIQUE,
         mode TEXT NOT NULL DEFAULT 'token',
+        mode_since INTEGER,
         sync_token TEXT,
         ctag TEXT,
         checked_at INTEGER,
+        listed_at INTEGER,
+        audited_at INTEGER,
+        strikes INTEGER NOT NULL DEFAULT 0,
+        token_failures INTEGER NOT NULL DEFAULT 0,
+        held_since INTEGER,
+        idle_fetches INTEGER NOT NULL DEFAULT 0,
         failing_since INTEGER,
         failure TEXT
       ) STRICT`,
@@ -25,42 +38,43 @@ export const cacheMigrations: readonly Migration[] = [
         key TEXT NOT NULL,
         href TEXT NOT NULL,
         etag TEXT,
+        listed_etag TEXT,
         state TEXT NOT NULL,
+        urgent INTEGER NOT NULL DEFAULT 0,
+        suspect INTEGER NOT NULL DEFAULT 0,
+        retry_at INTEGER,
         ics BLOB,
         UNIQUE (collection, key)
       ) STRICT`,
-      `CREATE INDEX object_to_fetch ON object(collection, id) WHERE state = 'needs-fetch'`,
+      `CREATE INDEX object_to_fetch ON object(collection, urgent DESC, id) WHERE state NOT IN ('ready', 'unreadable')`,
+      `CREATE TABLE component (
+        id INTEGER PRIMARY KEY,
+        object INTEGER NOT NULL REFERENCES object(id) ON DELETE CASCADE,
+        collection INTEGER NOT NULL,
+        uid TEXT NOT NULL,
+        recurrence_id TEXT,
+        title TEXT NOT NULL,
+        location TEXT NOT NULL,
+        flags INTEGER NOT NULL,
+        travel INTEGER NOT NULL,
+        starts BLOB
+      ) STRICT`,
+      `CREATE INDEX component_of_object ON component(object)`,
       `CREATE TABLE occurrence (
-        object INTEGER NOT NULL REFERENCES object(id) ON DELETE CASCADE,
-        collection INTEGER NOT NULL,
-        start INTEGER NOT NULL,
-        end INTEGER NOT NULL,
-        is_long INTEGER NOT NULL,
-        uid TEXT NOT NULL,
-        recurrence_id TEXT,
-        title TEXT NOT NULL,
-        location TEXT NOT NULL,
-        flags INTEGER NOT NULL,
-        travel INTEGER NOT NULL
-      ) STRICT`,
-      `CREATE INDEX occurrence_of_object ON occurrence(object)`,
-      `CREATE INDEX occurrence_by_start ON occurrence(start) WHERE is_long = 0`,
-      `CREATE INDEX occurrence_long ON occurrence(end) WHERE is_long = 1`,
+        start INTEGER NOT NULL, component INTEGER NOT NULL, end INTEGER NOT NULL, PRIMARY KEY (start, component)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE long_occurrence (
+        end INTEGER NOT NULL, component INTEGER NOT NULL, start INTEGER NOT NULL,
+        PRIMARY KEY (end, component, start)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX long_occurrence_of_component ON long_occurrence(component)`,
       `CREATE TABLE local_occurrence (
-        object INTEGER NOT NULL REFERENCES object(id) ON DELETE CASCADE,
-        collection INTEGER NOT NULL,
-        kind TEXT NOT NULL,
-        start TEXT NOT NULL,
-        end TEXT NOT NULL,
-        uid TEXT NOT NULL,
-        recurrence_id TEXT,
-        title TEXT NOT NULL,
-        location TEXT NOT NULL,
-        flags INTEGER NOT NULL,
-        travel INTEGER NOT NULL
-      ) STRICT`,
-      `CREATE INDEX local_occurrence_of_object ON local_occurrence(object)`,
-      `CREATE INDEX local_occurrence_by_end ON local_occurrence(end)`,
+        end TEXT NOT NULL, component INTEGER NOT NULL, start TEXT NOT NULL, kind TEXT NOT NULL,
+        PRIMARY KEY (end, component, start)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE INDEX local_occurrence_of_component ON local_occurrence(component)`,
+      `CREATE TABLE host (host TEXT PRIMARY KEY, data_in_reports INTEGER, no_multiget INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE pause (account_id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT`,
       `CREATE TABLE index_window (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), start INTEGER NOT NULL, end INTEGER NOT NULL) STRICT`,
     ],
   },

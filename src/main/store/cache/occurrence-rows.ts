@@ -1,5 +1,5 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import type { Occurrence } from '#domain/occurrence.ts';
+import { recurrenceIdAt, type Occurrence } from '#domain/occurrence.ts';
 import type { Span } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import type { Driver, SqlValue } from '../driver.ts';
@@ -9,41 +9,128 @@ import { fromFlags, toFlags } from './occurrence-flags.ts';
 const LONG_MS = 2 * DAY_MS;
 /** A wall-clock time can be up to 14 hours ahead of UTC or 12 behind; a day covers both. */
 const ZONE_MARGIN_MS = DAY_MS;
+/** Stands for "the start of each instance" in place of a recurrence id. */
+const AT_START = '';
 
-const INSERT_TIMED = `INSERT INTO occurrence
-  (object, collection, start, end, is_long, uid, recurrence_id, title, location, flags, travel)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const INSERT_LOCAL = `INSERT INTO local_occurrence
-  (object, collection, kind, start, end, uid, recurrence_id, title, location, flags, travel)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-
-/** Replaces the indexed occurrences of one object. */
-export function insertOccurrences(
-  driver: Driver,
-  collection: number,
-  object: number,
-  occurrences: readonly Occurrence[],
-): void {
-  driver.run('DELETE FROM occurrence WHERE object = ?', object);
-  driver.run('DELETE FROM local_occurrence WHERE object = ?', object);
-  for (const occurrence of occurrences) {
-    const { span } = occurrence;
-    const rest: SqlValue[] = [
-      occurrence.uid,
-      occurrence.recurrenceId,
-      occurrence.title,
-      occurrence.location,
-      toFlags(occurrence),
-      occurrence.travelMs,
-    ];
-    if (span.kind === 'instant') {
-      const isLong = span.end - span.start + occurrence.travelMs > LONG_MS ? 1 : 0;
-      driver.run(INSERT_TIMED, object, collection, span.start, span.end, isLong, ...rest);
-    } else {
-      driver.run(INSERT_LOCAL, object, collection, span.kind, span.start, span.end, ...rest);
-    }
-  }
+/** Writes and removes the index rows of objects, through statements that are prepared once. */
+export interface OccurrenceRows {
+  /** Puts an object's occurrences into the index; it must have none there. */
+  insert(collection: number, object: number, occurrences: readonly Occurrence[]): void;
+  /** Takes those of an object out. */
+  remove(object: number): void;
+  removeCollection(collection: number): void;
 }
+
+export function occurrenceRows(driver: Driver): OccurrenceRows {
+  const addComponent = driver.statement(
+    `INSERT INTO component (object, collection, uid, recurrence_id, title, location, flags, travel, starts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  // Two instances of one event with the same start differ in length only: the longer one holds the time of both.
+  const addTimed = driver.statement(
+    `INSERT INTO occurrence (start, component, end) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET end = max(end, excluded.end)`,
+  );
+  const addLong = driver.statement(
+    'INSERT OR IGNORE INTO long_occurrence (end, component, start) VALUES (?, ?, ?)',
+  );
+  const addLocal = driver.statement(
+    'INSERT OR IGNORE INTO local_occurrence (end, component, start, kind) VALUES (?, ?, ?, ?)',
+  );
+  const removeTimed = driver.statement('DELETE FROM occurrence WHERE start = ? AND component = ?');
+
+  const insertComponent = (collection: number, object: number, group: Group): void => {
+    const { first, recurrenceId, occurrences } = group;
+    const starts = occurrences.flatMap(({ span, travelMs }) =>
+      span.kind === 'instant' && isShort(span, travelMs) ? [span.start] : [],
+    );
+    const component = addComponent(
+      object,
+      collection,
+      first.uid,
+      recurrenceId,
+      first.title,
+      first.location,
+      toFlags(first),
+      first.travelMs,
+      starts.length === 0 ? null : new Uint8Array(Float64Array.from(starts).buffer),
+    ).lastInsertRowid;
+    for (const { span, travelMs } of occurrences) {
+      if (span.kind !== 'instant') addLocal(span.end, component, span.start, span.kind);
+      else if (isShort(span, travelMs)) addTimed(span.start, component, span.end);
+      else addLong(span.end, component, span.start);
+    }
+  };
+  return {
+    insert: (collection, object, occurrences) => {
+      for (const group of groupsOf(occurrences)) insertComponent(collection, object, group);
+    },
+    remove: (object) => {
+      for (const row of driver.all('SELECT id, starts FROM component WHERE object = ?', object)) {
+        const component = row['id'] as number;
+        for (const start of startsOf(row['starts'] as Uint8Array | null)) removeTimed(start, component);
+        driver.run('DELETE FROM long_occurrence WHERE component = ?', component);
+        driver.run('DELETE FROM local_occurrence WHERE component = ?', component);
+      }
+      driver.run('DELETE FROM component WHERE object = ?', object);
+    },
+    removeCollection: (collection) => {
+      for (const table of ['occurrence', 'long_occurrence', 'local_occurrence']) {
+        driver.run(
+          `DELETE FROM ${table} WHERE component IN (SELECT id FROM component WHERE collection = ?)`,
+          collection,
+        );
+      }
+    },
+  };
+}
+
+function startsOf(blob: Uint8Array | null): Float64Array {
+  return blob === null ? new Float64Array() : new Float64Array(Uint8Array.from(blob).buffer);
+}
+
+function isShort({ start, end }: Interval, travelMs: number): boolean {
+  return end - start + travelMs <= LONG_MS;
+}
+
+/** Instances that share everything but their time. */
+interface Group {
+  readonly first: Occurrence;
+  readonly recurrenceId: string | null;
+  readonly occurrences: Occurrence[];
+}
+
+function groupsOf(occurrences: readonly Occurrence[]): Group[] {
+  const groups: Group[] = [];
+  for (const occurrence of occurrences) {
+    const recurrenceId = storedRecurrenceId(occurrence);
+    const same = groups.find((group) => isAlike(group, occurrence, recurrenceId));
+    if (same === undefined) groups.push({ first: occurrence, recurrenceId, occurrences: [occurrence] });
+    else same.occurrences.push(occurrence);
+  }
+  return groups;
+}
+
+function storedRecurrenceId({ recurrenceId, span }: Occurrence): string | null {
+  return recurrenceId === idAtStart(span) ? AT_START : recurrenceId;
+}
+
+function idAtStart({ kind, start }: Span): string {
+  return kind === 'instant' ? recurrenceIdAt(start) : start.replace(/[-:]/g, '');
+}
+
+function isAlike({ first, recurrenceId }: Group, other: Occurrence, otherId: string | null): boolean {
+  return (
+    recurrenceId === otherId &&
+    first.uid === other.uid &&
+    first.title === other.title &&
+    first.location === other.location &&
+    first.travelMs === other.travelMs &&
+    toFlags(first) === toFlags(other)
+  );
+}
+
+const FACTS = 'c.collection, c.uid, c.recurrence_id, c.title, c.location, c.flags, c.travel';
 
 /** The indexed occurrences that may touch a window; see `CacheStore.occurrencesBetween`. */
 export function selectOccurrences(
@@ -55,10 +142,11 @@ export function selectOccurrences(
   if (ids.size === 0) return [];
   const chosen = JSON.stringify([...ids.keys()]);
   const timed = driver.all(
-    `SELECT * FROM (
-       SELECT * FROM occurrence WHERE is_long = 0 AND start >= ? AND start < ?
-       UNION ALL SELECT * FROM occurrence WHERE is_long = 1 AND end >= ? AND start < ?)
-     WHERE end >= ? AND collection IN (SELECT value FROM json_each(?)) ORDER BY start`,
+    `SELECT o.start, o.end, ${FACTS} FROM (
+       SELECT start, end, component FROM occurrence WHERE start >= ? AND start < ?
+       UNION ALL SELECT start, end, component FROM long_occurrence WHERE end >= ? AND start < ?) o
+     JOIN component c ON c.id = o.component
+     WHERE o.end >= ? AND c.collection IN (SELECT value FROM json_each(?)) ORDER BY o.start`,
     window.start - LONG_MS,
     window.end,
     window.start,
@@ -67,8 +155,8 @@ export function selectOccurrences(
     chosen,
   );
   const local = driver.all(
-    `SELECT * FROM local_occurrence WHERE end >= ? AND start <= ?
-       AND collection IN (SELECT value FROM json_each(?)) ORDER BY start`,
+    `SELECT o.start, o.end, o.kind, ${FACTS} FROM local_occurrence o JOIN component c ON c.id = o.component
+     WHERE o.end >= ? AND o.start <= ? AND c.collection IN (SELECT value FROM json_each(?)) ORDER BY o.start`,
     new Date(window.start - ZONE_MARGIN_MS).toISOString().slice(0, 10),
     new Date(window.end + ZONE_MARGIN_MS).toISOString().slice(0, 19),
     chosen,
@@ -88,12 +176,14 @@ function collections(driver: Driver, calendarIds: readonly string[]): Map<number
 }
 
 function toOccurrence(row: Record<string, SqlValue>): Occurrence {
+  const recurrenceId = row['recurrence_id'] as string | null;
+  const span = toSpan(row);
   return {
     uid: row['uid'] as string,
-    recurrenceId: row['recurrence_id'] as string | null,
+    recurrenceId: recurrenceId === AT_START ? idAtStart(span) : recurrenceId,
     title: row['title'] as string,
     location: row['location'] as string,
-    span: toSpan(row),
+    span,
     travelMs: row['travel'] as number,
     ...fromFlags(row['flags'] as number),
   };

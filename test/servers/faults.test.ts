@@ -213,6 +213,17 @@ describe('a fault server like iCloud', () => {
     expect(values.get('inbox/ resourcetype')).toBe('collection schedule-inbox');
   });
 
+  it('counts no change twice in a calendar that came back while changes were kept back', async () => {
+    const { server, ask } = await start();
+    server.set({ name: 'late', requests: 1 });
+    server.removeCalendar('practice');
+    server.addCalendar({ slug: 'practice', name: 'Practice', color: '#34a853' });
+    for (let index = 0; index < 3; index += 1) await ask.root();
+    const late = (await ask.sync()).token;
+    server.clear('late');
+    expect((await ask.sync()).token).toBe(late);
+  });
+
   it('shows a change only so many requests later, and then as it was made', async () => {
     const { server, ask } = await start();
     server.set({ name: 'late', requests: 2 });

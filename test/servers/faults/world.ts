@@ -36,7 +36,7 @@ export class World {
   readonly #masks = new Map<string, Mask>();
   readonly #sources = new Map<string, string>();
   readonly #trash = new Set<string>();
-  readonly #late: LateChange[] = [];
+  #late: LateChange[] = [];
   #shown: LiveCalendar[] | null = null;
   #generation = 1;
   #requests = 0;
@@ -115,6 +115,8 @@ export class World {
     const calendar = this.#calendar(slug);
     for (const { name } of calendar.objects()) this.remove(slug, name);
     this.#former.set(slug, calendar);
+    // What is kept back for it must not reach one that comes back: it counts these changes already.
+    this.#late = this.#late.filter((change) => change.slug !== slug);
     for (const calendars of [this.#calendars, this.#shown ?? []])
       calendars.splice(0, Infinity, ...calendars.filter((one) => one.slug !== slug));
   }
@@ -174,7 +176,7 @@ export class World {
 
   endLate(): void {
     this.#shown = null;
-    this.#late.length = 0;
+    this.#late = [];
   }
 
   /** As it is seen by who learns of a change only so many requests later. */

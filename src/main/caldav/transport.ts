@@ -83,6 +83,7 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
         body,
         dispatcher,
         signal,
+        reset: false, // undici would close the connection after every REPORT: a body is none of its business there
       });
       const received = headersOf(answer.headers);
       skew = Date.parse(received.get('date') ?? '') - Date.now();

@@ -12,6 +12,7 @@ import { isAccountWide } from '../failure-code.ts';
 import type { BatchSize } from './batch-size.ts';
 import { createFetchQueue, type Batch, type FetchQueue, type Waiting } from './fetch-queue.ts';
 import type { ContentReader } from './read-content.ts';
+import { createStoreQueue, type StoreQueue } from './store-queue.ts';
 
 /** Batches under way at once: one is read while the next is on its way. */
 const AT_ONCE = 3;
@@ -55,17 +56,26 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
   const reports = new Map(
     calendars.map(({ id }): [string, FetchReport] => [id, { fetched: 0, unchanged: 0, fault: null }]),
   );
+  const shelf = createStoreQueue(context.cache);
   let underWay = 0;
+  const tellUrgentDone = (): void => {
+    shelf.flush();
+    onUrgentDone();
+  };
+  let isUrgent = queue.hasUrgent();
   const work = async (): Promise<void> => {
     for (let batch = take(phase, queue); batch !== null; batch = take(phase, queue)) {
       underWay += 1;
-      await fetchOne(phase, queue, batch, reports.get(batch.calendar.id));
+      await fetchOne({ ...phase, shelf }, queue, batch, reports.get(batch.calendar.id));
       underWay -= 1;
-      if (underWay === 0 && !queue.hasUrgent()) onUrgentDone();
+      if (!isUrgent || underWay > 0 || queue.hasUrgent()) continue;
+      isUrgent = false;
+      tellUrgentDone();
     }
   };
-  if (!queue.hasUrgent()) onUrgentDone();
+  if (!isUrgent) onUrgentDone();
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  shelf.flush();
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return reports;
@@ -81,8 +91,10 @@ function take({ batchSize, context, signal }: FetchPhase, queue: FetchQueue): Ba
   return { ...batch, objects: batch.objects.slice(0, 1) };
 }
 
+type Fetching = FetchPhase & { readonly shelf: StoreQueue };
+
 async function fetchOne(
-  phase: FetchPhase,
+  phase: Fetching,
   queue: FetchQueue,
   batch: Batch,
   report: FetchReport | undefined,
@@ -166,7 +178,8 @@ async function byGet({ server, signal }: FetchPhase, hrefs: readonly Href[]): Pr
 }
 
 /** Stores an answer. Gives how many of its objects were here already, text for text. */
-function store({ context, reader }: FetchPhase, { calendar, objects }: Batch, answer: FetchResult): number {
+function store(phase: Fetching, { calendar, objects }: Batch, answer: FetchResult): number {
+  const { context, reader, shelf } = phase;
   const asked = new Map(objects.map((object) => [object.key, object]));
   let unchanged = 0;
   const contents = answer.found.map((fetched) => {
@@ -177,7 +190,7 @@ function store({ context, reader }: FetchPhase, { calendar, objects }: Batch, an
     const alias = isSame && before.listedEtag !== fetched.etag ? before.listedEtag : null;
     return reader.read(calendar, { ...fetched, href: before?.href ?? fetched.href }, alias);
   });
-  context.cache.storeObjects(calendar.id, contents);
+  shelf.add(calendar.id, contents);
   for (const href of answer.missing) {
     const key = hrefKey(href);
     const isSecond = asked.get(key)?.state === 'missing' || asked.get(key)?.state === 'ghost';

@@ -17,10 +17,11 @@ export interface ContentReader {
 
 /** @param addresses the account owner's, to find their own answers to invitations */
 export function createContentReader(context: ServiceContext, addresses: readonly string[]): ContentReader {
+  const window = indexWindow(context);
   return {
     read: (_calendar, fetched, listedEtag) => {
       const object = context.codec.read(fetched.ics, addresses);
-      const content = { ...toContent(context, fetched, object), listedEtag };
+      const content = { ...toContent(context, fetched, object, window), listedEtag };
       acceptOwnObject(context, content, object);
       return content;
     },
@@ -32,8 +33,9 @@ export function toContent(
   context: ServiceContext,
   fetched: FetchedObject,
   object: CalendarObject,
+  window: Interval = indexWindow(context),
 ): ObjectContent {
-  const { occurrences, unreadable } = context.codec.expand(object, indexWindow(context));
+  const { occurrences, unreadable } = context.codec.expand(object, window);
   return {
     key: hrefKey(fetched.href),
     href: fetched.href,

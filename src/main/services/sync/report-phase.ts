@@ -8,6 +8,7 @@ import {
 } from '#main/ports/calendar-server.ts';
 import { commit, hold, knownObjects, type ListPhase, type ListPhaseResult } from './commit-listing.ts';
 import { needsSecondWitness, planChanges, type Known } from './plan-listing.ts';
+import { createStoreQueue } from './store-queue.ts';
 
 /** A server that pages for ever is broken; ours stops asking. */
 const MOST_PAGES = 200;
@@ -17,8 +18,6 @@ const MOST_WITHOUT_TOKEN = 2;
 const MOST_REPEATS = 3;
 /** Server errors over one token in a row, before it is given up. */
 const MOST_TOKEN_FAILURES = 3;
-/** Texts that came with a report are stored so many at a time. */
-const STORE_AT_ONCE = 200;
 
 interface Report {
   readonly phase: ListPhase;
@@ -148,13 +147,13 @@ function storeTexts({ phase, known, note }: Report, members: readonly ListedMemb
     const isHere = stored?.etag === etag && etag !== null && stored.state !== 'needs-fetch';
     return isHere ? [] : [{ href, etag, ics }];
   });
-  for (let from = 0; from < fresh.length; from += STORE_AT_ONCE) {
-    const contents = fresh
-      .slice(from, from + STORE_AT_ONCE)
-      .map((object) => reader.read(calendar, object, null));
-    context.cache.storeObjects(calendar.id, contents);
-    contents.forEach(note);
+  const shelf = createStoreQueue(context.cache);
+  for (const object of fresh) {
+    const content = reader.read(calendar, object, null);
+    shelf.add(calendar.id, [content]);
+    note(content);
   }
+  shelf.flush();
   return fresh.length;
 }
 

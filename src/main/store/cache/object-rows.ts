@@ -54,7 +54,8 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
        href = excluded.href, listed_etag = excluded.listed_etag, state = 'needs-fetch', retry_at = NULL`,
   );
   const store = driver.statement(
-    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO NOTHING`,
   );
   const replace = driver.statement(
     `UPDATE object SET href = ?, etag = ?, listed_etag = ?, state = ?, ics = ?, urgent = 0, suspect = 0,
@@ -71,13 +72,14 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
     driver.run('DELETE FROM object WHERE id = ?', id);
   };
   const storeOne = (collection: number, content: ObjectContent): void => {
-    const known = idOf(collection, content.key);
     const { key, href, etag, listedEtag, state, ics } = content;
-    if (known === null) {
-      const { lastInsertRowid } = store(collection, key, href, etag, listedEtag, state, ics);
-      occurrences.insert(collection, lastInsertRowid, content.occurrences);
+    const added = store(collection, key, href, etag, listedEtag, state, ics);
+    if (added.changes === 1) {
+      occurrences.insert(collection, added.lastInsertRowid, content.occurrences);
       return;
     }
+    const known = idOf(collection, key);
+    if (known === null) return;
     occurrences.remove(known);
     replace(href, etag, listedEtag, state, ics, known);
     occurrences.insert(collection, known, content.occurrences);

@@ -68,10 +68,15 @@ export function codeOf(error: unknown): string {
 export function faultOf(attempted: string, response: DavResponse, isWrite = false): CalendarServerError {
   const { status } = response;
   const detail = { status, outcomeUnknown: isWrite && (status >= 500 || status === 408) };
-  if (status === 429 || (status === 503 && response.headers.has('retry-after'))) {
+  if (isThrottled(response)) {
     return new CalendarServerError('throttled', attempted, { ...detail, retryAfterMs: retryAfter(response) });
   }
   return new CalendarServerError(kindOfStatus(response), attempted, detail);
+}
+
+/** Whether the server says that it is asked too much. */
+export function isThrottled({ status, headers }: Pick<DavResponse, 'status' | 'headers'>): boolean {
+  return status === 429 || (status === 503 && headers.has('retry-after'));
 }
 
 function kindOfStatus(response: DavResponse): CalendarServerFaultKind {

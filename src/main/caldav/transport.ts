@@ -2,9 +2,18 @@ import { setMaxListeners } from 'node:events';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { CalendarServerError, type ServerAccess } from '#main/ports/calendar-server.ts';
-import { isLoopback, mayAuthenticate } from './allowed-hosts.ts';
+import { isICloud, isLoopback, mayAuthenticate } from './allowed-hosts.ts';
 import { withCredentials } from './authorize.ts';
-import { codeOf, isDeadSocket, kindOfFailure, wasNeverSent, type DavResponse } from './faults.ts';
+import {
+  codeOf,
+  isDeadSocket,
+  isThrottled,
+  kindOfFailure,
+  retryAfter,
+  wasNeverSent,
+  type DavResponse,
+} from './faults.ts';
+import { createPace, ICLOUD_PACE, USUAL_PACE, type Pace } from './pace.ts';
 import { readWire, unpack, type BodyLimits } from './read-body.ts';
 
 export interface DavRequest {
@@ -49,6 +58,7 @@ export interface TransportOptions {
   readonly port?: number;
   readonly ca?: readonly string[];
   readonly limits?: Partial<TransportLimits>;
+  readonly pace?: Pace;
 }
 
 const MOST_REDIRECTS = 5;
@@ -60,12 +70,18 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const dispatcher = createDispatcher(access, limits, options);
   const closing = new AbortController();
+  const pace = options.pace ?? createPace(isICloud(new URL(access.entryUrl)) ? ICLOUD_PACE : USUAL_PACE);
+  /** Until when the server wants to be left alone, on the monotonic clock: the whole account, not one request. */
+  let quietUntil = -Infinity;
   setMaxListeners(100, closing.signal);
   let requests = 0;
   let bytesReceived = 0;
   let skew = NaN;
 
   const exchange = async (asked: DavRequest, url: URL, method: string): Promise<DavResponse> => {
+    const quiet = quietUntil - performance.now();
+    if (quiet > 0)
+      throw new CalendarServerError('throttled', `${method} ${url.host}`, { retryAfterMs: quiet });
     requests += 1;
     const whole = AbortSignal.timeout(limits.wholeMs);
     const signals = [closing.signal, whole, ...(asked.signal === undefined ? [] : [asked.signal])];
@@ -90,7 +106,9 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
       const wire = await readWire(answer.body, limits);
       bytesReceived += wire.length;
       const inflated = await unpack(wire, received.get('content-encoding'), limits);
-      return { status: answer.statusCode, headers: received, body: inflated, url, movedTo: null };
+      const response = { status: answer.statusCode, headers: received, body: inflated, url, movedTo: null };
+      if (isThrottled(response)) quietUntil = performance.now() + retryAfter(response);
+      return response;
     } catch (error) {
       const isWrite = !SAFE_METHODS.includes(method);
       const attempted = `${method} ${url.host}`;
@@ -102,13 +120,19 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
 
   const once = async (asked: DavRequest, url: URL): Promise<DavResponse> => {
     const isSafe = SAFE_METHODS.includes(asked.method);
+    const { method } = asked;
+    const signal =
+      asked.signal === undefined ? closing.signal : AbortSignal.any([closing.signal, asked.signal]);
+    const inTurn = (): Promise<DavResponse> => pace.run(!isSafe, signal, () => exchange(asked, url, method));
     try {
-      return await exchange(asked, url, asked.method).catch((error: unknown) => {
-        if (isSafe && isDeadSocket(codeOf(error))) return exchange(asked, url, asked.method);
+      return await inTurn().catch((error: unknown) => {
+        if (isSafe && isDeadSocket(codeOf(error))) return inTurn();
         throw error;
       });
     } catch (error) {
-      throw toServerError(asked.method, url, error, isSafe);
+      if (signal.aborted && !(error instanceof CalendarServerError))
+        throw new CalendarServerError('cancelled', `${method} ${url.host}`);
+      throw toServerError(method, url, error, isSafe);
     }
   };
 

@@ -23,6 +23,8 @@ interface FetchPhase {
   readonly context: ServiceContext;
   readonly server: CalendarServer;
   readonly calendars: readonly StoredCalendar[];
+  /** Calendars of which only the objects marked urgent are; of the others all of them are. */
+  readonly mayWait: ReadonlySet<string>;
   readonly batchSize: BatchSize;
   readonly reader: ContentReader;
   readonly signal: AbortSignal;
@@ -51,7 +53,11 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
   const { context, calendars, onUrgentDone } = phase;
   const now = context.clock.now();
   const queue = createFetchQueue(
-    calendars.map((calendar) => ({ calendar, objects: context.cache.toFetch(calendar.id, now) })),
+    calendars.map((calendar) => {
+      const isUrgent = !phase.mayWait.has(calendar.id);
+      const objects = context.cache.toFetch(calendar.id, now);
+      return { calendar, objects: objects.map((each) => ({ ...each, urgent: each.urgent || isUrgent })) };
+    }),
   );
   const reports = new Map(
     calendars.map(({ id }): [string, FetchReport] => [id, { fetched: 0, unchanged: 0, fault: null }]),

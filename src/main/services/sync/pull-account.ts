@@ -33,7 +33,7 @@ export async function pullAccount(pull: Pull): Promise<CalendarReport[]> {
       calendars.filter(({ calendar }) => chosen.has(calendar.id)),
       reader,
     );
-    await weeksFirst(pull, listed);
+    const mayWait = await weeksFirst(pull, listed);
     const readable = listed.filter(({ error, result }) => error === null || result !== null);
     const progress = progressOf(context, account.id, sum(listed.map(({ waiting }) => waiting)));
     const fetched = await fetchPhase({
@@ -44,6 +44,7 @@ export async function pullAccount(pull: Pull): Promise<CalendarReport[]> {
       reader,
       signal,
       onFetched: progress,
+      mayWait,
       onUrgentDone: pull.onUsable,
     });
     const reports = listed.map((each) => settle(pull, each, fetched.get(each.calendar.id) ?? null, at));
@@ -81,19 +82,29 @@ async function listAll(
   return [...early, ...ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []))];
 }
 
-/** Asks which objects of large calendars touch the weeks around today, to fetch those first. */
-async function weeksFirst({ context, server, signal }: Pull, listed: readonly Listed[]): Promise<void> {
+/**
+ * Asks which objects of large calendars touch the weeks around today, to fetch those first. Gives the calendars whose
+ * other objects may wait.
+ */
+async function weeksFirst(
+  { context, server, signal }: Pull,
+  listed: readonly Listed[],
+): Promise<ReadonlySet<string>> {
+  const mayWait = new Set<string>();
   const now = context.clock.now();
   const window = { start: now - BACK_MS, end: now + AHEAD_MS };
   const mark = async ({ calendar }: Listed): Promise<void> => {
     try {
       const hrefs = await server.listWindow(calendar.href, window, signal);
       context.cache.markUrgent(calendar.id, hrefs.map(hrefKey));
+      // No answer to such a question is no proof that nothing is there.
+      if (hrefs.length > 0) mayWait.add(calendar.id);
     } catch (fault) {
       if (isAccountWide(fault)) throw fault; // else they come in the order they were listed
     }
   };
   await Promise.all(listed.filter(({ waiting }) => waiting > LARGE).map(mark));
+  return mayWait;
 }
 
 /** The whole account failed: each of its calendars says so. */

@@ -18,6 +18,8 @@ export interface SyncService {
   readonly checkedAt: CheckedAt;
   /** Begins to poll. */
   start(): void;
+  /** Runs every account that is due, once. Never rejects. */
+  poll(): Promise<void>;
   /** Ends what is under way and saves how old the data is. */
   stop(): Promise<void>;
   /** A run that the practitioner asked for, of one account or of all. */
@@ -73,19 +75,22 @@ export function createSyncService(context: ServiceContext): SyncService {
       ages[0] ?? null,
     );
   };
-  const tick = (): void => {
-    if (timer === null) return;
+  const poll = async (): Promise<void> => {
     reindexWhenDue(context);
-    for (const accountId of readable()) {
+    const due = readable().filter((accountId) => {
       const { state, nextAt } = syncOf(accountId).status();
-      if (state !== 'syncing' && (nextAt === null || nextAt <= clock.now()))
-        void syncOf(accountId).run(false);
-    }
+      return state !== 'syncing' && (nextAt === null || nextAt <= clock.now());
+    });
+    await Promise.all(due.map((accountId) => syncOf(accountId).run(false)));
+  };
+  const tick = (): void => {
+    if (timer !== null) void poll();
   };
 
   return {
     checkedAt,
     lastSyncedAt,
+    poll,
     start: () => {
       if (timer !== null) return;
       timer = setInterval(tick, TICK_MS);

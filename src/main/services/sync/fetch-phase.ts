@@ -63,7 +63,7 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
     calendars.map(({ id }): [string, FetchReport] => [id, { fetched: 0, unchanged: 0, fault: null }]),
   );
   const shelf = createStoreQueue(context.cache);
-  let underWay = 0;
+  let urgentUnderWay = 0;
   const tellUrgentDone = (): void => {
     shelf.flush();
     onUrgentDone();
@@ -71,10 +71,11 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
   let isUrgent = queue.hasUrgent();
   const work = async (): Promise<void> => {
     for (let batch = take(phase, queue); batch !== null; batch = take(phase, queue)) {
-      underWay += 1;
+      const isOfUrgent = batch.objects.some(({ urgent }) => urgent);
+      if (isOfUrgent) urgentUnderWay += 1;
       await fetchOne({ ...phase, shelf }, queue, batch, reports.get(batch.calendar.id));
-      underWay -= 1;
-      if (!isUrgent || underWay > 0 || queue.hasUrgent()) continue;
+      if (isOfUrgent) urgentUnderWay -= 1;
+      if (!isUrgent || urgentUnderWay > 0 || queue.hasUrgent()) continue;
       isUrgent = false;
       tellUrgentDone();
     }

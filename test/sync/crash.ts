@@ -15,10 +15,12 @@ export interface CrashPoint {
 
 const WRITE = /^(?:save|commit|store|mark|pauseUntil|forget|remove|transaction)/;
 
-export function createCrashPoint(): CrashPoint {
+/** @param kill what ends the process; without it only the stores are out of reach */
+export function createCrashPoint(kill: () => void = () => undefined): CrashPoint {
   let armed: { left: number; readonly when: 'before' | 'after' } | null = null;
   let crashed = false;
   const die = (): never => {
+    kill();
     crashed = true;
     throw new Crash();
   };

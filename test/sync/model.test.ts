@@ -1,12 +1,48 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { beginnings, play, steps } from './model.ts';
+import { FAULT_CASES, type FaultCase } from '#test/servers/faults/fault-table.ts';
+import { beginnings, play, steps, type Beginning, type Step } from './model.ts';
 
 /** `npm run prove` sets more runs; the seed of a failing run is printed with its counterexample. */
 const RUNS = Number(process.env['PROVE_RUNS'] ?? 150);
 const SEED = Number(process.env['PROVE_SEED'] ?? 20261124);
 
+const caseOf = (what: string): FaultCase => {
+  const found = FAULT_CASES.find((each) => each.what === what);
+  if (found === undefined) throw new Error(what);
+  return found;
+};
+
+/** Runs that failed once. */
+const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
+  [
+    'a full report that says a calendar is empty, with a token as if it were not',
+    { preset: 'icloud', objects: 12 },
+    [
+      { do: 'fault', fault: caseOf('400 for a token'), times: 1 },
+      { do: 'put', slug: 'personal', name: 0, version: 0 },
+      { do: 'fault', fault: caseOf('an empty listing once'), times: 1 },
+      { do: 'poll' },
+    ],
+  ],
+  [
+    'a clock that is set back while removals wait for their second look',
+    { preset: 'icloud', objects: 3 },
+    [
+      { do: 'empty', slug: 'practice' },
+      { do: 'sync' },
+      { do: 'jump', ms: -86_400_000 },
+      { do: 'sync' },
+      { do: 'poll' },
+    ],
+  ],
+];
+
 describe('whatever the server, the network and the computer do', () => {
+  it.each(FOUND)('%s: found once, and put right', async (_what, beginning, happenings) => {
+    await play(beginning, happenings);
+  });
+
   it(
     `nothing is lost, freed or asked for in vain: ${RUNS} runs of the model`,
     { timeout: 60_000 + RUNS * 400 },

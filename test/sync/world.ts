@@ -56,21 +56,33 @@ export interface WorldOptions extends FaultServerOptions {
   readonly startAt?: number;
 }
 
+/** The parts of services that read one account, over stores in these files, or in memory. */
+export function servicesOver(
+  files: { readonly practice: string; readonly cache: string } | null,
+  transport: TransportOptions,
+  now: () => number,
+): ServiceContext {
+  return {
+    practice: openPracticeStore({ file: files?.practice ?? null, key: null }),
+    cache: openCacheStore({ file: files?.cache ?? null, key: null }),
+    vault: createMemoryVault(),
+    openServer: openCalendarServerWith(transport),
+    codec: icalendarCodec,
+    zones: timeZones,
+    clock: { now },
+    announce: () => undefined,
+    log: silentLog,
+  };
+}
+
 export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld> {
   let now = options.startAt ?? NOON;
   const server = await startFaultServer({ tick: () => now, ...options });
-  const open = openCalendarServerWith(options.transport ?? {});
+  const parts = servicesOver(null, options.transport ?? {}, () => now);
+  // The password of every account here is the server's own: that of iCloud must have its shape before it is sent.
   const plain: ServiceContext = {
-    practice: openPracticeStore({ file: null, key: null }),
-    cache: openCacheStore({ file: null, key: null }),
-    vault: createMemoryVault(),
-    // The password of every account here is the server's own: that of iCloud must have its shape before it is sent.
-    openServer: (access) => open({ ...access, password: server.password }),
-    codec: icalendarCodec,
-    zones: timeZones,
-    clock: { now: () => now },
-    announce: () => undefined,
-    log: silentLog,
+    ...parts,
+    openServer: (access) => parts.openServer({ ...access, password: server.password }),
   };
   const context = options.around?.(plain) ?? plain;
   let services = createServices(context);

@@ -1,4 +1,4 @@
-import type { EpochMs } from '#domain/interval.ts';
+import { HOUR_MS, type EpochMs } from '#domain/interval.ts';
 import { CalendarServerError, type CalendarCollection } from '#main/ports/calendar-server.ts';
 import type { StoredAccount } from '#main/ports/practice-store.ts';
 import type { ErrorCode } from '#contract/errors.ts';
@@ -101,7 +101,8 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
 
   const pausedUntil = (): EpochMs | null => {
     const until = cache.pausedUntil(accountId);
-    if (until === null || until > clock.now()) return until;
+    // A pause longer than any server is granted was noted before the clock was set back.
+    if (until === null || (until > clock.now() && until <= clock.now() + HOUR_MS)) return until;
     cache.pauseUntil(accountId, null);
     return null;
   };

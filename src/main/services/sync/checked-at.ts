@@ -24,7 +24,7 @@ export function createCheckedAt({ cache, clock }: ServiceContext): CheckedAt {
     succeeded: (calendarId, at) => {
       latest.set(calendarId, at);
       const saved = cache.syncState(calendarId);
-      const isDue = saved.checkedAt === null || at - saved.checkedAt >= SAVE_EVERY_MS;
+      const isDue = saved.checkedAt === null || Math.abs(at - saved.checkedAt) >= SAVE_EVERY_MS;
       if (isDue || saved.failure !== null)
         save(calendarId, { checkedAt: at, failingSince: null, failure: null });
     },

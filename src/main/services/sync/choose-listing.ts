@@ -36,7 +36,9 @@ interface Question {
 
 /** Chooses it from what is known and what the home listing says. */
 export function chooseListing({ state, collection, now, isAsked }: Question): ListingChoice {
-  const isPast = (since: EpochMs | null, ms: number): boolean => since === null || now - since >= ms;
+  // A time that is yet to come was noted before the clock was set back: nothing is known of how long ago it was.
+  const isPast = (since: EpochMs | null, ms: number): boolean =>
+    since === null || since > now || now - since >= ms;
   if (state.heldSince !== null) {
     if (!isPast(state.heldSince, HOLD_MS)) return { type: 'hold' };
     // By another way than the listing that lacked them.

@@ -48,7 +48,7 @@ export async function reportPhase(
     const outcome = await ask(phase, token);
     if (outcome.type === 'unsupported') return null;
     if (outcome.type === 'token-invalid') return token === null ? null : reportPhase(phase, state, null);
-    const { changes } = outcome;
+    const changes = await confirmed(phase, outcome.changes, report.isFull && page === 0);
     stored += storeTexts(report, changes.changed);
     for (const href of [...changes.changed.map((member) => member.href), ...changes.indeterminate]) {
       report.seen.add(hrefKey(href));
@@ -66,6 +66,20 @@ export async function reportPhase(
     token = changes.syncToken;
   }
   throw new CalendarServerError('bad-answer', 'sync-collection pages without end');
+}
+
+/**
+ * A calendar that a report says is empty is listed once more: for an answer with nothing in it nothing speaks, and its
+ * token would stand for members that were never seen.
+ */
+async function confirmed(
+  { server, calendar, signal }: ListPhase,
+  changes: MemberChanges,
+  isFirstOfAll: boolean,
+): Promise<MemberChanges> {
+  const mentioned = changes.changed.length + changes.indeterminate.length;
+  if (!isFirstOfAll || mentioned > 0 || changes.truncated) return changes;
+  return { ...changes, changed: await server.listMembers(calendar.href, 'propfind', signal) };
 }
 
 function startReport(phase: ListPhase, before: CalendarSyncState, from: SyncToken | null): Report {

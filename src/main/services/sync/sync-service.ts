@@ -1,4 +1,4 @@
-import type { EpochMs } from '#domain/interval.ts';
+import { HOUR_MS, type EpochMs } from '#domain/interval.ts';
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
@@ -79,7 +79,9 @@ export function createSyncService(context: ServiceContext): SyncService {
     reindexWhenDue(context);
     const due = readable().filter((accountId) => {
       const { state, nextAt } = syncOf(accountId).status();
-      return state !== 'syncing' && (nextAt === null || nextAt <= clock.now());
+      // Nothing is planned further ahead than an hour, unless the clock was set back since.
+      const isDue = nextAt === null || nextAt <= clock.now() || nextAt > clock.now() + HOUR_MS;
+      return state !== 'syncing' && isDue;
     });
     await Promise.all(due.map((accountId) => syncOf(accountId).run(false)));
   };

@@ -48,7 +48,7 @@ export async function reportPhase(
     const outcome = await ask(phase, token);
     if (outcome.type === 'unsupported') return null;
     if (outcome.type === 'token-invalid') return token === null ? null : reportPhase(phase, state, null);
-    const changes = await confirmed(phase, outcome.changes, report.isFull && page === 0);
+    const changes = await confirmed(report, outcome.changes, page === 0);
     stored += storeTexts(report, changes.changed);
     for (const href of [...changes.changed.map((member) => member.href), ...changes.indeterminate]) {
       report.seen.add(hrefKey(href));
@@ -73,12 +73,13 @@ export async function reportPhase(
  * token would stand for members that were never seen.
  */
 async function confirmed(
-  { server, calendar, signal }: ListPhase,
+  { phase: { server, calendar, signal }, isFull, knownCount }: Report,
   changes: MemberChanges,
-  isFirstOfAll: boolean,
+  isFirstPage: boolean,
 ): Promise<MemberChanges> {
   const mentioned = changes.changed.length + changes.indeterminate.length;
-  if (!isFirstOfAll || mentioned > 0 || changes.truncated) return changes;
+  // Where something is known, that speaks: see `needsSecondWitness`.
+  if (!isFull || !isFirstPage || mentioned > 0 || changes.truncated || knownCount() > 0) return changes;
   return { ...changes, changed: await server.listMembers(calendar.href, 'propfind', signal) };
 }
 

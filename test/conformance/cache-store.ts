@@ -228,7 +228,9 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
         store.storeObjects('c1', [{ ...content('x', []), ...summary, ics, state: 'ready', occurrences: [] }]);
       }
       expect(seen).toEqual(names.map((each) => `text of ${each}`));
-      expect(store.counts('c1')).toEqual({ objects: 450, unreadable: 0 });
+      expect(store.unreadableCount('c1')).toBe(0);
+      store.storeObjects('c1', [{ ...content('y', []), state: 'unreadable' }]);
+      expect(store.unreadableCount('c1')).toBe(1);
     });
 
     it('a forgotten calendar leaves no row', () => {

@@ -135,7 +135,8 @@ export interface CacheStore {
   text(calendarId: string, key: HrefKey): Uint8Array | null;
   /** Every stored text of a calendar, one at a time. */
   texts(calendarId: string): IterableIterator<{ readonly summary: ObjectSummary; readonly ics: Uint8Array }>;
-  counts(calendarId: string): { readonly objects: number; readonly unreadable: number };
+  /** How many objects of a calendar could not be read. */
+  unreadableCount(calendarId: string): number;
 
   /** The stretch of time for which occurrences are indexed; null before the first sync. */
   indexWindow(): Interval | null;

@@ -71,7 +71,7 @@ export function settle(
   const changed = waiting + (result?.stored ?? 0);
   const removed = result?.removed.length ?? 0;
   if (changed + removed > 0) context.announce('sync.changed', { calendarIds: [id] });
-  const unreadable = error === null ? context.cache.counts(id).unreadable : 0;
+  const unreadable = error === null ? context.cache.unreadableCount(id) : 0;
   const mode = error === null ? (result?.mode ?? 'skipped') : 'skipped';
   return { calendarId: id, mode, changed, removed, unreadable, error };
 }

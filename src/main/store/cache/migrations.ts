@@ -47,6 +47,7 @@ export const cacheMigrations: readonly Migration[] = [
         UNIQUE (collection, key)
       ) STRICT`,
       `CREATE INDEX object_to_fetch ON object(collection, urgent DESC, id) WHERE state NOT IN ('ready', 'unreadable')`,
+      `CREATE INDEX object_unreadable ON object(collection) WHERE state = 'unreadable'`,
       `CREATE TABLE component (
         id INTEGER PRIMARY KEY,
         object INTEGER NOT NULL REFERENCES object(id) ON DELETE CASCADE,

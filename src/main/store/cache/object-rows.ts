@@ -5,7 +5,7 @@ import type { OccurrenceRows } from './occurrence-rows.ts';
 import { collectionId, syncStates } from './sync-states.ts';
 
 type Row = Record<string, SqlValue>;
-type Reads = 'objects' | 'object' | 'toFetch' | 'text' | 'texts' | 'counts';
+type Reads = 'objects' | 'object' | 'toFetch' | 'text' | 'texts' | 'unreadableCount';
 type Writes = 'commitListing' | 'storeObjects' | 'markUrgent' | 'markMissing';
 
 const SUMMARY = 'o.key, o.href, o.etag, o.listed_etag, o.state, o.suspect';
@@ -34,13 +34,9 @@ export function objectReads(driver: Driver): Pick<CacheStore, Reads> {
       return (row?.['ics'] ?? null) as Uint8Array | null;
     },
     texts: (calendarId) => texts(driver, calendarId),
-    counts: (calendarId) => {
-      const row = driver.get(
-        `SELECT count(*) AS objects, count(*) FILTER (WHERE o.state = 'unreadable') AS unreadable
-         ${OF_CALENDAR} AND o.ics IS NOT NULL`,
-        calendarId,
-      );
-      return { objects: Number(row?.['objects'] ?? 0), unreadable: Number(row?.['unreadable'] ?? 0) };
+    unreadableCount: (calendarId) => {
+      const row = driver.get(`SELECT count(*) AS n ${OF_CALENDAR} AND o.state = 'unreadable'`, calendarId);
+      return Number(row?.['n'] ?? 0);
     },
   };
 }

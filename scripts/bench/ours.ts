@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { CommandName, Input, Value } from '#contract/commands.ts';
+import { createEngine } from '#main/engine/compose.ts';
+import { createDispatch } from '#main/engine/dispatch.ts';
+import type { SecretVault } from '#main/ports/secret-vault.ts';
+import { openCacheStore } from '#main/store/cache/cache-store.ts';
+import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
+
+// Our client as it is, through dispatch, with encrypted stores on disk.
+//   node ours.mjs first|resync URL STORE      stores under STORE.d
+const [op = 'first', url = '', store = ''] = process.argv.slice(2);
+const username = process.env['BENCH_USER'] ?? 'ada';
+const password = process.env['BENCH_PASSWORD'] ?? 'bench-only-pass';
+
+/** Secrets of invented data, the same in every process: the key is made of its name. */
+const written = new Map<string, string>();
+const vault: SecretVault = {
+  write: (name, secret) => {
+    written.set(name, secret);
+    return Promise.resolve();
+  },
+  read: (name) => {
+    const known = written.get(name);
+    if (known !== undefined) return Promise.resolve(known);
+    if (name.startsWith('account:')) return Promise.resolve(op === 'first' ? null : password);
+    return Promise.resolve(keyOf(name));
+  },
+  forget: (name) => Promise.resolve(written.delete(name)),
+};
+
+function keyOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64');
+}
+
+const folder = `${store}.d`;
+const engine = await createEngine(
+  { dataDirectory: folder, vault: 'keychain', sample: false, version: '0', supportUrl: null, polls: false },
+  { vault },
+);
+const dispatch = createDispatch(engine.handlers, {
+  checkValues: false,
+  onInternal: (command, fault) => console.error(command, fault),
+});
+async function call<N extends CommandName>(command: N, input: Input<N>): Promise<Value<N>> {
+  const reply = JSON.parse(await dispatch(command, JSON.stringify(input))) as
+    { readonly ok: true; readonly value: Value<N> } | { readonly ok: false; readonly error: unknown };
+  if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+  return reply.value;
+}
+
+const connected = performance.now();
+if (op === 'first') {
+  await call('accounts.connect', { provider: 'caldav', serverUrl: url, username, password });
+}
+const usableMs = performance.now() - connected;
+const { calendars, requests } = await call('sync.run', {});
+let changed = calendars.reduce((sum, calendar) => sum + calendar.changed, 0);
+const warm: number[] = [];
+let writes = 0;
+for (let run = 0; run < Number(process.env['WARM'] ?? 0); run++) {
+  const change = process.env['WARM_CHANGE'];
+  if (change !== undefined)
+    await fetch(`${url}${process.env['BENCH_CONTROL'] ?? 'control/'}change?n=${change}`);
+  const before = walOf(folder);
+  const startedAt = performance.now();
+  const report = await call('sync.run', {});
+  warm.push(performance.now() - startedAt);
+  changed = report.calendars.reduce((sum, calendar) => sum + calendar.changed, 0);
+  if (walOf(folder) !== before) writes += 1;
+}
+const usage = { cpu: cpuSeconds(), mb: peakMegabytes() };
+await engine.close();
+usage.cpu = cpuSeconds();
+const answer = {
+  n: countObjects(),
+  changed,
+  requests,
+  usable_ms: usableMs,
+  warm_ms: middle(warm),
+  wrote: writes,
+};
+process.stdout.write(`${JSON.stringify({ ...answer, ...usage })}\n`);
+
+/** What tells that anything was written: both logs' sizes and times. */
+function walOf(path: string): string {
+  const files = ['cache.db-wal', 'practice.db-wal', 'cache.db', 'practice.db'].map(
+    (name) => `${path}/${name}`,
+  );
+  return files.map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join(' ');
+}
+
+function countObjects(): number {
+  const id = readFileSync(`${folder}/folder-id`, 'utf8').trim();
+  const key = Buffer.from(keyOf(`database:${id}`), 'base64');
+  const cache = openCacheStore({ file: `${folder}/cache.db`, key });
+  const total = calendars.reduce((sum, { calendarId }) => sum + cache.objects(calendarId).length, 0);
+  cache.close();
+  return total;
+}

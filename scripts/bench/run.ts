@@ -8,7 +8,8 @@ import { middle } from './figures.ts';
 
 // npm run bench -- sync [--sizes 1k,10k,50k] [--rounds 3]
 const ROOT = join(import.meta.dirname, '../..');
-const BUNDLE = join(ROOT, '.cache/bench');
+/** Inside the project, where its packages are found; one a run, so that two runs don't meet. */
+const BUNDLE = join(ROOT, `.cache/bench-${process.pid}`);
 
 interface Figures {
   readonly n: number;
@@ -171,5 +172,6 @@ if (process.argv[2] !== 'sync') {
   for (const size of option('sizes', '1k,10k,50k').split(',')) {
     for (const mode of ['multiget', 'data']) await measure(script, size, mode, Number(option('rounds', '3')));
   }
+  rmSync(BUNDLE, { recursive: true, force: true });
   console.log(`\nload at the end ${loadavg().map(two).join(' ')}`);
 }

@@ -1,10 +1,10 @@
 import type { CacheStore, ObjectContent } from '#main/ports/cache-store.ts';
 
 /**
- * Objects in one transaction. Each rewrites the pages of the time index that it touches, and a few hundred objects
+ * Objects that may wait, in memory, for one transaction. Each rewrites the pages of the time index that it touches, and a few hundred objects
  * touch nearly all of them: of a large calendar, larger transactions write far less.
  */
-const AT_ONCE = 2000;
+const AT_ONCE = 1500;
 
 /** Objects that were fetched and wait to be stored. */
 export interface StoreQueue {
@@ -15,20 +15,20 @@ export interface StoreQueue {
 
 export function createStoreQueue(cache: CacheStore): StoreQueue {
   const waiting = new Map<string, ObjectContent[]>();
-  const store = (calendarId: string): void => {
-    const contents = waiting.get(calendarId) ?? [];
-    waiting.delete(calendarId);
-    if (contents.length > 0) cache.storeObjects(calendarId, contents);
+  let count = 0;
+  const flush = (): void => {
+    for (const [calendarId, contents] of waiting) cache.storeObjects(calendarId, contents);
+    waiting.clear();
+    count = 0;
   };
   return {
     add: (calendarId, contents) => {
       const known = waiting.get(calendarId);
       if (known === undefined) waiting.set(calendarId, [...contents]);
       else known.push(...contents);
-      if ((waiting.get(calendarId)?.length ?? 0) >= AT_ONCE) store(calendarId);
+      count += contents.length;
+      if (count >= AT_ONCE) flush();
     },
-    flush: () => {
-      for (const calendarId of [...waiting.keys()]) store(calendarId);
-    },
+    flush,
   };
 }

@@ -1,6 +1,11 @@
 import type { Client } from '#domain/appointment.ts';
 import type { Configuration } from '#domain/configuration.ts';
-import { isSettled, type PracticeStore } from '#main/ports/practice-store.ts';
+import {
+  isSettled,
+  type PracticeStore,
+  type StoredAccount,
+  type StoredCalendar,
+} from '#main/ports/practice-store.ts';
 import { openDatabase, type DatabaseOptions, type Driver } from '../driver.ts';
 import { migrate } from '../migrate.ts';
 import { practiceMigrations } from './migrations.ts';
@@ -19,38 +24,83 @@ export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>)
     driver.close();
     throw error;
   }
+  const settings = settingsOf(driver);
   return {
-    transaction: (work) => driver.transaction(work),
-    ...accounts(driver),
+    transaction: (work) => {
+      try {
+        return driver.transaction(work);
+      } finally {
+        settings.forget(); // what it wrote may have been taken back
+      }
+    },
+    ...accounts(driver, settings),
     ...clients(driver),
     ...appointments(driver),
     close: () => driver.close(),
   };
 }
 
-type Accounts = 'accounts' | 'saveAccount' | 'removeAccount' | 'calendars' | 'saveCalendar';
-function accounts(driver: Driver): Pick<PracticeStore, Accounts | 'configuration' | 'saveConfiguration'> {
+/** Accounts, calendars and the configuration as they were last read: every run asks for them many times. */
+interface Settings {
+  accounts(): readonly StoredAccount[];
+  calendars(): readonly StoredCalendar[];
+  configuration(): Configuration | null;
+  forget(): void;
+}
+
+function settingsOf(driver: Driver): Settings {
+  let kept = new Map<string, unknown>();
+  const once = <T>(name: string, read: () => T): T => {
+    if (!kept.has(name)) kept.set(name, read());
+    return kept.get(name) as T;
+  };
   return {
-    accounts: () => driver.all('SELECT * FROM account ORDER BY rowid').map(toAccount),
-    saveAccount: (account) => upsert(driver, 'account', 'id', fromAccount(account)),
-    removeAccount: (id) =>
-      driver.transaction(() => {
+    accounts: () => once('accounts', () => driver.all('SELECT * FROM account ORDER BY rowid').map(toAccount)),
+    calendars: () => once('calendars', () => driver.all(CALENDARS).map(toCalendar)),
+    configuration: () =>
+      once('configuration', () => {
+        const row = driver.get('SELECT json FROM configuration');
+        return row === null ? null : (JSON.parse(String(row['json'])) as Configuration);
+      }),
+    forget: () => {
+      kept = new Map();
+    },
+  };
+}
+
+const CALENDARS = `SELECT * FROM calendar
+  ORDER BY account_id, position IS NULL, position, name COLLATE NOCASE, id`;
+
+type Accounts = 'accounts' | 'saveAccount' | 'removeAccount' | 'calendars' | 'saveCalendar';
+function accounts(
+  driver: Driver,
+  settings: Settings,
+): Pick<PracticeStore, Accounts | 'configuration' | 'saveConfiguration'> {
+  const forget = (): void => settings.forget();
+  return {
+    accounts: () => settings.accounts(),
+    saveAccount: (account) => {
+      upsert(driver, 'account', 'id', fromAccount(account));
+      forget();
+    },
+    removeAccount: (id) => {
+      const removed = driver.transaction(() => {
         const calendars = driver.run('DELETE FROM calendar WHERE account_id = ?', id).changes;
         return calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
-      }),
-    calendars: () =>
-      driver
-        .all(
-          'SELECT * FROM calendar ORDER BY account_id, position IS NULL, position, name COLLATE NOCASE, id',
-        )
-        .map(toCalendar),
-    saveCalendar: (calendar) => upsert(driver, 'calendar', 'id', fromCalendar(calendar)),
-    configuration: () => {
-      const row = driver.get('SELECT json FROM configuration');
-      return row === null ? null : (JSON.parse(String(row['json'])) as Configuration);
+      });
+      forget();
+      return removed;
     },
-    saveConfiguration: (configuration) =>
-      upsert(driver, 'configuration', 'only_row', { only_row: 1, json: JSON.stringify(configuration) }),
+    calendars: () => settings.calendars(),
+    saveCalendar: (calendar) => {
+      upsert(driver, 'calendar', 'id', fromCalendar(calendar));
+      forget();
+    },
+    configuration: () => settings.configuration(),
+    saveConfiguration: (configuration) => {
+      upsert(driver, 'configuration', 'only_row', { only_row: 1, json: JSON.stringify(configuration) });
+      forget();
+    },
   };
 }
 

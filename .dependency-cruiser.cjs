@@ -40,6 +40,21 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/domain/', '^src/main/ports/', '^src/main/$1/'] },
     },
     {
+      name: 'feeds-know-no-account',
+      severity: 'error',
+      comment: 'An adapter as well; of caldav it uses what reads an answer, never what sends credentials.',
+      from: path('^src/main/feeds/'),
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/domain/',
+          '^src/main/ports/',
+          '^src/main/feeds/',
+          '^src/main/caldav/(faults|read-body|system-certificates)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'sample-server-shares-no-code',
       severity: 'error',
       comment: 'The sample server may not share a misreading with the client that is tested against it.',
@@ -86,7 +101,7 @@ module.exports = {
       severity: 'error',
       comment: 'A host relays: stdio alone composes the engine in its own process.',
       from: path('^src/main/(index\\.ts|host/(electron|loopback)/)'),
-      to: { path: '^src/main/(services|caldav|icalendar|store|keychain|sample)/' },
+      to: { path: '^src/main/(services|caldav|feeds|icalendar|store|keychain|sample)/' },
     },
     {
       name: 'preload-knows-contract-types',

@@ -48,15 +48,13 @@ export function openDatabase(options: DatabaseOptions): Driver {
 
 function configure(database: Database.Database, options: DatabaseOptions): void {
   if (options.key !== null && options.file !== null) {
-    // Objects of about a kilobyte pack better into large pages, and each page is encrypted as a whole.
-    database.pragma('page_size = 16384');
     database.pragma("cipher='chacha20'");
     database.pragma(`key="raw:${Buffer.from(options.key).toString('hex')}"`);
   }
   database.pragma('journal_mode = WAL'); // the first read: a wrong key fails here
   database.pragma(`synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
   database.pragma('foreign_keys = ON');
-  database.pragma('secure_delete = ON');
+  database.pragma('secure_delete = FAST');
   database.pragma('temp_store = MEMORY');
   database.pragma('busy_timeout = 2000');
   for (const suffix of ['-wal', '-shm']) {

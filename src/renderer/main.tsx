@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openBridge } from './bridge.ts';
 import { startI18n } from './i18n.ts';
+import { tellPresence } from './presence.ts';
 import { AppStoreProvider, createAppStore } from './store/app-store.ts';
 import { listenToBridge } from './store/listen.ts';
 import { readStyleNonce } from './theme/nonce.ts';
@@ -13,6 +14,7 @@ const store = createAppStore(bridge);
 
 startI18n();
 listenToBridge(bridge, store);
+tellPresence(bridge, window);
 onConnection((connection) => {
   const cameBack = connection === 'open' && store.getState().connection === 'lost';
   store.getState().setConnection(connection);

@@ -68,6 +68,7 @@ const electron = vi.hoisted(() => {
       },
       removeAllListeners: () => undefined,
     },
+    powerMonitor: { on: () => undefined, isOnBatteryPower: () => false },
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => null },
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1000, height: 800 } }) },

@@ -10,7 +10,7 @@ export interface CrashPoint {
   /** Whether it has crashed; a new process begins by `recover`. */
   readonly hasCrashed: boolean;
   recover(): void;
-  around(context: ServiceContext): ServiceContext;
+  readonly around: (context: ServiceContext) => ServiceContext;
 }
 
 const WRITE = /^(?:save|commit|store|mark|pauseUntil|forget|remove|transaction)/;

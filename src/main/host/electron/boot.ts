@@ -5,6 +5,7 @@ import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles } from '../app-files.ts';
 import { utilityEngine } from './engine-process.ts';
+import { tellPower } from './power.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
 import { isOwnSender } from './sender.ts';
 import { createWindow, preloadPath } from './window.ts';
@@ -43,6 +44,7 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
   };
   const window = createWindow(options);
   relayCalls(engine, window);
+  tellPower(engine);
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore();

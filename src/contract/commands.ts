@@ -16,6 +16,8 @@ export const commands = {
       username: z.string().max(320).optional(),
       password: secret.optional(),
       label: z.string().max(100).optional(),
+      /** Hosts that the server points to and the person has confirmed: `host` or `host:port`. */
+      confirmedHosts: z.array(z.string().max(260)).max(3).optional(),
     }),
     value: z.object({
       account: shape.account,

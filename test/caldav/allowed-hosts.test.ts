@@ -5,6 +5,7 @@ import { mayAuthenticate } from '#main/caldav/allowed-hosts.ts';
 const icloud = { entryUrl: 'https://caldav.icloud.com/' };
 const china = { entryUrl: 'https://caldav.icloud.com.cn/' };
 const typed = { entryUrl: 'https://dav.practice.example:8443/cal/' };
+const confirmed = { ...typed, confirmedHosts: ['store.elsewhere.example'] };
 const local = { entryUrl: 'http://127.0.0.1:5232/' };
 
 describe('who may see the credentials', () => {
@@ -32,6 +33,13 @@ describe('who may see the credentials', () => {
     [local, 'http://127.0.0.1:5232/ada/', true],
     [local, 'http://127.0.0.1:5233/', false],
     [local, 'http://localhost:5232/', false],
+    [confirmed, 'https://store.elsewhere.example/ada/', true],
+    [confirmed, 'https://store.elsewhere.example:444/ada/', false],
+    [confirmed, 'http://store.elsewhere.example/ada/', false],
+    [confirmed, 'https://a.store.elsewhere.example/', false],
+    [confirmed, 'https://ada@store.elsewhere.example/', false],
+    [confirmed, 'https://dav.practice.example:8443/', true],
+    [{ ...icloud, confirmedHosts: ['evil.example'] }, 'https://evil.example/', false],
   ])('%j → %s: %s', (access, url, expected) => {
     expect(mayAuthenticate(new URL(url), access)).toBe(expected);
   });

@@ -18,6 +18,7 @@ const account: StoredAccount = {
   label: 'Ada',
   state: 'connected',
   homes: ['https://server.example/home/' as Href],
+  confirmedHosts: ['other.example:8443'],
   addresses: ['ada@server.example'],
   defaultCalendar: null,
 };

@@ -17,14 +17,18 @@ export function isICloud(url: URL): boolean {
 
 /**
  * Whether a URL may see the account's credentials and data: https (http on this computer only), no credentials
- * in the URL itself, and exactly a host of this account. Hosts are compared whole, in ASCII form, never by ending.
+ * in the URL itself, and exactly a host of this account: Apple's, or the one that was typed and those that the person
+ * has confirmed by name. Hosts are compared whole, in ASCII form, never by ending.
  */
-export function mayAuthenticate(url: URL, access: Pick<ServerAccess, 'entryUrl'>): boolean {
+export function mayAuthenticate(
+  url: URL,
+  access: Pick<ServerAccess, 'entryUrl' | 'confirmedHosts'>,
+): boolean {
   const entry = URL.parse(access.entryUrl);
   if (entry === null || url.username !== '' || url.password !== '') return false;
   if (url.protocol === 'http:') return isLoopback(url) && url.origin === entry.origin;
   if (url.protocol !== 'https:') return false;
   if (ICLOUD_HOST.test(entry.hostname)) return ICLOUD_HOST.test(url.hostname) && url.port === '';
   if (ICLOUD_CHINA_HOST.test(entry.hostname)) return ICLOUD_CHINA_HOST.test(url.hostname) && url.port === '';
-  return url.origin === entry.origin;
+  return url.origin === entry.origin || (access.confirmedHosts ?? []).includes(url.host);
 }

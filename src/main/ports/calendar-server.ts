@@ -146,6 +146,8 @@ export interface ServerAccess {
   readonly entryUrl: string;
   readonly username: string;
   readonly password: string;
+  /** Hosts beside the entry's own that the person has confirmed by name: `host` or `host:port`, https only. */
+  readonly confirmedHosts?: readonly string[];
 }
 
 export type OpenCalendarServer = (access: ServerAccess) => CalendarServer;

@@ -18,6 +18,8 @@ export interface StoredAccount {
   readonly homes: readonly Href[];
   readonly addresses: readonly string[];
   readonly defaultCalendar: Href | null;
+  /** Other hosts that may see its secret: see `ServerAccess`. */
+  readonly confirmedHosts: readonly string[];
 }
 
 /** One calendar collection of an account, as its home listing last showed it. */

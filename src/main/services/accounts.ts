@@ -77,9 +77,9 @@ async function replacePassword(
   account: StoredAccount,
   typed: string,
 ): Promise<void> {
-  const { provider, entryUrl, username } = account;
+  const { provider, entryUrl, username, confirmedHosts } = account;
   const { password } = credentialsOf({ provider, serverUrl: entryUrl, username, password: typed });
-  const server = context.openServer({ provider, entryUrl, username, password });
+  const server = context.openServer({ provider, entryUrl, username, password, confirmedHosts });
   try {
     await server.discover();
   } finally {

@@ -89,7 +89,7 @@ function earlierAccount(
 }
 
 function toAccount(
-  { provider, entryUrl, username }: Credentials,
+  { provider, entryUrl, username, confirmedHosts }: Credentials,
   { homes, addresses, defaultCalendar }: Discovery,
   id: string,
   label: string | undefined,
@@ -104,6 +104,7 @@ function toAccount(
     homes,
     addresses: [...new Set([...addresses, username.toLowerCase()])],
     defaultCalendar,
+    confirmedHosts,
   };
 }
 

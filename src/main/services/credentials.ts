@@ -9,6 +9,7 @@ export interface Credentials {
   readonly entryUrl: string;
   readonly username: string;
   readonly password: string;
+  readonly confirmedHosts: readonly string[];
 }
 
 interface Typed {
@@ -16,6 +17,7 @@ interface Typed {
   readonly serverUrl?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
+  readonly confirmedHosts?: readonly string[] | undefined;
 }
 
 /** Reads what was typed. @throws Refusal `password-shape`, `bad-request` with the field */
@@ -26,7 +28,9 @@ export function credentialsOf(typed: Typed): Credentials {
   if (typed.password === undefined || typed.password === '')
     throw missing('password', 'The password is missing.');
   const entryUrl = provider === 'caldav' ? addressOf(typed.serverUrl ?? '') : ENTRY_URLS[provider];
-  if (provider !== 'icloud') return { provider, entryUrl, username, password: typed.password };
+  const confirmedHosts = hostsOf(provider, typed.confirmedHosts ?? []);
+  if (provider !== 'icloud')
+    return { provider, entryUrl, username, password: typed.password, confirmedHosts };
   const password = toAppSpecificPassword(typed.password);
   if (password === null) {
     throw new Refusal(
@@ -34,7 +38,16 @@ export function credentialsOf(typed: Typed): Credentials {
       'This is not an app-specific password: those have 16 letters. Your Apple Account password does not work here.',
     );
   }
-  return { provider, entryUrl, username, password };
+  return { provider, entryUrl, username, password, confirmedHosts };
+}
+
+/** Apple's hosts are known: nobody is asked for more of them. */
+function hostsOf(provider: Provider, hosts: readonly string[]): readonly string[] {
+  const isHost = (host: string): boolean => URL.parse(`https://${host}/`)?.host === host;
+  if (hosts.length > 0 && (provider !== 'caldav' || !hosts.every(isHost))) {
+    throw missing('confirmedHosts', 'These are not the hosts of such an account.');
+  }
+  return hosts;
 }
 
 function addressOf(typed: string): string {

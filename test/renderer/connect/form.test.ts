@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fieldOf, toConnectInput, wrongField } from '#renderer/features/connect/form.ts';
+import { fieldOf, hostToConfirm, toConnectInput, wrongField } from '#renderer/features/connect/form.ts';
 
-const FIELDS = { serverUrl: '', username: 'anna@icloud.com', password: 'abcd-efgh-ijkl-mnop' };
+const FIELDS = {
+  serverUrl: '',
+  username: 'anna@icloud.com',
+  password: 'abcd-efgh-ijkl-mnop',
+  confirmedHosts: [],
+};
 
 describe('the password of iCloud, before any request', () => {
   test.each(['abcd-efgh-ijkl-mnop', 'abcdefghijklmnop', 'ABCD EFGH IJKL MNOP\n', ' abcd–efgh–ijkl–mnop '])(
@@ -20,7 +25,7 @@ describe('the password of iCloud, before any request', () => {
   );
 
   test('another server takes any password, as it was typed', () => {
-    const fields = { serverUrl: 'dav.example.org', username: 'anna', password: ' a b ' };
+    const fields = { ...FIELDS, serverUrl: 'dav.example.org', username: 'anna', password: ' a b ' };
     expect(wrongField(fields, 'caldav')).toBeNull();
     expect(toConnectInput(fields, 'caldav').password).toBe(' a b ');
   });
@@ -33,7 +38,7 @@ test('an address without a scheme is taken as https, another is left for the eng
 });
 
 test('what is missing is told before what is wrong', () => {
-  const nothing = { serverUrl: ' ', username: '', password: '' };
+  const nothing = { ...FIELDS, serverUrl: ' ', username: '', password: '' };
   expect(wrongField(nothing, 'caldav')).toBe('serverUrl');
   expect(wrongField(nothing, 'icloud')).toBe('username');
   expect(wrongField({ ...nothing, username: 'a' }, 'icloud')).toBe('password');
@@ -45,4 +50,19 @@ test('an error stands beside the field it concerns', () => {
   expect(fieldOf('not-caldav', 'caldav')).toBe('serverUrl');
   expect(fieldOf('not-caldav', 'icloud')).toBeNull();
   expect(fieldOf('offline', 'icloud')).toBeNull();
+});
+
+test('another host is asked about by name, of a typed server only, and sent only once it was confirmed', () => {
+  const refused = { code: 'redirect-refused', message: '', host: 'store.example' } as const;
+  expect(hostToConfirm(refused, 'caldav')).toBe('store.example');
+  expect(hostToConfirm(refused, 'icloud')).toBeNull();
+  expect(hostToConfirm({ code: 'offline', message: '' }, 'caldav')).toBeNull();
+  const fields = { ...FIELDS, serverUrl: 'dav.example.org' };
+  expect(toConnectInput(fields, 'caldav')).not.toHaveProperty('confirmedHosts');
+  expect(toConnectInput({ ...fields, confirmedHosts: ['store.example'] }, 'caldav').confirmedHosts).toEqual([
+    'store.example',
+  ]);
+  expect(toConnectInput({ ...FIELDS, confirmedHosts: ['store.example'] }, 'icloud')).not.toHaveProperty(
+    'confirmedHosts',
+  );
 });

@@ -32,8 +32,8 @@ export function createServerPool({ vault, openServer }: ServiceContext): ServerP
           'The password of this account is not in the keychain any more.',
         );
       }
-      const { provider, entryUrl, username } = account;
-      const server = openServer({ provider, entryUrl, username, password });
+      const { provider, entryUrl, username, confirmedHosts } = account;
+      const server = openServer({ provider, entryUrl, username, password, confirmedHosts });
       open.set(account.id, server);
       return server;
     },

@@ -27,6 +27,7 @@ export function toAccount(row: Row): StoredAccount {
     homes: JSON.parse(text(row, 'homes')) as Href[],
     addresses: JSON.parse(text(row, 'addresses')) as string[],
     defaultCalendar: textOrNull(row, 'default_calendar') as Href | null,
+    confirmedHosts: JSON.parse(text(row, 'confirmed_hosts')) as string[],
   };
 }
 

@@ -67,4 +67,8 @@ export const practiceMigrations: readonly Migration[] = [
       `CREATE INDEX remote_copy_owed ON remote_copy(settled) WHERE settled = 0`,
     ],
   },
+  {
+    number: 2,
+    sql: [`ALTER TABLE account ADD COLUMN confirmed_hosts TEXT NOT NULL DEFAULT '[]'`],
+  },
 ];

@@ -36,6 +36,7 @@ export function fromAccount(account: StoredAccount): Row {
     homes: JSON.stringify(account.homes),
     addresses: JSON.stringify(account.addresses),
     default_calendar: account.defaultCalendar,
+    confirmed_hosts: JSON.stringify(account.confirmedHosts),
   };
 }
 

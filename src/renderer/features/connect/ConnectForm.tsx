@@ -1,9 +1,18 @@
-import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './connect.module.css';
-import { fieldOf, toConnectInput, wrongField, type ConnectField, type ConnectFields } from './form.ts';
+import {
+  fieldOf,
+  hostToConfirm,
+  toConnectInput,
+  wrongField,
+  type ConnectField,
+  type ConnectFields,
+} from './form.ts';
+
+const EMPTY: ConnectFields = { serverUrl: '', username: '', password: '', confirmedHosts: [] };
 
 interface ConnectFormProps {
   readonly provider: 'icloud' | 'caldav';
@@ -21,7 +30,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
   const connectAccount = useAppStore((state) => state.connectAccount);
   const cancelConnect = useAppStore((state) => state.cancelConnect);
   const navigate = useAppStore((state) => state.navigate);
-  const [fields, setFields] = useState<ConnectFields>({ serverUrl: '', username: '', password: '' });
+  const [fields, setFields] = useState<ConnectFields>(EMPTY);
   const [wrong, setWrong] = useState<ReturnType<typeof wrongField>>(null);
   const problem = useProblem(provider, wrong);
   const message = useRef<HTMLSpanElement>(null);
@@ -62,7 +71,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
           disabled={busy}
           value={fields.serverUrl}
           error={errorAt('serverUrl')}
-          onChange={(event) => change({ serverUrl: event.currentTarget.value })}
+          onChange={(event) => change({ serverUrl: event.currentTarget.value, confirmedHosts: [] })}
         />
       )}
       <TextInput
@@ -89,6 +98,12 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
         onChange={(event) => change({ password: event.currentTarget.value })}
       />
       {errorAt(null)}
+      <ConfirmHost
+        provider={provider}
+        confirmed={fields.confirmedHosts}
+        disabled={busy}
+        onChange={(confirmedHosts) => change({ confirmedHosts })}
+      />
       {children}
       <Group gap="xs">
         {busy ? null : (
@@ -107,6 +122,34 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
       <p className={styles['quiet']}>{t('form.keychain')}</p>
     </form>
   );
+}
+
+interface ConfirmHostProps {
+  readonly provider: 'icloud' | 'caldav';
+  readonly confirmed: readonly string[];
+  readonly disabled: boolean;
+  readonly onChange: (confirmed: readonly string[]) => void;
+}
+
+/** Asks by name whether another host, that the server pointed to, may have the password too. */
+function ConfirmHost({ provider, confirmed, disabled, onChange }: ConfirmHostProps) {
+  const { t } = useTranslation('connect');
+  const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
+  const pointedTo = hostToConfirm(error, provider);
+  const hosts = [...new Set([...confirmed, ...(pointedTo === null ? [] : [pointedTo])])];
+  return hosts.map((host) => (
+    <Checkbox
+      key={host}
+      label={t('form.confirmHost', { host })}
+      description={t('form.confirmHostHint')}
+      checked={confirmed.includes(host)}
+      disabled={disabled}
+      onChange={(event) => {
+        const others = confirmed.filter((each) => each !== host);
+        onChange(event.currentTarget.checked ? [...others, host].slice(-3) : others);
+      }}
+    />
+  ));
 }
 
 interface Problem {

@@ -1,5 +1,5 @@
 import type { Input } from '#contract/commands.ts';
-import type { ErrorCode } from '#contract/errors.ts';
+import type { ContractError, ErrorCode } from '#contract/errors.ts';
 import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
 
 /** What is typed in the wizard. */
@@ -7,9 +7,11 @@ export interface ConnectFields {
   readonly serverUrl: string;
   readonly username: string;
   readonly password: string;
+  /** Hosts that the server pointed to, and that may have the password too. */
+  readonly confirmedHosts: readonly string[];
 }
 
-export type ConnectField = keyof ConnectFields;
+export type ConnectField = Exclude<keyof ConnectFields, 'confirmedHosts'>;
 type Provider = 'icloud' | 'caldav';
 
 /** The field that an error belongs beside; null for those about no field. */
@@ -30,6 +32,13 @@ export function fieldOf(code: ErrorCode, provider: Provider): ConnectField | nul
   }
 }
 
+/** The other host that a server pointed to; null for every other error. */
+export function hostToConfirm(error: ContractError | null, provider: Provider): string | null {
+  if (provider !== 'caldav' || error?.code !== 'redirect-refused') return null;
+  const { host } = error as { readonly host?: unknown };
+  return typeof host === 'string' && host !== '' ? host : null;
+}
+
 /** What is wrong with the fields before anything is asked of a server; null where they can be tried. */
 export function wrongField(fields: ConnectFields, provider: Provider): ConnectField | 'shape' | null {
   if (provider === 'caldav' && fields.serverUrl.trim() === '') return 'serverUrl';
@@ -46,5 +55,10 @@ export function toConnectInput(fields: ConnectFields, provider: Provider): Input
   const base = { provider, username: username.trim(), password: sent };
   if (provider === 'icloud') return base;
   const typed = fields.serverUrl.trim();
-  return { ...base, serverUrl: /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}` };
+  const confirmed = fields.confirmedHosts.length > 0 ? { confirmedHosts: [...fields.confirmedHosts] } : {};
+  return {
+    ...base,
+    ...confirmed,
+    serverUrl: /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Value } from '#contract/commands.ts';
 import { openCalendarServerWith } from '#main/caldav/calendar-client.ts';
 import type { TransportOptions } from '#main/caldav/transport.ts';
+import { openFeedReader } from '#main/feeds/feed-reader.ts';
 import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
 import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { CalendarSyncState, ObjectSummary } from '#main/ports/cache-store.ts';
@@ -67,6 +68,7 @@ export function servicesOver(
     cache: openCacheStore({ file: files?.cache ?? null, key: null }),
     vault: createMemoryVault(),
     openServer: openCalendarServerWith(transport),
+    feeds: openFeedReader(),
     codec: icalendarCodec,
     zones: timeZones,
     clock: { now },

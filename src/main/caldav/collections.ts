@@ -76,7 +76,7 @@ function toCollection(resource: DavResource, home: URL): CalendarCollection | nu
     order: Number.isFinite(order) ? order : null,
     access: accessOf(property(resource, DAV, 'current-user-privilege-set')),
     kind: isSubscribed ? 'subscription' : 'events',
-    source: child(property(resource, CALENDARSERVER, 'source'), DAV, 'href')?.text.trim() ?? null,
+    source: child(property(resource, CALENDARSERVER, 'source'), DAV, 'href')?.text.trim() || null,
     ctag: textOf(resource, CALENDARSERVER, 'getctag') || null,
     syncToken: (textOf(resource, DAV, 'sync-token') || null) as SyncToken | null,
     // A token is a promise of the report, whether or not the list of reports names it (Xandikos).

@@ -2,11 +2,13 @@ import { commands, type CommandName, type Handlers } from '#contract/commands.ts
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
+import { openFeedReader } from '#main/feeds/feed-reader.ts';
 import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
 import { createKeytarVault } from '#main/keychain/keytar-vault.ts';
 import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { systemClock, type Clock } from '#main/ports/clock.ts';
+import type { FeedReader } from '#main/ports/feed-reader.ts';
 import { silentLog, type Log } from '#main/ports/log.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { failureCode } from '#main/services/failure-code.ts';
@@ -31,6 +33,7 @@ export interface Engine {
 /** Parts that a test may put in place of the real ones; never set by an option or a variable. */
 export interface EngineParts {
   readonly openServer: OpenCalendarServer;
+  readonly feeds: FeedReader;
   readonly clock: Clock;
   readonly vault: SecretVault;
   readonly log: Log;
@@ -60,6 +63,7 @@ export async function createEngine(
   const vault = parts.vault ?? (keepsOnDisk ? createKeytarVault() : createMemoryVault());
   const shared: SharedParts = {
     openServer: parts.openServer ?? openCalendarServer,
+    feeds: parts.feeds ?? openFeedReader(),
     codec: icalendarCodec,
     zones: timeZones,
     clock: parts.clock ?? systemClock,

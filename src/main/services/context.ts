@@ -5,6 +5,7 @@ import type { CacheStore } from '#main/ports/cache-store.ts';
 import type { OpenCalendarServer, Provider } from '#main/ports/calendar-server.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import type { Announce } from '#main/ports/events.ts';
+import type { FeedReader } from '#main/ports/feed-reader.ts';
 import type { IcalendarCodec, TimeZones } from '#main/ports/icalendar-codec.ts';
 import type { Log } from '#main/ports/log.ts';
 import type { PracticeStore, StoredCalendar } from '#main/ports/practice-store.ts';
@@ -16,6 +17,7 @@ export interface ServiceContext {
   readonly cache: CacheStore;
   readonly vault: SecretVault;
   readonly openServer: OpenCalendarServer;
+  readonly feeds: FeedReader;
   readonly codec: IcalendarCodec;
   readonly zones: TimeZones;
   readonly clock: Clock;
@@ -41,10 +43,15 @@ export function connectedCalendars({ practice }: ServiceContext): readonly Store
 
 /** Ids of the calendars that are read, shown and counted: Primary and Check for Conflicts. */
 export function selectedIds(context: ServiceContext): string[] {
-  const known = connectedCalendars(context)
-    .filter((calendar) => calendar.kind === 'events')
-    .map((calendar) => calendar.id);
-  return selectedCalendarIds(currentConfiguration(context), known);
+  const configuration = currentConfiguration(context);
+  // A subscribed calendar is read only where somebody chose it.
+  const mayBeRead = (kind: StoredCalendar['kind']): boolean =>
+    kind === 'events' || configuration.conflictCalendarIds !== null;
+  const known = connectedCalendars(context).filter(({ kind }) => mayBeRead(kind));
+  return selectedCalendarIds(
+    configuration,
+    known.map(({ id }) => id),
+  );
 }
 
 /** The rules of a zone that must be known: a name that isn't falls back to UTC. */

@@ -1,8 +1,11 @@
 import type { ErrorCode } from '#contract/errors.ts';
+import type { CalendarCollection } from '#main/ports/calendar-server.ts';
+import type { StoredCalendar } from '#main/ports/practice-store.ts';
 import type { EpochMs } from '#domain/interval.ts';
 import { failureCode } from '../failure-code.ts';
 import type { ListedCalendar } from './calendar-set.ts';
 import type { ListPhaseResult } from './commit-listing.ts';
+import { feedPhase } from './feed-phase.ts';
 import { listPhase } from './list-phase.ts';
 import { askForMissing } from './missing-calendar.ts';
 import { noticeRemoved } from './own-objects.ts';
@@ -32,10 +35,11 @@ export interface Listed {
 
 /** The list phase of one calendar. @throws CalendarServerError */
 export async function listCalendar(
-  { context, server, account, isAsked, signal }: Pull,
+  pull: Pull,
   { calendar, collection: listed }: ListedCalendar,
   reader: ContentReader,
 ): Promise<Listed> {
+  const { context, server, account, isAsked, signal } = pull;
   let collection = listed;
   if (collection === null) {
     const missing = await askForMissing(context, server, calendar, signal);
@@ -45,12 +49,31 @@ export async function listCalendar(
     }
     collection = missing.collection;
   }
+  if (collection.kind === 'subscription') return listFeed(pull, { calendar, collection }, reader);
   const mayCarryData = account.provider !== 'icloud';
   const phase = { context, server, calendar, collection, isAsked, mayCarryData, reader, signal };
   const result = await listPhase(phase);
   noticeRemoved(context, calendar.id, result.removed);
   const waiting = context.cache.toFetch(calendar.id, context.clock.now()).length;
   return { calendar, result, waiting, error: result.held ? 'calendar-emptied' : null };
+}
+
+/** A subscribed calendar's; whatever is wrong with its feed is no matter of the account's. */
+async function listFeed(
+  pull: Pull,
+  { calendar, collection }: { readonly calendar: StoredCalendar; readonly collection: CalendarCollection },
+  reader: ContentReader,
+): Promise<Listed> {
+  const failed = (error: ErrorCode): Listed => ({ calendar, result: null, waiting: 0, error });
+  if (collection.source === null) return failed('not-checkable');
+  try {
+    const result = await feedPhase(pull, calendar, collection.source, reader);
+    return { calendar, result, waiting: 0, error: result.held ? 'calendar-emptied' : null };
+  } catch (fault) {
+    pull.signal.throwIfAborted();
+    const code = failureCode(fault);
+    return failed(code === 'bad-request' ? 'not-checkable' : code); // an address that is none
+  }
 }
 
 /** Settles a calendar after its fetch phase: its age, its failure, and what is told of it. */

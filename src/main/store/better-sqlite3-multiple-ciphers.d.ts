@@ -4,6 +4,7 @@ declare module 'better-sqlite3-multiple-ciphers' {
     run(...values: P): { readonly changes: number; readonly lastInsertRowid: number | bigint };
     all(...values: P): unknown[];
     get(...values: P): unknown;
+    raw(): Statement<P>;
   }
   class Database {
     constructor(file: string);

@@ -12,6 +12,8 @@ export interface Driver {
   statement(
     sql: string,
   ): (...values: SqlValue[]) => { readonly changes: number; readonly lastInsertRowid: number };
+  /** A prepared read of one row, as its values in order, for many calls in a row. */
+  reader(sql: string): (...values: SqlValue[]) => readonly SqlValue[] | null;
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** May be nested: an inner one is part of the outer. */
@@ -29,7 +31,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens a database: encrypted with chacha20 (authenticated pages), WAL, readable by its owner only.
+ * Opens a database: encrypted with AEGIS-256 (authenticated pages), WAL, readable by its owner only.
  * @throws {StoreError} `unreadable` for a wrong key or a damaged file, `disk-full`, `failed`
  */
 export function openDatabase(options: DatabaseOptions): Driver {
@@ -48,7 +50,8 @@ export function openDatabase(options: DatabaseOptions): Driver {
 
 function configure(database: Database.Database, options: DatabaseOptions): void {
   if (options.key !== null && options.file !== null) {
-    database.pragma("cipher='chacha20'");
+    database.pragma("cipher='aegis'");
+    database.pragma("algorithm='aegis-256'");
     database.pragma(`key="raw:${Buffer.from(options.key).toString('hex')}"`);
   }
   database.pragma('journal_mode = WAL'); // the first read: a wrong key fails here
@@ -86,6 +89,10 @@ function driverOf(database: Database.Database): Driver {
     statement: (sql) => {
       const prepared = prepare(sql);
       return (...values) => prepared.run(...values) as { changes: number; lastInsertRowid: number };
+    },
+    reader: (sql) => {
+      const prepared = database.prepare<SqlValue[]>(sql).raw();
+      return (...values) => (prepared.get(...values) ?? null) as readonly SqlValue[] | null;
     },
     all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     get: (sql, ...values) =>

@@ -4,7 +4,7 @@ import type { CacheStore, ObjectContent } from '#main/ports/cache-store.ts';
  * Objects that may wait, in memory, for one transaction. Each rewrites the pages of the time index that it touches, and a few hundred objects
  * touch nearly all of them: of a large calendar, larger transactions write far less.
  */
-const AT_ONCE = 1500;
+const AT_ONCE = 600;
 
 /** Objects that were fetched and wait to be stored. */
 export interface StoreQueue {

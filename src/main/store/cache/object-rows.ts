@@ -50,16 +50,16 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
        href = excluded.href, listed_etag = excluded.listed_etag, state = 'needs-fetch', retry_at = NULL`,
   );
   const store = driver.statement(
-    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT DO NOTHING`,
+    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
   const replace = driver.statement(
     `UPDATE object SET href = ?, etag = ?, listed_etag = ?, state = ?, ics = ?, urgent = 0, suspect = 0,
        retry_at = NULL WHERE id = ?`,
   );
+  const find = driver.reader('SELECT id, ics IS NOT NULL FROM object WHERE collection = ? AND key = ?');
   const idOf = (collection: number, key: HrefKey): number | null => {
-    const row = driver.get('SELECT id FROM object WHERE collection = ? AND key = ?', collection, key);
-    return row === null ? null : (row['id'] as number);
+    const [id = null] = find(collection, key) ?? [];
+    return id as number | null;
   };
   const remove = (collection: number, key: HrefKey): void => {
     const id = idOf(collection, key);
@@ -69,16 +69,16 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
   };
   const storeOne = (collection: number, content: ObjectContent): void => {
     const { key, href, etag, listedEtag, state, ics } = content;
-    const added = store(collection, key, href, etag, listedEtag, state, ics);
-    if (added.changes === 1) {
-      occurrences.insert(collection, added.lastInsertRowid, content.occurrences);
+    const known = find(collection, key);
+    if (known === null) {
+      const { lastInsertRowid } = store(collection, key, href, etag, listedEtag, state, ics);
+      occurrences.insert(collection, lastInsertRowid, content.occurrences);
       return;
     }
-    const known = idOf(collection, key);
-    if (known === null) return;
-    occurrences.remove(known);
-    replace(href, etag, listedEtag, state, ics, known);
-    occurrences.insert(collection, known, content.occurrences);
+    const [id, hasText] = known as readonly [number, number];
+    if (hasText === 1) occurrences.remove(id);
+    replace(href, etag, listedEtag, state, ics, id);
+    occurrences.insert(collection, id, content.occurrences);
   };
   return {
     commitListing: (calendarId, { toFetch, removed, suspects, state }) =>

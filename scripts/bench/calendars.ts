@@ -74,11 +74,12 @@ function wording(chance: Chance, uid: string, version: number): string[] {
     'X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC',
   ];
   if (chance.in(0.6)) lines.push(`LOCATION:Room ${chance.below(40)}\\, second floor\\, Lange Straße 12`);
-  const length = chance.in(0.01) ? 20 + chance.below(60) : chance.below(6);
+  const length = chance.in(0.01) ? 20 + chance.below(40) : chance.below(6);
   if (length > 0) lines.push(`DESCRIPTION:${NOTE.repeat(length)}`);
   if (chance.in(0.08)) {
     lines.push('ORGANIZER;CN=Ada Example:mailto:ada@example.org');
-    for (let guest = 0; guest < 1 + chance.below(4); guest++) {
+    const guests = 1 + chance.below(4);
+    for (let guest = 0; guest < guests; guest++) {
       lines.push(
         `ATTENDEE;CN=Guest ${guest};CUTYPE=INDIVIDUAL;PARTSTAT=ACCEPTED;ROLE=REQ-PARTICIPANT:mailto:guest${guest}@example.org`,
       );
@@ -149,9 +150,11 @@ function events(chance: Chance, uid: string, version: number): { zone: string; c
   const main = [...head, ...at(start), `RRULE:${rule}`];
   const components = [main];
   if (stepDays !== null) {
-    for (let skipped = 0; skipped < chance.below(4); skipped++)
+    const exceptions = chance.below(4);
+    for (let skipped = 0; skipped < exceptions; skipped++)
       main.push(timed('EXDATE', zone, start + (skipped + 1) * stepDays * DAY));
-    for (let moved = 0; moved < chance.below(3); moved++) {
+    const overrides = chance.in(0.8) ? chance.below(3) : 0;
+    for (let moved = 0; moved < overrides; moved++) {
       const from = start + (moved + 4) * stepDays * DAY;
       components.push([...head, timed('RECURRENCE-ID', zone, from), ...at(from + 2 * HOUR)]);
     }

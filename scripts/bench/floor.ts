@@ -1,25 +1,31 @@
 import { Agent, request } from 'node:http';
 import Database from 'better-sqlite3-multiple-ciphers';
-import { HOME } from './account.ts';
+import { basic, HOME, PASSWORD, PRINCIPAL, USER, WANTS_TEXTS } from './account.ts';
+import { changeAtServer, warmRuns } from './control.ts';
 import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
 
 // The least that a client written for Node can do: one connection, texts inside the reports, answers cut by indexOf, rows
 // put into SQLite in one transaction a calendar. It checks nothing, reads no event, expands nothing and encrypts nothing.
-//   node floor.ts first|resync URL STORE
+//   node floor.mjs first|resync URL STORE
 const [op = 'first', url = '', store = ''] = process.argv.slice(2);
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 
 function send(method: string, path: string, body: string, depth: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = {
+      Authorization: basic(USER, PASSWORD),
       Depth: depth,
       'Content-Type': 'application/xml',
       'Content-Length': Buffer.byteLength(body),
+      [WANTS_TEXTS]: '1',
     };
     const sent = request(new URL(path, url), { method, agent, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+      answer.on('end', () => {
+        if (answer.statusCode === 207) resolve(Buffer.concat(chunks).toString('utf8'));
+        else reject(new Error(`${method} ${path}: ${String(answer.statusCode)}`));
+      });
     });
     sent.on('error', reject);
     sent.end(body);
@@ -30,6 +36,8 @@ const between = (text: string, from: string, to: string, at: number): string => 
   const start = text.indexOf(from, at) + from.length;
   return text.slice(start, text.indexOf(to, start));
 };
+const unescaped = (text: string): string =>
+  text.includes('&') ? text.replaceAll('&lt;', '<').replaceAll('&amp;', '&') : text;
 
 const database = new Database(`${store}.floor.db`);
 database.pragma('journal_mode = WAL');
@@ -40,14 +48,12 @@ database
   .run();
 const put = database.prepare('INSERT OR REPLACE INTO object VALUES (?, ?, ?)');
 const keep = database.prepare('INSERT OR REPLACE INTO calendar VALUES (?, ?)');
+const tokens = database.prepare('SELECT href, token FROM calendar');
 
 async function pass(): Promise<number> {
   const home = await send('PROPFIND', HOME, '<propfind xmlns="DAV:"><allprop/></propfind>', '1');
-  const known = new Map(
-    (database.prepare('SELECT href, token FROM calendar').all() as { href: string; token: string }[]).map(
-      (row) => [row.href, row.token],
-    ),
-  );
+  const rows = tokens.all() as { href: string; token: string }[];
+  const known = new Map(rows.map((row) => [row.href, row.token]));
   const due = home
     .split('<D:response>')
     .filter((part) => part.includes('<C:calendar/>'))
@@ -58,13 +64,11 @@ async function pass(): Promise<number> {
     .filter(({ href, token }) => known.get(href) !== token);
   let changed = 0;
   for (const { href, token } of due) {
-    const body = `<D:sync-collection xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:sync-token>${known.get(href) ?? ''}</D:sync-token><D:prop><C:calendar-data/></D:prop></D:sync-collection>`;
+    const body = `<D:sync-collection xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:sync-token>${known.get(href) ?? ''}</D:sync-token><D:sync-level>1</D:sync-level><D:prop><D:getetag/><C:calendar-data/></D:prop></D:sync-collection>`;
     const answer = await send('REPORT', href, body, '0');
     database.transaction(() => {
       for (let at = answer.indexOf('<D:response>'); at >= 0; at = answer.indexOf('<D:response>', at + 1)) {
-        const ics = between(answer, '<C:calendar-data>', '<', at)
-          .replace(/&lt;/g, '<')
-          .replace(/&amp;/g, '&');
+        const ics = unescaped(between(answer, '<C:calendar-data>', '<', at));
         put.run(between(answer, '<D:href>', '<', at), between(answer, '<D:getetag>', '<', at), ics);
         changed += 1;
       }
@@ -76,13 +80,13 @@ async function pass(): Promise<number> {
 
 if (op === 'first') {
   await send('PROPFIND', '/', '', '0');
-  await send('PROPFIND', '/principals/ada/', '', '0');
+  await send('PROPFIND', PRINCIPAL, '', '0');
 }
 let changed = await pass();
+const { runs, change } = warmRuns();
 const warm: number[] = [];
-for (let run = 0; run < Number(process.env['WARM'] ?? 0); run++) {
-  if (process.env['WARM_CHANGE'] !== undefined)
-    await fetch(`${url}control/change?n=${process.env['WARM_CHANGE']}`);
+for (let run = 0; run < runs; run++) {
+  await changeAtServer(url, change);
   const startedAt = performance.now();
   changed = await pass();
   warm.push(performance.now() - startedAt);

@@ -203,10 +203,21 @@ function createMemory(world: SyncWorld): Memory {
   };
 }
 
+/** Two refusals in a row end an account, as they should: the practitioner types the password once more. */
+async function reconnect(world: SyncWorld): Promise<void> {
+  const stopped = world.context.practice.accounts().find(({ state }) => state === 'reconnect-required');
+  if (stopped === undefined) return;
+  await world.services.handlers['accounts.reconnect']({
+    accountId: stopped.id,
+    password: world.server.password,
+  });
+}
+
 /** Faults off: within twenty runs the cache equals the server, and then an idle run is one request and no write. */
 async function rest(world: SyncWorld, crash: CrashPoint): Promise<void> {
   await begin(world, crash);
   world.server.clearAll();
+  await reconnect(world);
   const isEqual = (): boolean =>
     SLUGS.every((of) => JSON.stringify(world.both(of)[0]) === JSON.stringify(world.both(of)[1]));
   for (let tries = 0; tries < 20 && !(tries > 1 && isEqual()); tries++) {

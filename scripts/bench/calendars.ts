@@ -5,7 +5,16 @@ const HOUR = 3_600_000;
 const FIRST_DAY = Date.UTC(2021, 6, 1);
 const DAYS = 6 * 365;
 const WRITTEN = '20261101T080000Z';
-const SUBJECTS = ['Review', 'Supervision', 'Call with', 'Lunch', 'Zahnärztin', 'Choir', 'Besprechung', 'Yoga'];
+const SUBJECTS = [
+  'Review',
+  'Supervision',
+  'Call with',
+  'Lunch',
+  'Zahnärztin',
+  'Choir',
+  'Besprechung',
+  'Yoga',
+];
 const NAMES = ['Jörg', 'Amélie', 'Ms Okafor', 'the Lindqvists', 'Team 4', 'Paweł', 'Mara & Tom', 'school'];
 const NOTE = 'Bring the papers of last time\\, and call ahead when it gets late. ';
 

@@ -5,13 +5,15 @@ import { createEngine } from '#main/engine/compose.ts';
 import { createDispatch } from '#main/engine/dispatch.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { openCacheStore } from '#main/store/cache/cache-store.ts';
+import { PASSWORD, USER } from './account.ts';
+import { changeAtServer, warmRuns } from './control.ts';
 import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
 
 // Our client as it is, through dispatch, with encrypted stores on disk.
 //   node ours.mjs first|resync URL STORE      stores under STORE.d
 const [op = 'first', url = '', store = ''] = process.argv.slice(2);
-const username = process.env['BENCH_USER'] ?? 'ada';
-const password = process.env['BENCH_PASSWORD'] ?? 'bench-only-pass';
+const username = process.env['BENCH_USER'] ?? USER;
+const password = process.env['BENCH_PASSWORD'] ?? PASSWORD;
 
 /** Secrets of invented data, the same in every process: the key is made of its name. */
 const written = new Map<string, string>();
@@ -58,10 +60,9 @@ const { calendars, requests } = await call('sync.run', {});
 let changed = calendars.reduce((sum, calendar) => sum + calendar.changed, 0);
 const warm: number[] = [];
 let writes = 0;
-for (let run = 0; run < Number(process.env['WARM'] ?? 0); run++) {
-  const change = process.env['WARM_CHANGE'];
-  if (change !== undefined)
-    await fetch(`${url}${process.env['BENCH_CONTROL'] ?? 'control/'}change?n=${change}`);
+const { runs, change } = warmRuns();
+for (let run = 0; run < runs; run++) {
+  await changeAtServer(url, change);
   const before = walOf(folder);
   const startedAt = performance.now();
   const report = await call('sync.run', {});

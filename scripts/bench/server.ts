@@ -47,9 +47,7 @@ const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</
 const response = (href: string, properties: string): string =>
   `<D:response><D:href>${href}</D:href><D:propstat><D:prop>${properties}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`;
 const missing = (href: string): Buffer =>
-  Buffer.from(
-    `<D:response><D:href>${href}</D:href><D:status>HTTP/1.1 404 Not Found</D:status></D:response>`,
-  );
+  Buffer.from(`<D:response><D:href>${href}</D:href><D:status>HTTP/1.1 404 Not Found</D:status></D:response>`);
 const multistatus = (parts: readonly Buffer[]): Answer => ({
   status: 207,
   body: Buffer.concat([OPEN, ...parts, CLOSE]),
@@ -174,9 +172,7 @@ function report(collection: Collection, body: string, isFloor: boolean): Answer 
   }
   const from = Number(/start="(\d{8})/.exec(body)?.[1] ?? 0);
   const to = Number(/end="(\d{8})/.exec(body)?.[1] ?? Infinity);
-  return multistatus(
-    collection.members.filter((member) => member.from <= to && member.to >= from).map(part),
-  );
+  return multistatus(collection.members.filter((member) => member.from <= to && member.to >= from).map(part));
 }
 
 function control(url: URL): Answer {
@@ -202,9 +198,11 @@ function answer({ method, headers }: IncomingMessage, path: string, body: string
 function handle(request: IncomingMessage, response_: ServerResponse, body: string): void {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const isControl = url.pathname.startsWith(CONTROL);
-  const { status, body: octets = Buffer.alloc(0), headers } = isControl
-    ? control(url)
-    : answer(request, url.pathname, body);
+  const {
+    status,
+    body: octets = Buffer.alloc(0),
+    headers,
+  } = isControl ? control(url) : answer(request, url.pathname, body);
   if (!isControl) {
     requests += 1;
     bytes += octets.length;

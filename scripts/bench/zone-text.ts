@@ -1,7 +1,17 @@
 /** A zone as a calendar program writes it into every object: today's law as two yearly rules. */
 interface Law {
-  readonly summer: { readonly name: string; readonly offset: string; readonly since: string; readonly rule: string };
-  readonly winter: { readonly name: string; readonly offset: string; readonly since: string; readonly rule: string };
+  readonly summer: {
+    readonly name: string;
+    readonly offset: string;
+    readonly since: string;
+    readonly rule: string;
+  };
+  readonly winter: {
+    readonly name: string;
+    readonly offset: string;
+    readonly since: string;
+    readonly rule: string;
+  };
 }
 
 const EUROPE = { summer: 'BYMONTH=3;BYDAY=-1SU', winter: 'BYMONTH=10;BYDAY=-1SU' };

@@ -94,6 +94,11 @@ describe('answers that lead elsewhere', () => {
       world.asked();
       await world.sync();
       expect(world.asked()).toEqual(['home']);
+      // What was listed before the move is asked for at the new place, by GET too.
+      world.server.set({ name: 'odd-hrefs', how: 'empty', on: ({ kind }) => kind === 'multiget' });
+      world.server.put('practice', 'n0.ics', simpleEvent('practice-n0', { title: 'Later' }));
+      await world.sync();
+      expectEqual();
     },
   );
 });
@@ -153,8 +158,10 @@ describe('answers that refuse', () => {
     await connected();
     const { syncToken } = world.state('practice');
     arm(world.server, fault);
-    await world.sync();
+    expect((await world.sync()).calendars.map(({ error }) => error)).toEqual(['throttled', 'throttled']);
     expect(world.asked()).toHaveLength(1);
+    await world.sync();
+    expect(world.asked()).toEqual([]);
     expect(world.state('practice').syncToken).toBe(syncToken);
   });
 

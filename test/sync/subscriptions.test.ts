@@ -84,6 +84,9 @@ describe('a subscribed calendar', () => {
     expect(world.titles()).toEqual(['Holiday', 'Second', 'Session']);
     expect(await world.freshness('holidays')).toMatchObject({ state: 'failing', reason: 'server-error' });
     expect(await world.freshness('practice')).toMatchObject({ state: 'fresh' });
+    const tries = feed.asked.length;
+    await world.poll();
+    expect(feed.asked).toHaveLength(tries); // not asked again at once
     Object.assign(feed, { status: 200, body: '<!doctype html><html><body>Sign in</body></html>' });
     await world.sync();
     expect(await world.freshness('holidays')).toMatchObject({ state: 'failing', reason: 'sign-in-page' });

@@ -30,10 +30,9 @@ export async function feedPhase(
 ): Promise<ListPhaseResult> {
   const { cache, clock, feeds } = context;
   const state = cache.syncState(calendar.id);
-  const kept = state.ctag === null ? null : (JSON.parse(state.ctag) as Kept);
+  const kept = keptOf(state.ctag);
   const now = clock.now();
   if (!isDue(state, kept, now, isAsked)) return nothingNew(false);
-  const reading = await feeds.read(source, kept, signal);
   const save = (change: Partial<CalendarSyncState>): void =>
     cache.saveSyncState(calendar.id, {
       ...cache.syncState(calendar.id),
@@ -41,6 +40,10 @@ export async function feedPhase(
       listedAt: now,
       ...change,
     });
+  const reading = await feeds.read(source, kept, signal).catch((fault: unknown) => {
+    if (!signal.aborted) save({}); // a feed that fails is left alone as long as one that doesn't
+    throw fault;
+  });
   if (reading.type === 'unchanged') {
     save({ heldSince: null });
     return nothingNew(true);
@@ -62,6 +65,16 @@ export async function feedPhase(
 }
 
 const hasEvents = (ics: Uint8Array): boolean => Buffer.from(ics).includes('BEGIN:VEVENT');
+
+/** What was kept; a calendar that was an ordinary one before has a ctag there. */
+function keptOf(text: string | null): Kept | null {
+  try {
+    const kept = JSON.parse(text ?? 'null') as unknown;
+    return typeof kept === 'object' && kept !== null && 'url' in kept ? (kept as Kept) : null;
+  } catch {
+    return null;
+  }
+}
 
 function isDue(state: CalendarSyncState, kept: Kept | null, now: EpochMs, isAsked: boolean): boolean {
   const { listedAt, heldSince } = state;

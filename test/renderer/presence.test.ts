@@ -88,6 +88,19 @@ test('what the computer runs on is told at the start and when it changes', async
   expect(await told(1_000)).toEqual([{ onBattery: false }]);
 });
 
+test('what comes within a second of its kind is told when that second is over', async () => {
+  const { told, look, comeBack } = aWindow({ charging: null });
+  await told(1_000);
+  look(false);
+  look(true);
+  comeBack();
+  comeBack();
+  comeBack();
+  expect(await told(999)).toEqual([{ focused: false }, { event: 'network' }]);
+  expect(await told(1)).toEqual([{ focused: true }, { event: 'network' }]);
+  expect(await told(5_000)).toEqual([]);
+});
+
 test('of a flood of events one a second of each kind is told, and how it ended', async () => {
   const { all, told, look, comeBack, charge } = aWindow();
   for (let step = 0; step < 1_000; step++) {
@@ -128,7 +141,7 @@ test('after its end nothing is told, not even what was waiting', async () => {
   look(true);
   stop();
   expect(await told(0)).toEqual([{ focused: false }]);
-  look(false);
+  look(true);
   comeBack();
   charge(false);
   begin('engine.restarted');

@@ -1,18 +1,17 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { control, type ServerStats } from './control.ts';
+import { control, type ServerStats, type WarmFigures } from './control.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const LIMIT_MS = 300_000;
 
 /** What a contestant prints about its pass, and what was seen of it from outside. */
-export interface Figures {
+export interface Figures extends WarmFigures {
   readonly n: number;
   readonly changed: number;
   readonly cpu: number;
   readonly mb: number;
-  readonly warm_ms: number | null;
   /** Runs that touched the stores' files, of those in the open process. Ours only. */
   readonly wrote?: number;
   /** From connecting until the weeks around today are there. Ours only. */

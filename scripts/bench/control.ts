@@ -1,5 +1,6 @@
 import { get } from 'node:http';
 import { CONTROL } from './account.ts';
+import { cpuSeconds, middle } from './figures.ts';
 
 export interface ServerStats {
   readonly requests: number;
@@ -19,12 +20,25 @@ export function control(url: string, what: string): Promise<ServerStats> {
   });
 }
 
-/** Has so many objects changed at the server. */
-export async function changeAtServer(url: string, count: number): Promise<void> {
-  if (count > 0) await control(url, `change?n=${count}`);
+/** What runs in a process that stays open cost, each at its median. */
+export interface WarmFigures {
+  readonly warm_ms: number | null;
+  /** CPU of one run: it holds where the machine is busy with other things. */
+  readonly warm_cpu_ms: number | null;
 }
 
-/** How many runs follow in the open process, and how many objects change before each: WARM and WARM_CHANGE. */
-export function warmRuns(): { readonly runs: number; readonly change: number } {
-  return { runs: Number(process.env['WARM'] ?? 0), change: Number(process.env['WARM_CHANGE'] ?? 0) };
+/** WARM runs in the open process, with WARM_CHANGE objects changed at the server before each. */
+export async function warmRuns(url: string, run: () => Promise<void>): Promise<WarmFigures> {
+  const change = Number(process.env['WARM_CHANGE'] ?? 0);
+  const times: number[] = [];
+  const costs: number[] = [];
+  for (let turn = 0; turn < Number(process.env['WARM'] ?? 0); turn++) {
+    if (change > 0) await control(url, `change?n=${change}`);
+    const cpu = cpuSeconds();
+    const startedAt = performance.now();
+    await run();
+    times.push(performance.now() - startedAt);
+    costs.push((cpuSeconds() - cpu) * 1000);
+  }
+  return { warm_ms: middle(times), warm_cpu_ms: middle(costs) };
 }

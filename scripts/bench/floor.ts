@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import Database from 'better-sqlite3-multiple-ciphers';
 import { basic, HOME, PASSWORD, PRINCIPAL, USER, WANTS_TEXTS } from './account.ts';
-import { changeAtServer, warmRuns } from './control.ts';
-import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
+import { warmRuns } from './control.ts';
+import { cpuSeconds, peakMegabytes } from './figures.ts';
 
 // The least that a client written for Node can do: one connection, texts inside the reports, answers cut by indexOf, rows
 // put into SQLite in one transaction a calendar. It checks nothing, reads no event, expands nothing and encrypts nothing.
@@ -83,17 +83,10 @@ if (op === 'first') {
   await send('PROPFIND', PRINCIPAL, '', '0');
 }
 let changed = await pass();
-const { runs, change } = warmRuns();
-const warm: number[] = [];
-for (let run = 0; run < runs; run++) {
-  await changeAtServer(url, change);
-  const startedAt = performance.now();
+const warm = await warmRuns(url, async () => {
   changed = await pass();
-  warm.push(performance.now() - startedAt);
-}
+});
 const { n } = database.prepare('SELECT count(*) AS n FROM object').get() as { n: number };
 database.close();
 agent.destroy();
-process.stdout.write(
-  `${JSON.stringify({ n, changed, warm_ms: middle(warm), cpu: cpuSeconds(), mb: peakMegabytes() })}\n`,
-);
+process.stdout.write(`${JSON.stringify({ n, changed, ...warm, cpu: cpuSeconds(), mb: peakMegabytes() })}\n`);

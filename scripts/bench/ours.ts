@@ -6,8 +6,8 @@ import { createDispatch } from '#main/engine/dispatch.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { openCacheStore } from '#main/store/cache/cache-store.ts';
 import { PASSWORD, USER } from './account.ts';
-import { changeAtServer, warmRuns } from './control.ts';
-import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
+import { warmRuns } from './control.ts';
+import { cpuSeconds, peakMegabytes } from './figures.ts';
 
 // Our client as it is, through dispatch, with encrypted stores on disk.
 //   node ours.mjs first|resync URL STORE      stores under STORE.d
@@ -58,18 +58,15 @@ if (op === 'first') {
 const usableMs = performance.now() - connected;
 const { calendars, requests } = await call('sync.run', {});
 let changed = calendars.reduce((sum, calendar) => sum + calendar.changed, 0);
-const warm: number[] = [];
 let writes = 0;
-const { runs, change } = warmRuns();
-for (let run = 0; run < runs; run++) {
-  await changeAtServer(url, change);
-  const before = walOf(folder);
-  const startedAt = performance.now();
+let stores = walOf(folder);
+const warm = await warmRuns(url, async () => {
   const report = await call('sync.run', {});
-  warm.push(performance.now() - startedAt);
   changed = report.calendars.reduce((sum, calendar) => sum + calendar.changed, 0);
-  if (walOf(folder) !== before) writes += 1;
-}
+  const now = walOf(folder);
+  if (now !== stores) writes += 1;
+  stores = now;
+});
 const usage = { cpu: cpuSeconds(), mb: peakMegabytes() };
 await engine.close();
 usage.cpu = cpuSeconds();
@@ -78,7 +75,7 @@ const answer = {
   changed,
   requests,
   usable_ms: usableMs,
-  warm_ms: middle(warm),
+  ...warm,
   wrote: writes,
 };
 process.stdout.write(`${JSON.stringify({ ...answer, ...usage })}\n`);

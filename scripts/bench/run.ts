@@ -8,7 +8,7 @@ import { coldLine, heading, three, warmLine, type Rounds } from './table.ts';
 const USAGE = `npm run bench -- sync [--sizes 1k,10k] [--all] [--rounds 3]   all: 50k too
 npm run bench -- build                                         only bundles, for a profiler or another rig`;
 const CACHE = join(import.meta.dirname, '../../.cache');
-const WARM_RUNS = 15;
+const WARM_RUNS = 50;
 const CHANGES = [0, 1, 100] as const;
 
 type Scripts = Awaited<ReturnType<typeof bundle>>;

@@ -22,46 +22,57 @@ function ratio({ ours, floor }: Rounds, figure: (each: Figures) => number): stri
   return `**${three(middle(ratios))}** (${three(Math.min(...ratios))}-${three(Math.max(...ratios))})`;
 }
 
-const HEAD = ['what', 'ours', 'floor', '× floor (spread)', 'wall s', 'requests', 'kB', 'peak MB', 'notes'];
+const HEAD = [
+  'what',
+  'CPU ours',
+  'CPU floor',
+  '× floor (spread)',
+  'wall',
+  'requests',
+  'kB',
+  'peak MB',
+  'notes',
+];
 
-/** The heading of the table. */
+/** The heading of the table; "a / b" is ours and the floor's. */
 export function heading(): string {
   return `| ${HEAD.join(' | ')} |\n|${HEAD.map(() => ' --- |').join('')}`;
 }
 
 /** A pass in a process of its own: CPU seconds from its start to the closed stores. */
 export function coldLine(what: string, rounds: Rounds, notes = ''): string {
+  return line(what, rounds, { unit: 's', cpu: ({ cpu }) => cpu, wall: ({ wall }) => wall, notes });
+}
+
+/** Runs in a process that stays open: what one of them costs, and the ratio of their wall times too. */
+export function warmLine(what: string, rounds: Rounds, notes: string): string {
+  const wall = (each: Figures): number => each.warm_ms ?? Number.NaN;
+  const cpu = (each: Figures): number => each.warm_cpu_ms ?? Number.NaN;
+  return line(what, rounds, { unit: 'ms', cpu, wall, notes: `wall × ${ratio(rounds, wall)}; ${notes}` });
+}
+
+interface Columns {
+  readonly unit: string;
+  readonly cpu: (each: Figures) => number;
+  readonly wall: (each: Figures) => number;
+  readonly notes: string;
+}
+
+function line(what: string, rounds: Rounds, { unit, cpu, wall, notes }: Columns): string {
   const { ours, floor } = rounds;
-  const cpu = (each: Figures): number => each.cpu;
-  return line([
+  const both = (figure: (each: Figures) => number): string =>
+    `${medianOf(ours, figure)} / ${medianOf(floor, figure)}`;
+  const isCold = unit === 's'; // of an open process the server counts all runs together
+  const cells = [
     what,
-    `${medianOf(ours, cpu)} CPU s`,
-    medianOf(floor, cpu),
+    `${medianOf(ours, cpu)} ${unit}`,
+    `${medianOf(floor, cpu)} ${unit}`,
     ratio(rounds, cpu),
-    `${medianOf(ours, ({ wall }) => wall)} / ${medianOf(floor, ({ wall }) => wall)}`,
-    `${medianOf(ours, ({ requests }) => requests)} / ${medianOf(floor, ({ requests }) => requests)}`,
-    `${medianOf(ours, ({ bytes }) => bytes / 1e3)} / ${medianOf(floor, ({ bytes }) => bytes / 1e3)}`,
-    `${medianOf(ours, ({ mb }) => mb)} / ${medianOf(floor, ({ mb }) => mb)}`,
+    `${both(wall)} ${unit}`,
+    isCold ? both(({ requests }) => requests) : '',
+    isCold ? both(({ bytes }) => bytes / 1e3) : '',
+    both(({ mb }) => mb),
     notes,
-  ]);
+  ];
+  return `| ${cells.join(' | ')} |`;
 }
-
-/** Passes in a process that stays open: the median of their times. */
-export function warmLine(what: string, rounds: Rounds, notes = ''): string {
-  const { ours, floor } = rounds;
-  const time = (each: Figures): number => each.warm_ms ?? Number.NaN;
-  const peak = `${medianOf(ours, ({ mb }) => mb)} / ${medianOf(floor, ({ mb }) => mb)}`;
-  return line([
-    what,
-    `${medianOf(ours, time)} ms`,
-    medianOf(floor, time),
-    ratio(rounds, time),
-    '',
-    '',
-    '',
-    peak,
-    notes,
-  ]);
-}
-
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;

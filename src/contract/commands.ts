@@ -10,15 +10,20 @@ const secret = z.string().min(1).max(500);
  */
 export const commands = {
   'accounts.connect': {
-    input: z.object({
-      provider: shape.provider,
-      serverUrl: z.string().max(2000).optional(),
-      username: z.string().max(320).optional(),
-      password: secret.optional(),
-      label: z.string().max(100).optional(),
-      /** Hosts that the server points to and the person has confirmed: `host` or `host:port`. */
-      confirmedHosts: z.array(z.string().max(260)).max(3).optional(),
-    }),
+    input: z
+      .object({
+        provider: shape.provider,
+        serverUrl: z.string().max(2000).optional(),
+        username: z.string().max(320).optional(),
+        password: secret.optional(),
+        label: z.string().max(100).optional(),
+        /** Hosts that the server points to and the person has confirmed: `host` or `host:port`. */
+        confirmedHosts: z.array(z.string().max(260)).max(3).optional(),
+      })
+      .refine(({ provider, confirmedHosts = [] }) => provider === 'caldav' || confirmedHosts.length === 0, {
+        error: 'only for a server whose address was typed',
+        path: ['confirmedHosts'],
+      }),
     value: z.object({
       account: shape.account,
       calendars: z.array(shape.calendar),

@@ -20,6 +20,7 @@ const electron = vi.hoisted(() => {
     appEvents: new Map<string, (event: { preventDefault: () => void }) => void>(),
     exits: [] as number[],
     posted: [] as unknown[],
+    power: new Map<string, () => void>(),
   };
   class BrowserWindow {
     readonly webContents = {
@@ -68,7 +69,10 @@ const electron = vi.hoisted(() => {
       },
       removeAllListeners: () => undefined,
     },
-    powerMonitor: { on: () => undefined, isOnBatteryPower: () => false },
+    powerMonitor: {
+      on: (name: string, listener: () => void) => recorded.power.set(name, listener),
+      isOnBatteryPower: () => false,
+    },
     Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => null },
     nativeTheme: { shouldUseDarkColors: false },
     screen: { getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1000, height: 800 } }) },
@@ -169,6 +173,17 @@ describe('who may call', () => {
     const before = recorded.posted.length;
     expect(recorded.handlers.get('call')?.({ senderFrame: null }, 'app.state', '{}')).toContain('"ok":false');
     expect(recorded.posted).toHaveLength(before);
+  });
+});
+
+describe('the computer', () => {
+  it.each([
+    ['resume', '{"event":"wake"}'],
+    ['on-battery', '{"onBattery":true}'],
+    ['on-ac', '{"onBattery":false}'],
+  ])('%s reaches the engine as %s', (name, inputJson) => {
+    recorded.power.get(name)?.();
+    expect(recorded.posted.at(-1)).toMatchObject({ type: 'call', command: 'sync.presence', inputJson });
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { commands } from '#contract/commands.ts';
 import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { createAuthority } from '#test/caldav/certificates.ts';
 import { lookupLocally } from '#test/caldav/raw-server.ts';
@@ -98,10 +99,19 @@ describe('a home on a host that was not typed', () => {
     expect(lookedUp).toEqual([]);
   });
 
-  it('is never confirmed for iCloud, whose hosts are known', async () => {
+  it('is never confirmed for iCloud or the sample, whose hosts are known', async () => {
     await start();
     const refusal = { code: 'bad-request', details: { field: 'confirmedHosts' } };
     expect(await faultOf(connect([ELSEWHERE], 'icloud'))).toMatchObject(refusal);
     expect(lookedUp).toEqual([]);
+    const { input } = commands['accounts.connect'];
+    const fields = (provider: string, hosts: number) =>
+      input
+        .safeParse({ provider, confirmedHosts: Array.from({ length: hosts }, (_, n) => `h${n}.example`) })
+        .error?.issues.map(({ path }) => path.join('.'));
+    for (const provider of ['icloud', 'sample']) expect(fields(provider, 1)).toEqual(['confirmedHosts']);
+    expect(fields('caldav', 4)).toEqual(['confirmedHosts']);
+    for (const provider of ['icloud', 'sample']) expect(fields(provider, 0)).toBeUndefined();
+    expect(fields('caldav', 3)).toBeUndefined();
   });
 });

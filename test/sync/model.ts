@@ -131,7 +131,10 @@ async function take(world: SyncWorld, crash: CrashPoint, memory: Memory, step: S
       return;
     case 'fault':
       for (const setting of step.fault.switches(server)) {
-        server.set({ ...setting, times: Math.min(setting.times ?? 99, step.times) });
+        const times = Math.min(setting.times ?? 99, step.times);
+        // What `personal` itself says of its members is true; `practice` says it where it is none of its business.
+        const isForeign = setting.name === 'stray-rows';
+        server.set({ ...setting, times, ...(isForeign ? { on: ({ slug: of }) => of === 'practice' } : {}) });
       }
       return;
     case 'calm':

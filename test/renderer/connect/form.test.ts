@@ -52,17 +52,42 @@ test('an error stands beside the field it concerns', () => {
   expect(fieldOf('offline', 'icloud')).toBeNull();
 });
 
-test('another host is asked about by name, of a typed server only, and sent only once it was confirmed', () => {
-  const refused = { code: 'redirect-refused', message: '', host: 'store.example' } as const;
-  expect(hostToConfirm(refused, 'caldav')).toBe('store.example');
-  expect(hostToConfirm(refused, 'icloud')).toBeNull();
-  expect(hostToConfirm({ code: 'offline', message: '' }, 'caldav')).toBeNull();
-  const fields = { ...FIELDS, serverUrl: 'dav.example.org' };
-  expect(toConnectInput(fields, 'caldav')).not.toHaveProperty('confirmedHosts');
-  expect(toConnectInput({ ...fields, confirmedHosts: ['store.example'] }, 'caldav').confirmedHosts).toEqual([
-    'store.example',
-  ]);
-  expect(toConnectInput({ ...FIELDS, confirmedHosts: ['store.example'] }, 'icloud')).not.toHaveProperty(
-    'confirmedHosts',
+describe('a host that a server points to', () => {
+  const TYPED = { ...FIELDS, serverUrl: 'dav.example.org' };
+  const refusedAt = (host: unknown) => ({ code: 'redirect-refused', message: '', host }) as const;
+
+  test('is asked about by name, for a typed server only', () => {
+    expect(hostToConfirm(refusedAt('store.example'), 'caldav', TYPED)).toBe('store.example');
+    expect(hostToConfirm(refusedAt('store.example'), 'icloud', TYPED)).toBeNull();
+    expect(hostToConfirm({ code: 'offline', message: '' }, 'caldav', TYPED)).toBeNull();
+    expect(hostToConfirm(null, 'caldav', TYPED)).toBeNull();
+  });
+
+  test.each([[undefined], [''], [7], [null]])('is not asked about where its name is %j', (host) => {
+    expect(hostToConfirm(refusedAt(host), 'caldav', TYPED)).toBeNull();
+  });
+
+  test.each(['dav.example.org', 'https://DAV.example.org:443/ada/', ' dav.example.org/ada '])(
+    'is not asked about where it is the typed one, %j',
+    (serverUrl) => {
+      expect(hostToConfirm(refusedAt('dav.example.org'), 'caldav', { ...TYPED, serverUrl })).toBeNull();
+      const other = hostToConfirm(refusedAt('dav.example.org:8443'), 'caldav', { ...TYPED, serverUrl });
+      expect(other).toBe('dav.example.org:8443');
+    },
   );
+
+  test('is asked about once, and after three no more', () => {
+    const after = (confirmedHosts: readonly string[]) =>
+      hostToConfirm(refusedAt('c.example'), 'caldav', { ...TYPED, confirmedHosts });
+    expect(after(['a.example', 'b.example'])).toBe('c.example');
+    expect(after(['c.example'])).toBeNull();
+    expect(after(['a.example', 'b.example', 'd.example'])).toBeNull();
+  });
+
+  test('is sent only once it was confirmed', () => {
+    const confirmedHosts = ['store.example'];
+    expect(toConnectInput(TYPED, 'caldav')).not.toHaveProperty('confirmedHosts');
+    expect(toConnectInput({ ...TYPED, confirmedHosts }, 'caldav').confirmedHosts).toEqual(confirmedHosts);
+    expect(toConnectInput({ ...FIELDS, confirmedHosts }, 'icloud')).not.toHaveProperty('confirmedHosts');
+  });
 });

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ContractError } from '#contract/errors.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './connect.module.css';
 import {
@@ -32,18 +33,23 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
   const navigate = useAppStore((state) => state.navigate);
   const [fields, setFields] = useState<ConnectFields>(EMPTY);
   const [wrong, setWrong] = useState<ReturnType<typeof wrongField>>(null);
-  const problem = useProblem(provider, wrong);
+  const [sentAddress, setSentAddress] = useState('');
+  const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
+  // Another address is another server: what the first one pointed to is not asked about any more.
+  const pointedTo = fields.serverUrl === sentAddress ? hostToConfirm(error, provider, fields) : null;
+  const problem = useProblem(provider, wrong, error);
   const message = useRef<HTMLSpanElement>(null);
   useEffect(() => message.current?.focus(), [problem?.text, busy]);
 
   const change = (next: Partial<ConnectFields>): void => setFields({ ...fields, ...next });
-  const submit = (): void => {
+  const submit = (confirmedHosts: readonly string[]): void => {
     const found = wrongField(fields, provider);
     setWrong(found);
     if (found === 'shape') change({ password: '' });
     if (found !== null) return;
-    const input = toConnectInput(fields, provider);
-    change({ password: '' });
+    const input = toConnectInput({ ...fields, confirmedHosts }, provider);
+    change({ password: '', confirmedHosts });
+    setSentAddress(fields.serverUrl);
     void connectAccount(input);
   };
   const errorAt = (field: ConnectField | null): ReactNode =>
@@ -59,7 +65,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit(fields.confirmedHosts);
       }}
     >
       {provider === 'icloud' ? null : (
@@ -98,17 +104,23 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
         onChange={(event) => change({ password: event.currentTarget.value })}
       />
       {errorAt(null)}
-      <ConfirmHost
-        provider={provider}
-        confirmed={fields.confirmedHosts}
-        disabled={busy}
-        onChange={(confirmedHosts) => change({ confirmedHosts })}
-      />
+      {busy || pointedTo === null ? null : (
+        <p className={styles['host']}>{t('form.confirmHostHint', { host: pointedTo })}</p>
+      )}
       {children}
       <Group gap="xs">
-        {busy ? null : (
+        {busy ? null : pointedTo === null ? (
           <Button type="submit" size="md">
             {t('form.connect')}
+          </Button>
+        ) : (
+          // Not by Enter: the name is to be read. It wraps, for its end says whose it is.
+          <Button
+            size="md"
+            classNames={{ root: styles['wraps'] ?? '', label: styles['host'] ?? '' }}
+            onClick={() => submit([...fields.confirmedHosts, pointedTo])}
+          >
+            {t('form.confirmHost', { host: pointedTo })}
           </Button>
         )}
         <Button
@@ -119,37 +131,14 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
           {t('common:cancel')}
         </Button>
       </Group>
+      {fields.confirmedHosts.map((host) => (
+        <p key={host} className={`${styles['quiet']} ${styles['host']}`}>
+          {t('form.confirmedHost', { host })}
+        </p>
+      ))}
       <p className={styles['quiet']}>{t('form.keychain')}</p>
     </form>
   );
-}
-
-interface ConfirmHostProps {
-  readonly provider: 'icloud' | 'caldav';
-  readonly confirmed: readonly string[];
-  readonly disabled: boolean;
-  readonly onChange: (confirmed: readonly string[]) => void;
-}
-
-/** Asks by name whether another host, that the server pointed to, may have the password too. */
-function ConfirmHost({ provider, confirmed, disabled, onChange }: ConfirmHostProps) {
-  const { t } = useTranslation('connect');
-  const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
-  const pointedTo = hostToConfirm(error, provider);
-  const hosts = [...new Set([...confirmed, ...(pointedTo === null ? [] : [pointedTo])])];
-  return hosts.map((host) => (
-    <Checkbox
-      key={host}
-      label={t('form.confirmHost', { host })}
-      description={t('form.confirmHostHint')}
-      checked={confirmed.includes(host)}
-      disabled={disabled}
-      onChange={(event) => {
-        const others = confirmed.filter((each) => each !== host);
-        onChange(event.currentTarget.checked ? [...others, host].slice(-3) : others);
-      }}
-    />
-  ));
 }
 
 interface Problem {
@@ -158,9 +147,12 @@ interface Problem {
 }
 
 /** What to say and where: what is missing in the form first, then what the server said. */
-function useProblem(provider: 'icloud' | 'caldav', wrong: ReturnType<typeof wrongField>): Problem | null {
+function useProblem(
+  provider: 'icloud' | 'caldav',
+  wrong: ReturnType<typeof wrongField>,
+  error: ContractError | null,
+): Problem | null {
   const { t } = useTranslation(['connect', 'errors']);
-  const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
   if (wrong === 'shape') return { field: 'password', text: t('errors:password-shape') };
   if (wrong !== null) return { field: wrong, text: t(`form.missing.${wrong}`) };
   if (error === null) return null;

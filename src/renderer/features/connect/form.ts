@@ -32,11 +32,21 @@ export function fieldOf(code: ErrorCode, provider: Provider): ConnectField | nul
   }
 }
 
-/** The other host that a server pointed to; null for every other error. */
-export function hostToConfirm(error: ContractError | null, provider: Provider): string | null {
+/** As many as the contract takes. */
+const MOST_CONFIRMED = 3;
+
+/** The other host that a server pointed to, where confirming it may help; null for every other error. */
+export function hostToConfirm(
+  error: ContractError | null,
+  provider: Provider,
+  { serverUrl, confirmedHosts }: Pick<ConnectFields, 'serverUrl' | 'confirmedHosts'>,
+): string | null {
   if (provider !== 'caldav' || error?.code !== 'redirect-refused') return null;
   const { host } = error as { readonly host?: unknown };
-  return typeof host === 'string' && host !== '' ? host : null;
+  if (typeof host !== 'string' || host === '' || confirmedHosts.length >= MOST_CONFIRMED) return null;
+  // One that is trusted already was refused for something else: a loop, or a way that isn't encrypted.
+  const isTrusted = host === URL.parse(withScheme(serverUrl))?.host || confirmedHosts.includes(host);
+  return isTrusted ? null : host;
 }
 
 /** What is wrong with the fields before anything is asked of a server; null where they can be tried. */
@@ -54,11 +64,12 @@ export function toConnectInput(fields: ConnectFields, provider: Provider): Input
   const sent = provider === 'icloud' ? (toAppSpecificPassword(password) ?? password) : password;
   const base = { provider, username: username.trim(), password: sent };
   if (provider === 'icloud') return base;
-  const typed = fields.serverUrl.trim();
   const confirmed = fields.confirmedHosts.length > 0 ? { confirmedHosts: [...fields.confirmedHosts] } : {};
-  return {
-    ...base,
-    ...confirmed,
-    serverUrl: /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`,
-  };
+  return { ...base, ...confirmed, serverUrl: withScheme(fields.serverUrl) };
+}
+
+/** An address without a scheme is one of https. */
+function withScheme(address: string): string {
+  const typed = address.trim();
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
 }

@@ -101,6 +101,13 @@ async function measureHost({ scripts, server, folder, rounds }: Place): Promise<
   );
 }
 
+/** Folders to remove, however the run ends. */
+const temporary = new Set<string>();
+process.on('exit', () => {
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
 async function measure(
@@ -112,6 +119,7 @@ async function measure(
   const objects = objectsIn(size);
   const server = await startServer(objects, mode);
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-'));
+  temporary.add(folder);
   const place = { scripts, server, folder, objects, rounds };
   try {
     print(`\n${size} objects, ${mode === 'data' ? 'texts in sync reports' : 'texts by multiget'}\n`);
@@ -129,19 +137,16 @@ async function measure(
 async function sync(): Promise<void> {
   // One folder a run, so that two runs don't meet.
   const bundled = join(CACHE, `bench-${process.pid}`);
-  try {
-    const scripts = await bundle(bundled);
-    const load = (): string => loadavg().map(three).join(' ');
-    print(`${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, load ${load()}`);
-    const sizes = option('sizes', process.argv.includes('--all') ? '1k,10k,50k' : '1k,10k').split(',');
-    for (const size of sizes) {
-      for (const mode of ['multiget', 'data'] as const)
-        await measure(scripts, size, mode, Number(option('rounds', '3')));
-    }
-    print(`\nload at the end ${load()}`);
-  } finally {
-    rmSync(bundled, { recursive: true, force: true });
+  temporary.add(bundled);
+  const scripts = await bundle(bundled);
+  const load = (): string => loadavg().map(three).join(' ');
+  print(`${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, load ${load()}`);
+  const sizes = option('sizes', process.argv.includes('--all') ? '1k,10k,50k' : '1k,10k').split(',');
+  for (const size of sizes) {
+    for (const mode of ['multiget', 'data'] as const)
+      await measure(scripts, size, mode, Number(option('rounds', '3')));
   }
+  print(`\nload at the end ${load()}`);
 }
 
 if (process.argv[2] === 'sync') await sync();

@@ -13,6 +13,10 @@ export type EventTime =
   | { readonly kind: 'floating'; readonly wall: WallTime };
 
 export type EventStatus = 'confirmed' | 'tentative' | 'cancelled';
+/** TRANSP (RFC 5545 §3.8.2.7); null where the event states none, which means opaque unless something else says more. */
+export type Transparency = 'opaque' | 'transparent';
+/** X-MICROSOFT-CDO-BUSYSTATUS ([MS-OXCICAL]); `elsewhere` is WORKINGELSEWHERE, `oof` out of office. */
+export type BusyStatus = 'free' | 'tentative' | 'busy' | 'oof' | 'elsewhere';
 /** The owner's own answer to an invitation (RFC 5545 §3.2.12); null where the owner isn't invited. */
 export type ParticipationStatus = 'needs-action' | 'accepted' | 'declined' | 'tentative' | 'delegated';
 
@@ -46,10 +50,17 @@ export interface CalendarEvent {
   readonly exdates: readonly EventTime[];
   /** null where the event states none: it then counts as confirmed. */
   readonly status: EventStatus | null;
-  /** TRANSP:TRANSPARENT. */
-  readonly transparent: boolean;
+  readonly transp: Transparency | null;
+  readonly busyStatus: BusyStatus | null;
+  /** CLASS:PRIVATE or CONFIDENTIAL: its words are not for everybody's eyes. */
+  readonly classified: boolean;
+  /** The owner's own answer; null where they aren't invited, and where the invitation is theirs. */
   readonly participation: ParticipationStatus | null;
-  /** X-APPLE-TRAVEL-DURATION: how long before the start the owner leaves, in milliseconds; 0 without one. */
+  /** X-APPLE-TRAVEL-DURATION: how long before the start the owner leaves, in milliseconds; 0 without one, a day at most. */
   readonly travelMs: number;
+  /** X-APPLE-TRAVEL-RETURN-DURATION: the way back after the end, in the same form. */
+  readonly travelAfterMs: number;
+  /** Its times name a zone that nobody knows: they are floating for want of better. */
+  readonly isZoneUnknown: boolean;
   readonly sequence: number;
 }

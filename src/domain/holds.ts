@@ -46,7 +46,7 @@ export interface Verdict {
 export function holds(occurrence: Occurrence, rules: CalendarRules): Verdict {
   if (occurrence.unreadable) return { holds: true, why: 'unreadable' };
   if (occurrence.status === 'cancelled') return { holds: false, why: 'cancelled' };
-  if (occurrence.transparent) {
+  if (occurrence.transp === 'transparent') {
     if (occurrence.span.kind !== 'date') return { holds: false, why: 'transparent' };
     return { holds: rules.allDayFree === 'holds', why: 'all-day-free' };
   }

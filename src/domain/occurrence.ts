@@ -1,4 +1,4 @@
-import type { EventStatus, ParticipationStatus } from './event.ts';
+import type { BusyStatus, EventStatus, ParticipationStatus, Transparency } from './event.ts';
 import type { EpochMs } from './interval.ts';
 import type { Span } from './time.ts';
 
@@ -13,16 +13,24 @@ export interface Occurrence {
   readonly title: string;
   readonly location: string;
   readonly span: Span;
-  readonly transparent: boolean;
+  readonly transp: Transparency | null;
+  readonly busyStatus: BusyStatus | null;
   /** null where the event states none: it then counts as confirmed. */
   readonly status: EventStatus | null;
   readonly participation: ParticipationStatus | null;
-  /** Milliseconds of travel before the start; 0 without. */
+  /** CLASS:PRIVATE or CONFIDENTIAL. */
+  readonly classified: boolean;
+  /** Milliseconds of travel before the start and after the end, a day at most; 0 without, and for all-day events. */
   readonly travelMs: number;
+  readonly travelAfterMs: number;
   /** It comes from an override (a VEVENT with RECURRENCE-ID). */
   readonly isOverride: boolean;
   /** The event could not be read fully; its span is the best that is known, and it holds time. */
   readonly unreadable: boolean;
+  /** It names a zone that nobody knows, and is placed as a floating time. */
+  readonly isZoneUnknown: boolean;
+  /** One of a series with so many instances that it is expanded for each question, and cut off where they are too many. */
+  readonly isDense: boolean;
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -8,12 +8,17 @@ export function anOccurrence(facts: Partial<Occurrence> = {}): Occurrence {
     title: 'Supervision',
     location: '',
     span: { kind: 'instant', start: 0, end: 3_600_000 },
-    transparent: false,
+    transp: 'opaque',
+    busyStatus: null,
+    classified: false,
     status: 'confirmed',
     participation: null,
     travelMs: 0,
+    travelAfterMs: 0,
     isOverride: false,
     unreadable: false,
+    isZoneUnknown: false,
+    isDense: false,
     ...facts,
   };
 }

@@ -9,7 +9,8 @@ import {
 } from '#main/ports/cache-store.ts';
 import { anOccurrence } from '#test/builders/occurrence.ts';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 const member = (name: string): { key: ReturnType<typeof hrefKey>; href: Href } => {
   const href = `https://server.example/home/${name}.ics` as Href;
@@ -120,16 +121,53 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
       expect(store.occurrencesBetween(['c2'], { start: 0, end: day })[0]?.calendarId).toBe('c2');
     });
 
+    it('an event with travel is found on the way there and on the way back, by its own start and end', () => {
+      const visit = anOccurrence({
+        title: 'visit',
+        span: { kind: 'instant', start: 10 * hour, end: 11 * hour },
+        travelMs: 45 * minute,
+        travelAfterMs: 30 * minute,
+      });
+      store.storeObjects('c1', [content('a', [visit, timed('plain', 10 * hour, 11 * hour)])]);
+
+      expect(titles(['c1'], 9.25 * hour, 9.5 * hour)).toEqual(['visit']);
+      expect(titles(['c1'], 9 * hour, 9.25 * hour)).toEqual([]);
+      expect(titles(['c1'], 11.25 * hour, 12 * hour)).toEqual(['visit']);
+      const [found] = store.occurrencesBetween(['c1'], { start: 9.25 * hour, end: 9.5 * hour });
+      expect(found?.occurrence).toEqual(visit);
+      store.storeObjects('c1', [content('a', [])]);
+      expect(titles(['c1'], 9 * hour, 12 * hour)).toEqual([]);
+    });
+
+    it('a day of travel is found before an event of days, and before a floating one', () => {
+      const far = (title: string, span: Occurrence['span']): Occurrence =>
+        anOccurrence({ title, span, travelMs: day });
+      store.storeObjects('c1', [
+        content('a', [far('course', { kind: 'instant', start: 10 * day, end: 12 * day })]),
+        content('b', [
+          far('tour', { kind: 'floating', start: '1970-01-22T00:00:00', end: '1970-01-22T01:00:00' }),
+        ]),
+      ]);
+
+      expect(titles(['c1'], 9 * day, 9 * day + hour)).toEqual(['course']);
+      expect(titles(['c1'], 20 * day - 14 * hour, 20 * day - 13 * hour)).toEqual(['tour']);
+    });
+
     it('every fact of an occurrence comes back as it went in', () => {
       const facts = anOccurrence({
         recurrenceId: '19700101T000000Z',
         location: 'Room 2',
-        transparent: true,
+        transp: null,
+        busyStatus: 'elsewhere',
+        classified: true,
         status: 'cancelled',
         participation: 'delegated',
         travelMs: 900_000,
+        travelAfterMs: 600_000,
         isOverride: true,
         unreadable: true,
+        isZoneUnknown: true,
+        isDense: true,
       });
       store.storeObjects('c1', [content('a', [facts])]);
 

@@ -22,7 +22,7 @@ const allDay = { kind: 'date', start: '2026-06-01', end: '2026-06-02' } as const
 describe('what holds time', () => {
   it.each([
     ['an ordinary event', {}, true, 'opaque'],
-    ['a timed event marked Free', { transparent: true }, false, 'transparent'],
+    ['a timed event marked Free', { transp: 'transparent' }, false, 'transparent'],
     ['a cancelled event', { status: 'cancelled' }, false, 'cancelled'],
     [
       'a cancelled event, though opaque and all day',
@@ -32,7 +32,7 @@ describe('what holds time', () => {
     ],
     [
       'an all-day event marked Free, as Apple makes them',
-      { transparent: true, span: allDay },
+      { transp: 'transparent', span: allDay },
       true,
       'all-day-free',
     ],
@@ -40,7 +40,7 @@ describe('what holds time', () => {
     ['an event of zero length', { span: { kind: 'instant', start: 5, end: 5 } }, false, 'zero-length'],
     [
       'an event that could not be read, though it seems Free',
-      { unreadable: true, transparent: true },
+      { unreadable: true, transp: 'transparent' },
       true,
       'unreadable',
     ],
@@ -49,7 +49,7 @@ describe('what holds time', () => {
   });
 
   it('a free all-day event holds nothing where the calendar says so', () => {
-    const event = anOccurrence({ transparent: true, span: allDay });
+    const event = anOccurrence({ transp: 'transparent', span: allDay });
 
     expect(holds(event, { ...DEFAULT_RULES, allDayFree: 'ignored' })).toEqual({
       holds: false,

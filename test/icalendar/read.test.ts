@@ -145,10 +145,46 @@ describe('the owner', () => {
       'tentative',
     ],
     ['no answer is an answer of its own', 'ATTENDEE:mailto:owner@practice.example', 'needs-action'],
+    [
+      'by their principal as iOS writes it',
+      'ATTENDEE;PARTSTAT=ACCEPTED:https://p01-caldav.example/12345/principal/',
+      'accepted',
+    ],
+    [
+      'by a quoted address in any case',
+      'ATTENDEE;EMAIL="OWNER@practice.example";PARTSTAT=ACCEPTED:urn:x',
+      'accepted',
+    ],
+    [
+      'by an address with its @ escaped',
+      'ATTENDEE;PARTSTAT=ACCEPTED:MAILTO:owner%40practice.example',
+      'accepted',
+    ],
+    [
+      'listed twice, the answer that holds most',
+      'ATTENDEE;PARTSTAT=DECLINED:/12345/principal\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:owner@practice.example',
+      'accepted',
+    ],
+    [
+      'an answer nobody knows is none yet',
+      'ATTENDEE;PARTSTAT=X-MAYBE:mailto:owner@practice.example',
+      'needs-action',
+    ],
+    [
+      'whose invitation it is does not answer',
+      'ORGANIZER:mailto:owner@practice.example\r\nATTENDEE;PARTSTAT=DECLINED:mailto:owner@practice.example',
+      null,
+    ],
+    [
+      "another organizer's invitation is answered",
+      'ORGANIZER:mailto:client@practice.example\r\nATTENDEE;PARTSTAT=DECLINED:mailto:owner@practice.example',
+      'declined',
+    ],
     ["another person's says nothing", 'ATTENDEE;PARTSTAT=DECLINED:mailto:client@practice.example', null],
   ])('%s', (_name, attendee, expected) => {
     const { events } = icalendarCodec.read(calendar(['DTSTART:20260105T100000Z', attendee]), [
       'owner@practice.example',
+      '/12345/principal/',
     ]);
 
     expect(events[0]?.participation).toBe(expected);
@@ -165,5 +201,52 @@ describe('the owner', () => {
     );
 
     expect(events[0]?.travelMs).toBe(expected);
+  });
+
+  it.each([
+    ['X-APPLE-TRAVEL-RETURN-DURATION;VALUE=DURATION:PT30M', { travelMs: 0, travelAfterMs: 1_800_000 }],
+    ['x-apple-travel-duration:PT30M', { travelMs: 1_800_000, travelAfterMs: 0 }],
+    ['X-APPLE-TR\r\n AVEL-DURATION:PT30M', { travelMs: 1_800_000, travelAfterMs: 0 }],
+    ['TRANSP:OPAQUE', { transp: 'opaque' }],
+    ['TRANSP:TRANSPARENT', { transp: 'transparent' }],
+    ['TRANSP:X-MAYBE', { transp: null }],
+    ['SUMMARY:nothing else', { transp: null, busyStatus: null, classified: false }],
+    ['X-MICROSOFT-CDO-BUSYSTATUS:FREE', { busyStatus: 'free' }],
+    ['X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE', { busyStatus: 'elsewhere' }],
+    ['x-microsoft-cdo-busystatus:oof', { busyStatus: 'oof' }],
+    ['X-MICROSOFT-CDO-INTENDEDSTATUS:OOF', { busyStatus: null }],
+    ['CLASS:PRIVATE', { classified: true }],
+    ['C\r\n LASS:Confidential', { classified: true }],
+    ['CLASS:X-SECRET', { classified: true }],
+    ['CLASS:PUBLIC', { classified: false }],
+  ])('%j is the fact %j', (line, facts) => {
+    const { events } = icalendarCodec.read(calendar(['DTSTART:20260105T100000Z', line]), []);
+
+    expect(events[0]).toMatchObject(facts);
+  });
+
+  it('a broken travel time is ignored and counted, and an all-day event has none', () => {
+    const object = icalendarCodec.read(
+      calendar(
+        ['DTSTART:20260105T100000Z', 'X-APPLE-TRAVEL-DURATION:soon', 'X-APPLE-TRAVEL-RETURN-DURATION:'],
+        ['DTSTART;VALUE=DATE:20260105', 'X-APPLE-TRAVEL-DURATION:PT1H'],
+      ),
+      [],
+    );
+
+    expect(object.ignoredTravel).toBe(2);
+    expect(object.events.map(({ travelMs }) => travelMs)).toEqual([0, 0]);
+  });
+
+  it('a time in a zone that nobody knows is floating and says so', () => {
+    const { events } = icalendarCodec.read(
+      calendar(['DTSTART;TZID=Middle Earth:20260105T100000'], ['DTSTART:20260105T100000']),
+      [],
+    );
+
+    expect(events.map(({ start, isZoneUnknown }) => [start.kind, isZoneUnknown])).toEqual([
+      ['floating', true],
+      ['floating', false],
+    ]);
   });
 });

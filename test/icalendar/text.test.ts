@@ -116,7 +116,7 @@ describe('the object of an appointment', () => {
         start: { kind: 'zoned', wall: '2026-12-01T13:00:00', zone: 'Europe/Berlin' },
         end: { kind: 'time', time: { kind: 'zoned', wall: '2026-12-01T13:50:00', zone: 'Europe/Berlin' } },
         status: 'confirmed',
-        transparent: false,
+        transp: 'opaque',
         sequence: 3,
       },
     ]);

@@ -2,8 +2,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hrefKey, type Href } from '#domain/resource.ts';
 import { openCacheStore } from '#main/store/cache/cache-store.ts';
+import { cacheMigrations } from '#main/store/cache/migrations.ts';
 import { openDatabase } from '#main/store/driver.ts';
+import { migrate } from '#main/store/migrate.ts';
 import { openPracticeStore } from '#main/store/practice/practice-store.ts';
 import { cacheStoreConformance } from '#test/conformance/cache-store.ts';
 import { practiceStoreConformance } from '#test/conformance/practice-store.ts';
@@ -79,6 +82,35 @@ describe('a store on disk', () => {
 
     expect(() => openCacheStore({ file, key })).toThrow(expect.objectContaining({ kind: 'unreadable' }));
     expect(readFileSync(file, 'utf8')).toContain('somebody wrote it');
+  });
+
+  it('a cache from before the facts of schema 3 keeps its texts, and its index waits to be laid out anew', () => {
+    const file = freshFile();
+    const before = openDatabase({ file, key, synchronous: 'normal' });
+    migrate(
+      before,
+      cacheMigrations.filter(({ number }) => number < 3),
+    );
+    const href = 'https://server.example/a.ics' as Href;
+    before.run(`INSERT INTO collection (id, calendar_id) VALUES (1, 'c1')`);
+    before.run(
+      `INSERT INTO object (id, collection, key, href, state, ics) VALUES (1, 1, ?, ?, 'ready', ?)`,
+      hrefKey(href),
+      href,
+      Buffer.from('the text'),
+    );
+    before.run(
+      `INSERT INTO component (id, object, collection, uid, title, location, flags, travel) VALUES (1, 1, 1, 'a', 'old', '', 0, 0)`,
+    );
+    before.run('INSERT INTO occurrence (start, component, end) VALUES (5, 1, 6)');
+    before.run('INSERT INTO index_window (only_row, start, end) VALUES (1, 0, 1000)');
+    before.close();
+
+    const store = openCacheStore({ file, key });
+    expect([...store.texts('c1')].map(({ ics }) => new TextDecoder().decode(ics))).toEqual(['the text']);
+    expect(store.occurrencesBetween(['c1'], { start: 0, end: 10 })).toEqual([]);
+    expect(store.indexWindow()).toEqual({ start: 0, end: 0 });
+    store.close();
   });
 
   it('a schema from a later version is refused and not touched', () => {

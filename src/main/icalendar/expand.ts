@@ -171,12 +171,17 @@ function toOccurrence(
     title: event.summary,
     location: event.location,
     span,
-    transparent: event.transparent,
+    transp: event.transp,
+    busyStatus: event.busyStatus,
     status: event.status,
     participation: event.participation,
+    classified: event.classified,
     travelMs: event.travelMs,
+    travelAfterMs: event.travelAfterMs,
     isOverride: event.recurrenceId !== null,
     unreadable: false,
+    isZoneUnknown: event.isZoneUnknown,
+    isDense: false,
   };
 }
 
@@ -190,19 +195,26 @@ function toUnreadableOccurrence({ uid, span }: UnreadableEvent): Occurrence[] {
       title: '',
       location: '',
       span,
-      transparent: false,
+      transp: null,
+      busyStatus: null,
       status: null,
       participation: null,
+      classified: false,
       travelMs: 0,
+      travelAfterMs: 0,
       isOverride: false,
       unreadable: true,
+      isZoneUnknown: false,
+      isDense: false,
     },
   ];
 }
 
 function isNear(window: Interval, near: Interval): (occurrence: Occurrence) => boolean {
-  return ({ span, travelMs }) => {
-    if (span.kind === 'instant') return isWithin({ start: span.start - travelMs, end: span.end }, window);
+  return ({ span, travelMs, travelAfterMs }) => {
+    if (span.kind === 'instant') {
+      return isWithin({ start: span.start - travelMs, end: span.end + travelAfterMs }, window);
+    }
     return sortKey(span) < near.end && endKey(span) >= near.start;
   };
 }

@@ -1,16 +1,10 @@
-import type {
-  CalendarEvent,
-  EventEnd,
-  EventStatus,
-  ParticipationStatus,
-  RecurrenceDate,
-} from '#domain/event.ts';
-import { DAY_MS } from '#domain/interval.ts';
+import type { CalendarEvent, EventEnd, RecurrenceDate } from '#domain/event.ts';
 import type { Occurrence } from '#domain/occurrence.ts';
 import { addDays, type CalendarDate } from '#domain/time.ts';
 import { nameOfLine, parseContentLine, unescapeText, type ContentLine } from './content-line.ts';
-import { exactMs, parseDuration } from './duration.ts';
+import { parseDuration } from './duration.ts';
 import { timesOf, toEventTime, type FileZones } from './event-times.ts';
+import { busyStatusOf, isClassified, participationOf, statusOf, transpOf, travelOf } from './read-facts.ts';
 import { parseRule, Unreadable } from './rule.ts';
 import type { RawComponent } from './split.ts';
 
@@ -35,16 +29,25 @@ const READ: ReadonlySet<string> = new Set([
   'STATUS',
   'TRANSP',
   'ATTENDEE',
+  'ORGANIZER',
+  'CLASS',
   'X-APPLE-TRAVEL-DURATION',
+  'X-APPLE-TRAVEL-RETURN-DURATION',
+  'X-MICROSOFT-CDO-BUSYSTATUS',
   'SEQUENCE',
 ]);
 const DECISIVE = /^(?:DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|EXRULE|RECURRENCE-ID|UID)\b/i;
 
-/** Reads one VEVENT. @throws Unreadable where something that decides its time can't be read */
+/**
+ * Reads one VEVENT.
+ * @param ignored counts travel times that are none
+ * @throws Unreadable where something that decides its time can't be read
+ */
 export function readEvent(
   component: RawComponent,
   zones: FileZones,
   addresses: readonly string[],
+  ignored: { travel: number } = { travel: 0 },
 ): CalendarEvent {
   if (component.isBroken) throw new Unreadable('an event that is cut off');
   const properties = propertiesOf(component);
@@ -53,6 +56,12 @@ export function readEvent(
   const start = first('DTSTART');
   if (start === undefined) throw new Unreadable('an event without a start');
   if (all('EXRULE').length > 0) throw new Unreadable('an exception rule');
+  const startTime = toEventTime(start.value, start.parameters, zones);
+  const travel = (name: string): number => {
+    const length = travelOf(first(name));
+    if (length === null) ignored.travel += 1;
+    return startTime.kind === 'date' ? 0 : (length ?? 0);
+  };
   const recurrence = first('RECURRENCE-ID');
   const rrules = all('RRULE').map(({ value }) => value);
   rrules.forEach(parseRule); // an unreadable rule makes an unreadable event, not one without its repeats
@@ -64,15 +73,19 @@ export function readEvent(
     summary: textOf(first('SUMMARY')),
     location: textOf(first('LOCATION')),
     description: textOf(first('DESCRIPTION')),
-    start: toEventTime(start.value, start.parameters, zones),
+    start: startTime,
     end: endOf(first('DTEND'), first('DURATION'), zones),
     rrules,
     rdates: all('RDATE').flatMap((line) => recurrenceDates(line, zones)),
     exdates: all('EXDATE').flatMap((line) => timesOf(line, zones)),
     status: statusOf(first('STATUS')),
-    transparent: first('TRANSP')?.value.trim().toUpperCase() === 'TRANSPARENT',
-    participation: participationOf(all('ATTENDEE'), addresses),
-    travelMs: travelOf(first('X-APPLE-TRAVEL-DURATION')),
+    transp: transpOf(first('TRANSP')),
+    busyStatus: busyStatusOf(first('X-MICROSOFT-CDO-BUSYSTATUS')),
+    classified: isClassified(first('CLASS')),
+    participation: participationOf(all('ATTENDEE'), first('ORGANIZER'), addresses),
+    travelMs: travel('X-APPLE-TRAVEL-DURATION'),
+    travelAfterMs: travel('X-APPLE-TRAVEL-RETURN-DURATION'),
+    isZoneUnknown: startTime.kind === 'floating' && start.parameters.has('TZID'),
     sequence: Number.parseInt(first('SEQUENCE')?.value ?? '0', 10) || 0,
   };
 }
@@ -173,42 +186,4 @@ function recurrenceDates(line: ContentLine, zones: FileZones): RecurrenceDate[] 
       if (parseDuration(to) !== null) return { start, end: { kind: 'duration', text: to.trim() } };
       return { start, end: { kind: 'time', time: toEventTime(to, line.parameters, zones) } };
     });
-}
-
-function statusOf(line: ContentLine | undefined): EventStatus | null {
-  const status = line?.value.trim().toUpperCase();
-  if (status === 'TENTATIVE') return 'tentative';
-  if (status === 'CONFIRMED') return 'confirmed';
-  return status === 'CANCELLED' ? 'cancelled' : null;
-}
-
-const PARTICIPATIONS: Readonly<Record<string, ParticipationStatus>> = {
-  'NEEDS-ACTION': 'needs-action',
-  ACCEPTED: 'accepted',
-  DECLINED: 'declined',
-  TENTATIVE: 'tentative',
-  DELEGATED: 'delegated',
-};
-
-/** The owner's own answer; another person's says nothing. */
-function participationOf(
-  attendees: readonly ContentLine[],
-  addresses: readonly string[],
-): ParticipationStatus | null {
-  const isOwner = ({ value, parameters }: ContentLine): boolean => {
-    const address = value
-      .trim()
-      .toLowerCase()
-      .replace(/^mailto:/, '');
-    return addresses.includes(address) || addresses.includes(parameters.get('EMAIL')?.toLowerCase() ?? '');
-  };
-  const own = attendees.find(isOwner);
-  if (own === undefined) return null;
-  return PARTICIPATIONS[own.parameters.get('PARTSTAT')?.toUpperCase() ?? 'NEEDS-ACTION'] ?? 'needs-action';
-}
-
-/** Apple's travel time, a day at most; a broken value is none. */
-function travelOf(line: ContentLine | undefined): number {
-  const duration = line === undefined ? null : parseDuration(line.value);
-  return duration === null ? 0 : Math.min(DAY_MS, exactMs(duration));
 }

@@ -19,6 +19,7 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
       events: [],
       unreadable: [{ uid: null, why: 'a file that is too large', span: null }],
       zones: new Map(),
+      ignoredTravel: 0,
     };
   }
   const { text, cut } = withoutZones(octets);
@@ -31,15 +32,16 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
   });
   const events: CalendarEvent[] = [];
   const unreadable: UnreadableEvent[] = [];
+  const ignored = { travel: 0 };
   for (const component of components) {
     try {
-      events.push(readEvent(component, zones, addresses));
+      events.push(readEvent(component, zones, addresses, ignored));
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
       unreadable.push({ ...salvage(component, zones), why: fault.message });
     }
   }
-  return { events, unreadable, zones: zones.own };
+  return { events, unreadable, zones: zones.own, ignoredTravel: ignored.travel };
 }
 
 const LF = 10;

@@ -29,7 +29,7 @@ function unfoldText(text: string): string[] {
     const isFold = (initial === SPACE || initial === TAB) && from > 0;
     if (isFold && !isPassedOver) lines.push((lines.pop() ?? '') + plain.slice(from + 1, last));
     if (!isFold) {
-      isPassedOver = !isWanted(plain, from);
+      isPassedOver = !isWanted(plain, from, last);
       if (!isPassedOver) lines.push(plain.slice(from, last));
     }
     from = end + 1;

@@ -142,8 +142,8 @@ export interface CacheStore {
   indexWindow(): Interval | null;
   saveIndexWindow(window: Interval): void;
   /**
-   * Indexed occurrences that may touch the window: exactly those for timed ones; for all-day and floating ones
-   * also those that would touch it in some zone. Ascending by start within each kind.
+   * Indexed occurrences that may touch the window, their travel included: exactly those for timed ones; for all-day
+   * and floating ones also those that would touch it in some zone. Ascending by start within each kind.
    */
   occurrencesBetween(calendarIds: readonly string[], window: Interval): readonly IndexedOccurrence[];
 

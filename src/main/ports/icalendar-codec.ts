@@ -18,6 +18,8 @@ export interface CalendarObject {
   readonly unreadable: readonly UnreadableEvent[];
   /** Zones that only this file defines, by the name `EventTime.zone` uses for them. */
   readonly zones: ReadonlyMap<string, ZoneRules>;
+  /** How many travel times were none, and are ignored. */
+  readonly ignoredTravel: number;
 }
 
 export interface Expansion {
@@ -44,11 +46,12 @@ export interface AppointmentObject {
 export interface IcalendarCodec {
   /**
    * Reads one resource. Never throws: what can't be read is in `unreadable`.
-   * @param addresses the owner's addresses, lower case without `mailto:`, to find their PARTSTAT
+   * @param addresses the owner's addresses (calendar-user-address-set), lower case without `mailto:`, to find their
+   *   PARTSTAT; principal paths may be among them
    */
   read(octets: Uint8Array, addresses: readonly string[]): CalendarObject;
   /**
-   * The occurrences that touch `window`, overrides applied, cancelled and transparent ones included.
+   * The occurrences that touch `window`, their travel included, overrides applied, cancelled and transparent ones included.
    * All-day and floating ones are found for any zone: those within a day of the window may be included too.
    */
   expand(object: CalendarObject, window: Interval): Expansion;

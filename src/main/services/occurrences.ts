@@ -26,7 +26,7 @@ export function expandOccurrences(
     .filter(({ span }) => isWithin(span, window))
     .toSorted((a, b) => a.span.start - b.span.start);
   const busy = placed
-    .filter(({ occurrence }) => !occurrence.transparent && occurrence.status !== 'cancelled')
+    .filter(({ occurrence }) => occurrence.transp !== 'transparent' && occurrence.status !== 'cancelled')
     .map(({ span }) => ({ start: Math.max(span.start, window.start), end: Math.min(span.end, window.end) }));
   return {
     occurrences: placed.map(({ occurrence, span }) => toShape(occurrence, span)),
@@ -41,7 +41,7 @@ function toShape(
   occurrence: Occurrence,
   { start, end }: Interval,
 ): Value<'occurrences.expand'>['occurrences'][number] {
-  const { uid, recurrenceId, title, span, status, transparent, isOverride } = occurrence;
+  const { uid, recurrenceId, title, span, status, transp, isOverride } = occurrence;
   const allDay = span.kind === 'date' ? { start: span.start, end: span.end } : null;
   return {
     uid,
@@ -51,7 +51,7 @@ function toShape(
     end,
     allDay,
     status: status === null ? null : STATUS_WORDS[status],
-    transp: transparent ? 'TRANSPARENT' : 'OPAQUE',
+    transp: transp === 'transparent' ? 'TRANSPARENT' : 'OPAQUE',
     override: isOverride,
   };
 }

@@ -19,8 +19,14 @@ export interface ContentReader {
 export function createContentReader(context: ServiceContext, addresses: readonly string[]): ContentReader {
   const window = indexWindow(context);
   return {
-    read: (_calendar, fetched, listedEtag) => {
+    read: (calendar, fetched, listedEtag) => {
       const object = context.codec.read(fetched.ics, addresses);
+      if (object.ignoredTravel > 0) {
+        context.log.warn('a travel time that is none', {
+          calendarId: calendar.id,
+          count: object.ignoredTravel,
+        });
+      }
       const content = { ...toContent(context, fetched, object, window), listedEtag };
       acceptOwnObject(context, content, object);
       return content;

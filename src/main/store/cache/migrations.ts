@@ -2,7 +2,7 @@ import type { Migration } from '../migrate.ts';
 
 /**
  * The schema of cache.db. An object's events are `component` rows, with their words and facts; their instances are
- * slim rows beside them. `occurrence` holds timed ones by their start; `long_occurrence` those of more than two days
+ * slim rows beside them, with the travel before and after in them. `occurrence` holds timed ones by their start; `long_occurrence` those of more than two days
  * by their end, so that a window is a short range scan though some event may last for months; `local_occurrence` holds
  * all-day and floating ones as dates and wall-clock times, placed when asked for.
  */
@@ -77,6 +77,17 @@ export const cacheMigrations: readonly Migration[] = [
       `CREATE TABLE host (host TEXT PRIMARY KEY, data_in_reports INTEGER, no_multiget INTEGER NOT NULL) STRICT`,
       `CREATE TABLE pause (account_id TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT`,
       `CREATE TABLE index_window (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), start INTEGER NOT NULL, end INTEGER NOT NULL) STRICT`,
+    ],
+  },
+  {
+    number: 3, // more facts: the index is laid out anew from the texts, and questions are answered from them until then
+    sql: [
+      `DELETE FROM local_occurrence`,
+      `DELETE FROM long_occurrence`,
+      `DELETE FROM occurrence`,
+      `DELETE FROM component`,
+      `ALTER TABLE component ADD COLUMN travel_after INTEGER NOT NULL DEFAULT 0`,
+      `UPDATE index_window SET start = 0, end = 0`,
     ],
   },
 ];

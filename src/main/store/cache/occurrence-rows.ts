@@ -9,6 +9,8 @@ import { fromFlags, toFlags } from './occurrence-flags.ts';
 const LONG_MS = 2 * DAY_MS;
 /** A wall-clock time can be up to 14 hours ahead of UTC or 12 behind; a day covers both. */
 const ZONE_MARGIN_MS = DAY_MS;
+/** The most travel that an event has before or after it. */
+const MOST_TRAVEL_MS = DAY_MS;
 /** Stands for "the start of each instance" in place of a recurrence id. */
 const AT_START = '';
 
@@ -23,8 +25,8 @@ export interface OccurrenceRows {
 
 export function occurrenceRows(driver: Driver): OccurrenceRows {
   const addComponent = driver.statement(
-    `INSERT INTO component (object, collection, uid, recurrence_id, title, location, flags, travel, starts)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO component (object, collection, uid, recurrence_id, title, location, flags, travel, travel_after, starts)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   // Two instances of one event with the same start differ in length only: the longer one holds the time of both.
   const addTimed = driver.statement(
@@ -41,8 +43,11 @@ export function occurrenceRows(driver: Driver): OccurrenceRows {
 
   const insertComponent = (collection: number, object: number, group: Group): void => {
     const { first, recurrenceId, occurrences } = group;
-    const starts = occurrences.flatMap(({ span, travelMs }) =>
-      span.kind === 'instant' && isShort(span, travelMs) ? [span.start] : [],
+    // Rows of timed events begin and end with the travel, so that a window finds those that are on their way in it.
+    const [before, after] = [first.travelMs, first.travelAfterMs];
+    const whole = ({ start, end }: Interval): Interval => ({ start: start - before, end: end + after });
+    const starts = occurrences.flatMap(({ span }) =>
+      span.kind === 'instant' && isShort(whole(span)) ? [whole(span).start] : [],
     );
     const component = addComponent(
       object,
@@ -52,13 +57,18 @@ export function occurrenceRows(driver: Driver): OccurrenceRows {
       first.title,
       first.location,
       toFlags(first),
-      first.travelMs,
+      before,
+      after,
       starts.length === 0 ? null : new Uint8Array(Float64Array.from(starts).buffer),
     ).lastInsertRowid;
-    for (const { span, travelMs } of occurrences) {
-      if (span.kind !== 'instant') addLocal(span.end, component, span.start, span.kind);
-      else if (isShort(span, travelMs)) addTimed(span.start, component, span.end);
-      else addLong(span.end, component, span.start);
+    for (const { span } of occurrences) {
+      if (span.kind !== 'instant') {
+        addLocal(span.end, component, span.start, span.kind);
+        continue;
+      }
+      const { start, end } = whole(span);
+      if (isShort({ start, end })) addTimed(start, component, end);
+      else addLong(end, component, start);
     }
   };
   return {
@@ -89,8 +99,8 @@ function startsOf(blob: Uint8Array | null): Float64Array {
   return blob === null ? new Float64Array() : new Float64Array(Uint8Array.from(blob).buffer);
 }
 
-function isShort({ start, end }: Interval, travelMs: number): boolean {
-  return end - start + travelMs <= LONG_MS;
+function isShort({ start, end }: Interval): boolean {
+  return end - start <= LONG_MS;
 }
 
 /** Instances that share everything but their time. */
@@ -126,11 +136,12 @@ function isAlike({ first, recurrenceId }: Group, other: Occurrence, otherId: str
     first.title === other.title &&
     first.location === other.location &&
     first.travelMs === other.travelMs &&
+    first.travelAfterMs === other.travelAfterMs &&
     toFlags(first) === toFlags(other)
   );
 }
 
-const FACTS = 'c.collection, c.uid, c.recurrence_id, c.title, c.location, c.flags, c.travel';
+const FACTS = 'c.collection, c.uid, c.recurrence_id, c.title, c.location, c.flags, c.travel, c.travel_after';
 
 /** The indexed occurrences that may touch a window; see `CacheStore.occurrencesBetween`. */
 export function selectOccurrences(
@@ -146,7 +157,7 @@ export function selectOccurrences(
        SELECT start, end, component FROM occurrence WHERE start >= ? AND start < ?
        UNION ALL SELECT start, end, component FROM long_occurrence WHERE end >= ? AND start < ?) o
      JOIN component c ON c.id = o.component
-     WHERE o.end >= ? AND c.collection IN (SELECT value FROM json_each(?)) ORDER BY o.start`,
+     WHERE o.end >= ? AND c.collection IN (SELECT value FROM json_each(?)) ORDER BY o.start + c.travel`,
     window.start - LONG_MS,
     window.end,
     window.start,
@@ -157,8 +168,8 @@ export function selectOccurrences(
   const local = driver.all(
     `SELECT o.start, o.end, o.kind, ${FACTS} FROM local_occurrence o JOIN component c ON c.id = o.component
      WHERE o.end >= ? AND o.start <= ? AND c.collection IN (SELECT value FROM json_each(?)) ORDER BY o.start`,
-    new Date(window.start - ZONE_MARGIN_MS).toISOString().slice(0, 10),
-    new Date(window.end + ZONE_MARGIN_MS).toISOString().slice(0, 19),
+    new Date(window.start - ZONE_MARGIN_MS - MOST_TRAVEL_MS).toISOString().slice(0, 10),
+    new Date(window.end + ZONE_MARGIN_MS + MOST_TRAVEL_MS).toISOString().slice(0, 19),
     chosen,
   );
   return [...timed, ...local].map((row) => ({
@@ -185,13 +196,20 @@ function toOccurrence(row: Record<string, SqlValue>): Occurrence {
     location: row['location'] as string,
     span,
     travelMs: row['travel'] as number,
+    travelAfterMs: row['travel_after'] as number,
     ...fromFlags(row['flags'] as number),
   };
 }
 
 function toSpan(row: Record<string, SqlValue>): Span {
-  if (row['kind'] === undefined)
-    return { kind: 'instant', start: row['start'] as number, end: row['end'] as number };
+  if (row['kind'] === undefined) {
+    const [start, end] = [row['start'] as number, row['end'] as number];
+    return {
+      kind: 'instant',
+      start: start + (row['travel'] as number),
+      end: end - (row['travel_after'] as number),
+    };
+  }
   return {
     kind: row['kind'] as 'date' | 'floating',
     start: row['start'] as string,

@@ -1,3 +1,4 @@
+import '#main/engine/small-heap.ts';
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { CommandName, Input, Value } from '#contract/commands.ts';

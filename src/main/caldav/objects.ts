@@ -36,7 +36,7 @@ export async function fetchObjects(
     if (text !== null) found.set(key, { href, etag: etagOf(resource), ics: Buffer.from(text, 'utf8') });
     else if (resource.status === 404 || resource.status === 410) missing.set(key, href);
   }
-  const unanswered = hrefs.filter((href) => !found.has(hrefKey(href)) && !missing.has(hrefKey(href)));
+  const unanswered = [...asked].flatMap(([key, href]) => (found.has(key) || missing.has(key) ? [] : [href]));
   return { found: [...found.values()], missing: [...missing.values()], unanswered };
 }
 
@@ -161,7 +161,11 @@ function etagHeader({ headers }: DavResponse): ETag | null {
   return text === '' ? null : (text as ETag);
 }
 
+const AFTER_ORIGIN = /^https?:\/\/[^/?#]+(\/[^#]*)$/;
+
 function pathOf(href: Href): string {
+  const path = AFTER_ORIGIN.exec(href)?.[1];
+  if (path !== undefined) return path;
   const { pathname, search } = new URL(href);
   return pathname + search;
 }

@@ -1,4 +1,5 @@
 import '#main/icalendar/temporal.ts';
+import './small-heap.ts';
 import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { runEngine, type EnginePort } from './run-engine.ts';

@@ -43,7 +43,8 @@ export function connectedCalendars({ practice }: ServiceContext): readonly Store
 
 /** Ids of the calendars that are read, shown and counted: Primary and Check for Conflicts. */
 export function selectedIds(context: ServiceContext): string[] {
-  const configuration = currentConfiguration(context);
+  // Without one that was saved nothing was chosen; the zone of the computer, which is slow to find, decides nothing here.
+  const configuration = context.practice.configuration() ?? defaultConfiguration('UTC');
   // A subscribed calendar is read only where somebody chose it.
   const mayBeRead = (kind: StoredCalendar['kind']): boolean =>
     kind === 'events' || configuration.conflictCalendarIds !== null;

@@ -59,6 +59,7 @@ function configure(database: Database.Database, options: DatabaseOptions): void 
   database.pragma('foreign_keys = ON');
   database.pragma('secure_delete = FAST');
   database.pragma('temp_store = MEMORY');
+  database.pragma('cache_size = -4000'); // kB; the page cache of the system keeps what is read often
   database.pragma('busy_timeout = 2000');
   for (const suffix of ['-wal', '-shm']) {
     if (options.file !== null) ownerOnly(options.file + suffix);

@@ -1,4 +1,5 @@
 import '#main/icalendar/temporal.ts';
+import '#main/engine/small-heap.ts';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';

@@ -53,11 +53,11 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
   const { context, calendars, onUrgentDone } = phase;
   const now = context.clock.now();
   const queue = createFetchQueue(
-    calendars.map((calendar) => {
-      const isUrgent = !phase.mayWait.has(calendar.id);
-      const objects = context.cache.toFetch(calendar.id, now);
-      return { calendar, objects: objects.map((each) => ({ ...each, urgent: each.urgent || isUrgent })) };
-    }),
+    calendars.map((calendar) => ({
+      calendar,
+      objects: context.cache.toFetch(calendar.id, now),
+      mayWait: phase.mayWait.has(calendar.id),
+    })),
   );
   const reports = new Map(
     calendars.map(({ id }): [string, FetchReport] => [id, { fetched: 0, unchanged: 0, fault: null }]),
@@ -71,10 +71,9 @@ export async function fetchPhase(phase: FetchPhase): Promise<ReadonlyMap<string,
   let isUrgent = queue.hasUrgent();
   const work = async (): Promise<void> => {
     for (let batch = take(phase, queue); batch !== null; batch = take(phase, queue)) {
-      const isOfUrgent = batch.objects.some(({ urgent }) => urgent);
-      if (isOfUrgent) urgentUnderWay += 1;
+      if (batch.isUrgent) urgentUnderWay += 1;
       await fetchOne({ ...phase, shelf }, queue, batch, reports.get(batch.calendar.id));
-      if (isOfUrgent) urgentUnderWay -= 1;
+      if (batch.isUrgent) urgentUnderWay -= 1;
       if (!isUrgent || urgentUnderWay > 0 || queue.hasUrgent()) continue;
       isUrgent = false;
       tellUrgentDone();
@@ -138,7 +137,8 @@ async function ask(
   batch: Batch,
 ): Promise<{ readonly answer: FetchResult; readonly open: readonly Waiting[] }> {
   const { server, signal, batchSize } = phase;
-  const hrefs = batch.objects.map((object) => onHost(object.href, batch.calendar.href));
+  const { origin } = new URL(batch.calendar.href);
+  const hrefs = batch.objects.map((object) => onHost(object.href, origin));
   const { noMultiget } = phase.context.cache.hostTraits(hostOf(batch));
   if (noMultiget) return { answer: await byGet(phase, hrefs), open: [] };
   const startedAt = performance.now();
@@ -225,8 +225,7 @@ function giveUpMultiget({ context }: FetchPhase, batch: Batch): void {
 const hostOf = ({ calendar }: Batch): string => new URL(calendar.href).host;
 
 /** An object where its calendar is now: iCloud moves accounts from host to host, their paths stay. */
-function onHost(href: Href, calendar: Href): Href {
-  const { origin } = new URL(calendar);
+function onHost(href: Href, origin: string): Href {
   if (href.startsWith(`${origin}/`)) return href;
   const { pathname, search } = new URL(href);
   return (origin + pathname + search) as Href;

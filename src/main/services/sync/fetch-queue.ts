@@ -7,6 +7,8 @@ export type Waiting = ObjectSummary & { readonly urgent: boolean };
 export interface Batch {
   readonly calendar: StoredCalendar;
   readonly objects: readonly Waiting[];
+  /** To be fetched before the rest. */
+  readonly isUrgent: boolean;
   /** They were left open by an answer before. */
   readonly isAgain: boolean;
 }
@@ -21,13 +23,18 @@ export interface FetchQueue {
   hasUrgent(): boolean;
 }
 
+/** @param calendars `mayWait`: only the objects marked urgent are; without it all of them are */
 export function createFetchQueue(
-  calendars: readonly { readonly calendar: StoredCalendar; readonly objects: readonly Waiting[] }[],
+  calendars: readonly {
+    readonly calendar: StoredCalendar;
+    readonly objects: readonly Waiting[];
+    readonly mayWait: boolean;
+  }[],
 ): FetchQueue {
   const of = (isUrgent: boolean): Batch[] =>
-    calendars.flatMap(({ calendar, objects }) => {
-      const own = objects.filter(({ urgent }) => urgent === isUrgent);
-      return own.length === 0 ? [] : [{ calendar, objects: own, isAgain: false }];
+    calendars.flatMap(({ calendar, objects, mayWait }) => {
+      const own = objects.filter(({ urgent }) => (urgent || !mayWait) === isUrgent);
+      return own.length === 0 ? [] : [{ calendar, objects: own, isUrgent, isAgain: false }];
     });
   let again: Batch[] = [];
   let waiting = [...of(true), ...of(false)];
@@ -48,6 +55,6 @@ export function createFetchQueue(
       again = again.filter(others);
       waiting = waiting.filter(others);
     },
-    hasUrgent: () => [...again, ...waiting].some(({ objects }) => objects.some(({ urgent }) => urgent)),
+    hasUrgent: () => [...again, ...waiting].some(({ isUrgent }) => isUrgent),
   };
 }

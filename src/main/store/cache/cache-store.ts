@@ -1,6 +1,7 @@
 import type { CacheStore } from '#main/ports/cache-store.ts';
 import { openDatabase, type DatabaseOptions, type Driver } from '../driver.ts';
 import { migrate } from '../migrate.ts';
+import { createMemo } from './memo.ts';
 import { cacheMigrations } from './migrations.ts';
 import { objectReads, objectWrites } from './object-rows.ts';
 import { occurrenceRows, selectOccurrences } from './occurrence-rows.ts';
@@ -16,12 +17,24 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
     throw error;
   }
   const rows = occurrenceRows(driver);
+  const states = syncStates(driver);
+  const reads = objectReads(driver);
+  const writes = objectWrites(driver, rows);
+  const memo = createMemo();
   return {
-    ...syncStates(driver),
-    ...objectReads(driver),
-    ...objectWrites(driver, rows),
+    ...states,
+    ...reads,
     ...index(driver),
-    forgetCalendar: (calendarId) =>
+    syncState: (id) => memo.recall(id, 'state', () => states.syncState(id)),
+    unreadableCount: (id) => memo.recall(id, 'unreadable', () => reads.unreadableCount(id)),
+    toFetch: (id, now) =>
+      memo.recall(id, 'complete', () => reads.isComplete(id)) ? [] : reads.toFetch(id, now),
+    saveSyncState: memo.forgetting(states.saveSyncState),
+    commitListing: memo.forgetting(writes.commitListing),
+    storeObjects: memo.forgetting(writes.storeObjects),
+    markUrgent: memo.forgetting(writes.markUrgent),
+    markMissing: memo.forgetting(writes.markMissing),
+    forgetCalendar: memo.forgetting((calendarId) =>
       driver.transaction(() => {
         const before = totalRows(driver);
         const collection = collectionId(driver, calendarId);
@@ -29,6 +42,7 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
         driver.run('DELETE FROM collection WHERE id = ?', collection);
         return Math.max(0, before - totalRows(driver));
       }),
+    ),
     close: () => driver.close(),
   };
 }

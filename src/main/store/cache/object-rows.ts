@@ -12,8 +12,14 @@ const SUMMARY = 'o.key, o.href, o.etag, o.listed_etag, o.state, o.suspect';
 const OF_CALENDAR = 'FROM object o JOIN collection c ON c.id = o.collection WHERE c.calendar_id = ?';
 
 /** Calendar objects as they are asked for. */
-export function objectReads(driver: Driver): Pick<CacheStore, Reads> {
+export function objectReads(driver: Driver): Pick<CacheStore, Reads> & {
+  /** Whether every object of a calendar is here, with nothing to fetch now or later. */
+  isComplete(calendarId: string): boolean;
+} {
   return {
+    isComplete: (calendarId) =>
+      driver.get(`SELECT 1 ${OF_CALENDAR} AND o.state NOT IN ('ready', 'unreadable') LIMIT 1`, calendarId) ===
+      null,
     objects: (calendarId) =>
       driver.all(`SELECT ${SUMMARY} ${OF_CALENDAR} ORDER BY o.id`, calendarId).map(toSummary),
     object: (calendarId, key) => {

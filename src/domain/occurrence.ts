@@ -3,16 +3,13 @@ import type { EpochMs } from './interval.ts';
 import type { Span } from './time.ts';
 
 /**
- * One instance of a recurrence set (RFC 5545 §3.8.5), with the facts that decide what it means.
- * Whether it holds time is asked later (`holds.ts`), so that a changed rule rewrites nothing.
+ * What the instances of one event share: the facts that decide what they mean.
+ * Whether they hold time is asked later (`holds.ts`), so that a changed rule rewrites nothing.
  */
-export interface Occurrence {
+export interface OccurrenceFacts {
   readonly uid: string;
-  /** Which instance: its original start as `YYYYMMDD`, `YYYYMMDDTHHMMSS` or `…Z`; null for a single event. */
-  readonly recurrenceId: string | null;
   readonly title: string;
   readonly location: string;
-  readonly span: Span;
   readonly transp: Transparency | null;
   readonly busyStatus: BusyStatus | null;
   /** null where the event states none: it then counts as confirmed. */
@@ -31,6 +28,40 @@ export interface Occurrence {
   readonly isZoneUnknown: boolean;
   /** One of a series with so many instances that it is expanded for each question, and cut off where they are too many. */
   readonly isDense: boolean;
+}
+
+/** One instance of a recurrence set (RFC 5545 §3.8.5). */
+export interface Occurrence extends OccurrenceFacts {
+  /** Which instance: its original start as `YYYYMMDD`, `YYYYMMDDTHHMMSS` or `…Z`; null for a single event. */
+  readonly recurrenceId: string | null;
+  readonly span: Span;
+}
+
+/** In place of a recurrence id: each instance's own start is its original one. */
+export const AT_START = '';
+
+/** Instances that share everything but their time: a series of thousands is one of these. */
+export interface OccurrenceGroup {
+  readonly facts: OccurrenceFacts;
+  /** As in `Occurrence`, or `AT_START`. */
+  readonly recurrenceId: string | null;
+  readonly spans: readonly Span[];
+}
+
+/** The instances of all groups, one by one, in the groups' order. */
+export function occurrencesOf(groups: readonly OccurrenceGroup[]): Occurrence[] {
+  return groups.flatMap(({ facts, recurrenceId, spans }) =>
+    spans.map((span) => ({
+      ...facts,
+      recurrenceId: recurrenceId === AT_START ? recurrenceIdOf(span) : recurrenceId,
+      span,
+    })),
+  );
+}
+
+/** The recurrence id of an instance that is where its rule puts it. */
+export function recurrenceIdOf({ kind, start }: Span): string {
+  return kind === 'instant' ? recurrenceIdAt(start) : start.replace(/[-:]/g, '');
 }
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -1,4 +1,7 @@
-import type { Occurrence } from '#domain/occurrence.ts';
+import type { Interval } from '#domain/interval.ts';
+import { occurrencesOf, type Occurrence, type OccurrenceGroup } from '#domain/occurrence.ts';
+import { icalendarCodec } from '#main/icalendar/codec.ts';
+import type { CalendarObject, UnreadableEvent } from '#main/ports/icalendar-codec.ts';
 
 /** An occurrence of which only the given facts matter. */
 export function anOccurrence(facts: Partial<Occurrence> = {}): Occurrence {
@@ -21,4 +24,20 @@ export function anOccurrence(facts: Partial<Occurrence> = {}): Occurrence {
     isDense: false,
     ...facts,
   };
+}
+
+/** Occurrences as an object's groups. */
+export function groupsOf(occurrences: readonly Occurrence[]): OccurrenceGroup[] {
+  return occurrences.map(({ recurrenceId, span, ...facts }) => ({ facts, recurrenceId, spans: [span] }));
+}
+
+/** What an object expands to, instance by instance, ascending by start. */
+export function expanded(
+  object: CalendarObject,
+  window: Interval,
+): { readonly occurrences: readonly Occurrence[]; readonly unreadable: readonly UnreadableEvent[] } {
+  const { groups, unreadable } = icalendarCodec.expand(object, window);
+  const at = ({ span: { start } }: Occurrence): number =>
+    typeof start === 'number' ? start : Date.parse(start.length === 10 ? start : `${start}Z`);
+  return { occurrences: occurrencesOf(groups).toSorted((a, b) => at(a) - at(b)), unreadable };
 }

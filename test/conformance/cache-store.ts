@@ -7,7 +7,7 @@ import {
   type MemberToFetch,
   type ObjectContent,
 } from '#main/ports/cache-store.ts';
-import { anOccurrence } from '#test/builders/occurrence.ts';
+import { anOccurrence, groupsOf } from '#test/builders/occurrence.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,7 +23,7 @@ const content = (name: string, occurrences: readonly Occurrence[]): ObjectConten
   listedEtag: null,
   ics: new TextEncoder().encode(`text of ${name}`),
   state: 'ready',
-  occurrences,
+  groups: groupsOf(occurrences),
 });
 
 /** What every `CacheStore` promises. */
@@ -263,7 +263,7 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
       const seen: string[] = [];
       for (const { summary, ics } of store.texts('c1')) {
         seen.push(new TextDecoder().decode(ics));
-        store.storeObjects('c1', [{ ...content('x', []), ...summary, ics, state: 'ready', occurrences: [] }]);
+        store.storeObjects('c1', [{ ...content('x', []), ...summary, ics, state: 'ready', groups: [] }]);
       }
       expect(seen).toEqual(names.map((each) => `text of ${each}`));
       expect(store.unreadableCount('c1')).toBe(0);

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Occurrence } from '#domain/occurrence.ts';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
-import type { Expansion } from '#main/ports/icalendar-codec.ts';
 import { calendar, expand } from './calendar.ts';
+import { expanded } from '#test/builders/occurrence.ts';
 
 const YEARS = { start: Date.parse('2026-01-01T00:00Z'), end: Date.parse('2029-01-01T00:00Z') };
-const expandAll = (ics: Uint8Array): Expansion => icalendarCodec.expand(icalendarCodec.read(ics, []), YEARS);
+const expandAll = (ics: Uint8Array): ReturnType<typeof expanded> =>
+  expanded(icalendarCodec.read(ics, []), YEARS);
 const upTo = (count: number): string => Array.from({ length: count }, (_, value) => value).join(',');
 const everyDay = 'SU,MO,TU,WE,TH,FR,SA';
 

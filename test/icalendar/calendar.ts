@@ -1,5 +1,6 @@
 import { placeSpan } from '#domain/time.ts';
 import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
+import { expanded } from '#test/builders/occurrence.ts';
 
 /** A calendar of VEVENTs given as lines; what every event needs is added. */
 export function calendar(...events: string[][]): Uint8Array {
@@ -17,7 +18,7 @@ export function expand(ics: Uint8Array, from: string, to: string, zone = 'Europe
   const rules = timeZones.rules(zone);
   if (rules === null) throw new Error(zone);
   const window = { start: Date.parse(from), end: Date.parse(to) };
-  const { occurrences } = icalendarCodec.expand(icalendarCodec.read(ics, ['owner@practice.example']), window);
+  const { occurrences } = expanded(icalendarCodec.read(ics, ['owner@practice.example']), window);
   const short = (ms: number): string => new Date(ms).toISOString().slice(0, 16) + 'Z';
   return occurrences
     .map(({ span }) => placeSpan(span, rules))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
 import { calendar, expand } from './calendar.ts';
+import { expanded } from '#test/builders/occurrence.ts';
 
 describe('the hour that a clock change makes odd', () => {
   const newYork = (time: string): string[] => [`DTSTART;TZID=America/New_York:${time}`, 'DURATION:PT1H'];
@@ -201,7 +202,7 @@ describe('changed instances', () => {
       'DURATION:PT1H',
       'STATUS:CANCELLED',
     ];
-    const { occurrences } = icalendarCodec.expand(icalendarCodec.read(calendar(master, cancelled), []), {
+    const { occurrences } = expanded(icalendarCodec.read(calendar(master, cancelled), []), {
       start: Date.parse('2026-01-12T00:00Z'),
       end: Date.parse('2026-01-13T00:00Z'),
     });

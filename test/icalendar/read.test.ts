@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
 import { calendar, expand } from './calendar.ts';
+import { expanded } from '#test/builders/occurrence.ts';
 
 describe('zones', () => {
   it.each([
@@ -93,7 +94,7 @@ describe('what cannot be expanded', () => {
     ],
   ])('%s ends quickly, is told, and holds the time that is known', (_name, lines) => {
     const startedAt = performance.now();
-    const { occurrences, unreadable } = icalendarCodec.expand(icalendarCodec.read(calendar(lines), []), {
+    const { occurrences, unreadable } = expanded(icalendarCodec.read(calendar(lines), []), {
       start: Date.parse('2026-01-01T00:00Z'),
       end: Date.parse('2028-01-01T00:00Z'),
     });

@@ -5,6 +5,7 @@ import { parseContentLine, unescapeText } from '#main/icalendar/content-line.ts'
 import { icalendarCodec } from '#main/icalendar/codec.ts';
 import { unfoldLines } from '#main/icalendar/unfold.ts';
 import type { AppointmentObject } from '#main/ports/icalendar-codec.ts';
+import { expanded } from '#test/builders/occurrence.ts';
 
 const appointment: AppointmentObject = {
   uid: 'HEYCLIENTS-0B3F5915-CF00-5FC1-91A9-D6A0F3719ED0',
@@ -143,7 +144,7 @@ describe('the object of an appointment', () => {
     for (const start of ['2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z'].map(Date.parse)) {
       const ics = icalendarCodec.serializeAppointment({ ...appointment, start, end: start + 3_600_000 });
       const window = { start: start - 86_400_000, end: start + 86_400_000 };
-      const { occurrences } = icalendarCodec.expand(icalendarCodec.read(Buffer.from(ics), []), window);
+      const { occurrences } = expanded(icalendarCodec.read(Buffer.from(ics), []), window);
 
       expect(occurrences.map(({ span }) => span)).toEqual([
         { kind: 'instant', start, end: start + 3_600_000 },

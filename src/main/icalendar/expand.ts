@@ -1,6 +1,7 @@
 import type { CalendarEvent, EventEnd } from '#domain/event.ts';
 import { DAY_MS, isWithin, type Interval } from '#domain/interval.ts';
-import type { Occurrence } from '#domain/occurrence.ts';
+import { AT_START, type OccurrenceFacts, type OccurrenceGroup } from '#domain/occurrence.ts';
+import type { Span } from '#domain/time.ts';
 import type { CalendarObject, Expansion, UnreadableEvent } from '#main/ports/icalendar-codec.ts';
 import { instanceClock, recurrenceKey, spanOf, type InstanceClock } from './instances.ts';
 import { parseRule, Unreadable } from './rule.ts';
@@ -13,7 +14,7 @@ const MARGIN_MS = 2 * DAY_MS;
 
 /** The occurrences of one object in a window; see `IcalendarCodec.expand`. */
 export function expandObject(object: CalendarObject, window: Interval): Expansion {
-  const occurrences: Occurrence[] = [];
+  const groups: OccurrenceGroup[] = [];
   const unreadable: UnreadableEvent[] = [...object.unreadable];
   const near = { start: window.start - MARGIN_MS, end: window.end + MARGIN_MS };
   const overrides = overridesByUid(object.events);
@@ -22,23 +23,20 @@ export function expandObject(object: CalendarObject, window: Interval): Expansio
     const clock = instanceClock(event, object.zones);
     try {
       const own = event.recurrenceId === null ? overridesOf(overrides.get(event.uid) ?? [], clock) : null;
-      occurrences.push(
-        ...(own === null ? single(event, clock) : expandMaster(event, own, clock, near, budget.share())),
+      groups.push(
+        ...(own === null ? [single(event, clock)] : expandMaster(event, own, clock, near, budget.share())),
       );
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
       unreadable.push({ uid: event.uid, why: fault.message, span: firstSpan(event, clock) });
     }
   }
-  const held = unreadable.flatMap(toUnreadableOccurrence);
-  return {
-    occurrences: [...occurrences, ...held].filter(isNear(window, near)).toSorted(byStart),
-    unreadable,
-  };
+  groups.push(...unreadable.flatMap(held));
+  return { groups: groups.flatMap((group) => nearby(group, window, near)), unreadable };
 }
 
 /** What an event that can't be expanded still holds. */
-function firstSpan(event: CalendarEvent, clock: InstanceClock): Occurrence['span'] | null {
+function firstSpan(event: CalendarEvent, clock: InstanceClock): Span | null {
   try {
     return spanOf(clock, clock.start, event.end);
   } catch (fault) {
@@ -48,9 +46,9 @@ function firstSpan(event: CalendarEvent, clock: InstanceClock): Occurrence['span
 }
 
 /** A single event, or an override: it stands where it says, whatever its master does. */
-function single(event: CalendarEvent, clock: InstanceClock): Occurrence[] {
+function single(event: CalendarEvent, clock: InstanceClock): OccurrenceGroup {
   const recurrenceId = event.recurrenceId === null ? null : recurrenceKey(event.recurrenceId, clock);
-  return [toOccurrence(event, recurrenceId, spanOf(clock, clock.start, event.end))];
+  return { facts: factsOf(event), recurrenceId, spans: [spanOf(clock, clock.start, event.end)] };
 }
 
 interface Overrides {
@@ -91,23 +89,48 @@ function expandMaster(
   clock: InstanceClock,
   near: Interval,
   budget: StepBudget,
-): Occurrence[] {
+): OccurrenceGroup[] {
   const isRecurring = master.rrules.length + master.rdates.length > 0;
-  if (!isRecurring && replaced.size === 0) return single(master, clock);
-  const excluded = new Set(master.exdates.map((time) => recurrenceKey(time, clock)));
-  const found = new Map<string, Occurrence>();
+  if (!isRecurring && replaced.size === 0) return [single(master, clock)];
+  const isExcepted = exceptions(master, replaced, clock);
+  const spans: Span[] = [];
+  const changed: OccurrenceGroup[] = [];
+  const seen = new Set<number>();
   for (const [wall, end] of instances(master, ranges, clock, near, budget)) {
-    const key = clock.keyOf(wall);
-    if (excluded.has(key) || replaced.has(key)) continue;
-    if (excluded.size > 0 || replaced.size > 0) {
-      // A DATE takes the instance of that local day out of a timed series.
-      const day = clock.dayKeyOf(wall);
-      if (excluded.has(day) || replaced.has(day)) continue;
-    }
     // A skipped time is the instant of a later one: where a rule gives both, it is one instance.
-    if (!found.has(key)) found.set(key, instanceOf(master, ranges, clock, wall, key, end));
+    const at = clock.kind === 'instant' ? clock.instantOf(wall) : wall;
+    if (seen.has(at) || isExcepted(wall)) continue;
+    seen.add(at);
+    const range = ranges.length === 0 ? undefined : ranges.findLast((each) => each.from <= wall);
+    if (range === undefined) spans.push(spanOf(clock, wall, master.end, end));
+    else changed.push(shifted(range, clock, wall, end));
   }
-  return [...found.values()];
+  const own = { facts: factsOf(master), recurrenceId: AT_START, spans };
+  return spans.length === 0 ? changed : [own, ...changed];
+}
+
+/** Whether the instance at a clock face was taken out, or has a VEVENT of its own. */
+function exceptions(
+  { exdates }: CalendarEvent,
+  replaced: ReadonlySet<string>,
+  clock: InstanceClock,
+): (wall: WallMs) => boolean {
+  if (exdates.length + replaced.size === 0) return () => false;
+  const keys = new Set([...exdates.map((time) => recurrenceKey(time, clock)), ...replaced]);
+  // A DATE takes the instance of that local day out of a timed series.
+  return (wall) => keys.has(clock.keyOf(wall)) || keys.has(clock.dayKeyOf(wall));
+}
+
+/** An instance that a range override moved along. */
+function shifted(
+  { from, event }: Overrides['ranges'][number],
+  clock: InstanceClock,
+  wall: WallMs,
+  end: EventEnd | null,
+): OccurrenceGroup {
+  const start = clock.wallOf(event.start);
+  const span = spanOf({ ...clock, start }, wall + start - from, event.end, end);
+  return { facts: { ...factsOf(event), isOverride: true }, recurrenceId: clock.keyOf(wall), spans: [span] };
 }
 
 /** Clock faces of the recurrence set near the window, each with an end of its own where an RDATE brings one. */
@@ -136,23 +159,6 @@ function instances(
   return found;
 }
 
-function instanceOf(
-  master: CalendarEvent,
-  ranges: Overrides['ranges'],
-  clock: InstanceClock,
-  wall: WallMs,
-  key: string,
-  end: EventEnd | null,
-): Occurrence {
-  const range = ranges.findLast((each) => each.from <= wall);
-  if (range === undefined) {
-    return toOccurrence(master, key, spanOf(clock, wall, master.end, end));
-  }
-  const moved = wall + clock.wallOf(range.event.start) - range.from;
-  const span = spanOf({ ...clock, start: clock.wallOf(range.event.start) }, moved, range.event.end, end);
-  return { ...toOccurrence(range.event, key, span), isOverride: true };
-}
-
 function spanLength(clock: InstanceClock, end: EventEnd): number {
   const span = spanOf(clock, clock.start, end);
   if (span.kind === 'instant') return span.end - span.start;
@@ -160,17 +166,11 @@ function spanLength(clock: InstanceClock, end: EventEnd): number {
   return Date.parse(span.end + suffix) - Date.parse(span.start + suffix);
 }
 
-function toOccurrence(
-  event: CalendarEvent,
-  recurrenceId: string | null,
-  span: Occurrence['span'],
-): Occurrence {
+function factsOf(event: CalendarEvent): OccurrenceFacts {
   return {
     uid: event.uid,
-    recurrenceId,
     title: event.summary,
     location: event.location,
-    span,
     transp: event.transp,
     busyStatus: event.busyStatus,
     status: event.status,
@@ -186,41 +186,37 @@ function toOccurrence(
 }
 
 /** What could not be read is shown without its words, and holds the time that is known of it. */
-function toUnreadableOccurrence({ uid, span }: UnreadableEvent): Occurrence[] {
+function held({ uid, span }: UnreadableEvent): OccurrenceGroup[] {
   if (span === null) return [];
-  return [
-    {
-      uid: uid ?? '',
-      recurrenceId: null,
-      title: '',
-      location: '',
-      span,
-      transp: null,
-      busyStatus: null,
-      status: null,
-      participation: null,
-      classified: false,
-      travelMs: 0,
-      travelAfterMs: 0,
-      isOverride: false,
-      unreadable: true,
-      isZoneUnknown: false,
-      isDense: false,
-    },
-  ];
-}
-
-function isNear(window: Interval, near: Interval): (occurrence: Occurrence) => boolean {
-  return ({ span, travelMs, travelAfterMs }) => {
-    if (span.kind === 'instant') {
-      return isWithin({ start: span.start - travelMs, end: span.end + travelAfterMs }, window);
-    }
-    return sortKey(span) < near.end && endKey(span) >= near.start;
+  const facts: OccurrenceFacts = {
+    uid: uid ?? '',
+    title: '',
+    location: '',
+    transp: null,
+    busyStatus: null,
+    status: null,
+    participation: null,
+    classified: false,
+    travelMs: 0,
+    travelAfterMs: 0,
+    isOverride: false,
+    unreadable: true,
+    isZoneUnknown: false,
+    isDense: false,
   };
+  return [{ facts, recurrenceId: null, spans: [span] }];
 }
 
-const byStart = (a: Occurrence, b: Occurrence): number => sortKey(a.span) - sortKey(b.span);
+/** The group without the instances that are far from the window; nothing where none is left. */
+function nearby(group: OccurrenceGroup, window: Interval, near: Interval): readonly OccurrenceGroup[] {
+  const { travelMs, travelAfterMs } = group.facts;
+  const spans = group.spans.filter((span) =>
+    span.kind === 'instant'
+      ? isWithin({ start: span.start - travelMs, end: span.end + travelAfterMs }, window)
+      : inMs(span.start) < near.end && inMs(span.end) >= near.start,
+  );
+  if (spans.length === group.spans.length) return [group];
+  return spans.length === 0 ? [] : [{ ...group, spans }];
+}
+
 const inMs = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00Z` : `${text}Z`);
-const sortKey = (span: Occurrence['span']): number =>
-  span.kind === 'instant' ? span.start : inMs(span.start);
-const endKey = (span: Occurrence['span']): number => (span.kind === 'instant' ? span.end : inMs(span.end));

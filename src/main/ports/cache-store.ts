@@ -1,5 +1,5 @@
 import type { EpochMs, Interval } from '#domain/interval.ts';
-import type { Occurrence } from '#domain/occurrence.ts';
+import type { Occurrence, OccurrenceGroup } from '#domain/occurrence.ts';
 import type { ETag, Href, HrefKey, SyncToken } from '#domain/resource.ts';
 
 export type SyncMode = 'token' | 'ctag' | 'list';
@@ -93,7 +93,7 @@ export interface ObjectContent {
   readonly listedEtag: ETag | null;
   readonly ics: Uint8Array;
   readonly state: 'ready' | 'unreadable';
-  readonly occurrences: readonly Occurrence[];
+  readonly groups: readonly OccurrenceGroup[];
 }
 
 /** An occurrence of the time index, and the calendar it is in. */

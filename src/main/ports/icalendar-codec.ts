@@ -1,7 +1,7 @@
 import type { CalendarEvent } from '#domain/event.ts';
 import type { EpochMs, Interval } from '#domain/interval.ts';
-import type { Occurrence } from '#domain/occurrence.ts';
-import type { CalendarDate, WallTime, ZoneName, ZoneRules } from '#domain/time.ts';
+import type { OccurrenceGroup } from '#domain/occurrence.ts';
+import type { CalendarDate, Span, WallTime, ZoneName, ZoneRules } from '#domain/time.ts';
 
 /** A VEVENT that could not be read, with what could still be made out of it. */
 export interface UnreadableEvent {
@@ -9,7 +9,7 @@ export interface UnreadableEvent {
   /** One plain reason, without any text of the event. */
   readonly why: string;
   /** The span that it holds, where DTSTART could be read. */
-  readonly span: Occurrence['span'] | null;
+  readonly span: Span | null;
 }
 
 /** A calendar object resource, read: every VEVENT in it, and those that could not be read. */
@@ -23,8 +23,8 @@ export interface CalendarObject {
 }
 
 export interface Expansion {
-  /** Ascending by start. Unreadable events with a known span are among them. */
-  readonly occurrences: readonly Occurrence[];
+  /** In no order. Unreadable events with a known span are among them. */
+  readonly groups: readonly OccurrenceGroup[];
   /** What could not be read or expanded. */
   readonly unreadable: readonly UnreadableEvent[];
 }

@@ -2,6 +2,7 @@ import type { EntryShape } from '#contract/shapes.ts';
 import { isOwnUid, type AppointmentState } from '#domain/appointment.ts';
 import { holds, type CalendarRules } from '#domain/holds.ts';
 import { DEFAULT_RULES } from '#domain/holds.ts';
+import { occurrencesOf } from '#domain/occurrence.ts';
 import { DAY_MS, isWithin, type Interval } from '#domain/interval.ts';
 import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
@@ -60,9 +61,8 @@ function occurrencesIn(context: ServiceContext, window: Interval): readonly Inde
   return ids.flatMap((calendarId) =>
     [...context.cache.texts(calendarId)].flatMap(({ ics }) => {
       const object = context.codec.read(ics, accounts.get(accountOf.get(calendarId) ?? '') ?? []);
-      return context.codec
-        .expand(object, window)
-        .occurrences.map((occurrence) => ({ calendarId, occurrence }));
+      const { groups } = context.codec.expand(object, window);
+      return occurrencesOf(groups).map((occurrence) => ({ calendarId, occurrence }));
     }),
   );
 }

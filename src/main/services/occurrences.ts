@@ -1,7 +1,7 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import { isWithin, union, type Interval } from '#domain/interval.ts';
-import type { Occurrence } from '#domain/occurrence.ts';
+import { occurrencesOf, type Occurrence } from '#domain/occurrence.ts';
 import { placeSpan } from '#domain/time.ts';
 import type { ServiceContext } from './context.ts';
 
@@ -19,8 +19,8 @@ export function expandOccurrences(
   const octets =
     input.ics === undefined ? Buffer.from(input.icsBase64 ?? '', 'base64') : Buffer.from(input.ics);
   const object = codec.read(octets, []);
-  const { occurrences, unreadable } = codec.expand(object, window);
-  const placed = occurrences
+  const { groups, unreadable } = codec.expand(object, window);
+  const placed = occurrencesOf(groups)
     .filter((occurrence) => !occurrence.unreadable)
     .map((occurrence) => ({ occurrence, span: placeSpan(occurrence.span, zone) }))
     .filter(({ span }) => isWithin(span, window))

@@ -38,6 +38,8 @@ function allDayFreeCount({ cache, clock }: ServiceContext, calendars: readonly S
     .occurrencesBetween(ids, window)
     .filter(
       ({ occurrence }) =>
-        occurrence.span.kind === 'date' && occurrence.transp === 'transparent' && occurrence.status !== 'cancelled',
+        occurrence.span.kind === 'date' &&
+        occurrence.transp === 'transparent' &&
+        occurrence.status !== 'cancelled',
     ).length;
 }

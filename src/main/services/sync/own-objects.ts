@@ -22,7 +22,7 @@ export function acceptOwnObject(
   if (copy === null || !isSettled(copy) || copy.desired === 'absent') return;
   if (hrefKey(copy.href) !== content.key || copy.etag === content.etag) return;
 
-  const span = content.occurrences.find((occurrence) => occurrence.uid === uid)?.span;
+  const span = content.groups.find(({ facts }) => facts.uid === uid)?.spans[0];
   const moved =
     span?.kind === 'instant' && (span.start !== appointment.start || span.end !== appointment.end);
   context.practice.transaction(() => {

@@ -41,7 +41,7 @@ export function toContent(
   object: CalendarObject,
   window: Interval = indexWindow(context),
 ): ObjectContent {
-  const { occurrences, unreadable } = context.codec.expand(object, window);
+  const { groups, unreadable } = context.codec.expand(object, window);
   return {
     key: hrefKey(fetched.href),
     href: fetched.href,
@@ -49,7 +49,7 @@ export function toContent(
     listedEtag: null,
     ics: fetched.ics,
     state: unreadable.length === 0 ? 'ready' : 'unreadable',
-    occurrences,
+    groups,
   };
 }
 

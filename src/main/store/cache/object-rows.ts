@@ -78,13 +78,13 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
     const known = find(collection, key);
     if (known === null) {
       const { lastInsertRowid } = store(collection, key, href, etag, listedEtag, state, ics);
-      occurrences.insert(collection, lastInsertRowid, content.occurrences);
+      occurrences.insert(collection, lastInsertRowid, content.groups);
       return;
     }
     const [id, hasText] = known as readonly [number, number];
     if (hasText === 1) occurrences.remove(id);
     replace(href, etag, listedEtag, state, ics, id);
-    occurrences.insert(collection, id, content.occurrences);
+    occurrences.insert(collection, id, content.groups);
   };
   return {
     commitListing: (calendarId, { toFetch, removed, suspects, state }) =>

@@ -1,5 +1,5 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import { recurrenceIdAt, type Occurrence } from '#domain/occurrence.ts';
+import { AT_START, recurrenceIdOf, type Occurrence, type OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Span } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import type { Driver, SqlValue } from '../driver.ts';
@@ -11,13 +11,11 @@ const LONG_MS = 2 * DAY_MS;
 const ZONE_MARGIN_MS = DAY_MS;
 /** The most travel that an event has before or after it. */
 const MOST_TRAVEL_MS = DAY_MS;
-/** Stands for "the start of each instance" in place of a recurrence id. */
-const AT_START = '';
 
 /** Writes and removes the index rows of objects, through statements that are prepared once. */
 export interface OccurrenceRows {
   /** Puts an object's occurrences into the index; it must have none there. */
-  insert(collection: number, object: number, occurrences: readonly Occurrence[]): void;
+  insert(collection: number, object: number, groups: readonly OccurrenceGroup[]): void;
   /** Takes those of an object out. */
   remove(object: number): void;
   removeCollection(collection: number): void;
@@ -41,27 +39,27 @@ export function occurrenceRows(driver: Driver): OccurrenceRows {
   );
   const removeTimed = driver.statement('DELETE FROM occurrence WHERE start = ? AND component = ?');
 
-  const insertComponent = (collection: number, object: number, group: Group): void => {
-    const { first, recurrenceId, occurrences } = group;
+  const insertComponent = (collection: number, object: number, group: OccurrenceGroup): void => {
+    const { facts, recurrenceId, spans } = group;
     // Rows of timed events begin and end with the travel, so that a window finds those that are on their way in it.
-    const [before, after] = [first.travelMs, first.travelAfterMs];
+    const [before, after] = [facts.travelMs, facts.travelAfterMs];
     const whole = ({ start, end }: Interval): Interval => ({ start: start - before, end: end + after });
-    const starts = occurrences.flatMap(({ span }) =>
+    const starts = spans.flatMap((span) =>
       span.kind === 'instant' && isShort(whole(span)) ? [whole(span).start] : [],
     );
     const component = addComponent(
       object,
       collection,
-      first.uid,
+      facts.uid,
       recurrenceId,
-      first.title,
-      first.location,
-      toFlags(first),
+      facts.title,
+      facts.location,
+      toFlags(facts),
       before,
       after,
       starts.length === 0 ? null : new Uint8Array(Float64Array.from(starts).buffer),
     ).lastInsertRowid;
-    for (const { span } of occurrences) {
+    for (const span of spans) {
       if (span.kind !== 'instant') {
         addLocal(span.end, component, span.start, span.kind);
         continue;
@@ -72,8 +70,8 @@ export function occurrenceRows(driver: Driver): OccurrenceRows {
     }
   };
   return {
-    insert: (collection, object, occurrences) => {
-      for (const group of groupsOf(occurrences)) insertComponent(collection, object, group);
+    insert: (collection, object, groups) => {
+      for (const group of groups) insertComponent(collection, object, group);
     },
     remove: (object) => {
       for (const row of driver.all('SELECT id, starts FROM component WHERE object = ?', object)) {
@@ -101,44 +99,6 @@ function startsOf(blob: Uint8Array | null): Float64Array {
 
 function isShort({ start, end }: Interval): boolean {
   return end - start <= LONG_MS;
-}
-
-/** Instances that share everything but their time. */
-interface Group {
-  readonly first: Occurrence;
-  readonly recurrenceId: string | null;
-  readonly occurrences: Occurrence[];
-}
-
-function groupsOf(occurrences: readonly Occurrence[]): Group[] {
-  const groups: Group[] = [];
-  for (const occurrence of occurrences) {
-    const recurrenceId = storedRecurrenceId(occurrence);
-    const same = groups.find((group) => isAlike(group, occurrence, recurrenceId));
-    if (same === undefined) groups.push({ first: occurrence, recurrenceId, occurrences: [occurrence] });
-    else same.occurrences.push(occurrence);
-  }
-  return groups;
-}
-
-function storedRecurrenceId({ recurrenceId, span }: Occurrence): string | null {
-  return recurrenceId === idAtStart(span) ? AT_START : recurrenceId;
-}
-
-function idAtStart({ kind, start }: Span): string {
-  return kind === 'instant' ? recurrenceIdAt(start) : start.replace(/[-:]/g, '');
-}
-
-function isAlike({ first, recurrenceId }: Group, other: Occurrence, otherId: string | null): boolean {
-  return (
-    recurrenceId === otherId &&
-    first.uid === other.uid &&
-    first.title === other.title &&
-    first.location === other.location &&
-    first.travelMs === other.travelMs &&
-    first.travelAfterMs === other.travelAfterMs &&
-    toFlags(first) === toFlags(other)
-  );
 }
 
 const FACTS = 'c.collection, c.uid, c.recurrence_id, c.title, c.location, c.flags, c.travel, c.travel_after';
@@ -191,7 +151,7 @@ function toOccurrence(row: Record<string, SqlValue>): Occurrence {
   const span = toSpan(row);
   return {
     uid: row['uid'] as string,
-    recurrenceId: recurrenceId === AT_START ? idAtStart(span) : recurrenceId,
+    recurrenceId: recurrenceId === AT_START ? recurrenceIdOf(span) : recurrenceId,
     title: row['title'] as string,
     location: row['location'] as string,
     span,

@@ -43,6 +43,7 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
     it('knows nothing of a calendar that was never synced', () => {
       expect(store.syncState('c1')).toEqual(NEVER_SYNCED);
       expect(store.objects('c1')).toEqual([]);
+      expect(store.objectCount('c1')).toBe(0);
       expect(store.occurrencesBetween(['c1'], { start: 0, end: day })).toEqual([]);
     });
 
@@ -259,6 +260,7 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
         'c1',
         names.map((each) => content(each, [])),
       );
+      expect(store.objectCount('c1')).toBe(450);
 
       const seen: string[] = [];
       for (const { summary, ics } of store.texts('c1')) {

@@ -102,14 +102,20 @@ describe('what a complete listing changes', () => {
 
 describe('many removals at once', () => {
   it.each([
-    [200, 200, true],
-    [2, 2, true],
-    [1, 1, false],
-    [60, 21, true],
-    [100, 21, false],
-    [40, 20, false],
-    [10, 0, false],
-  ])('of %i objects, %i removed: a second listing is asked for: %s', (count, removed, expected) => {
-    expect(needsSecondWitness(count, removed)).toBe(expected);
-  });
+    [200, 200, 'stated', true],
+    [2, 2, 'stated', true],
+    [1, 1, 'stated', false],
+    [1, 1, 'absence', true],
+    [60, 21, 'stated', true],
+    [60, 21, 'absence', true],
+    [100, 21, 'absence', false],
+    [40, 20, 'absence', false],
+    [10, 0, 'absence', false],
+    [0, 0, 'absence', false],
+  ] as const)(
+    'of %i objects, %i removed, by %s: a second listing is asked for: %s',
+    (count, removed, by, expected) => {
+      expect(needsSecondWitness(count, removed, by)).toBe(expected);
+    },
+  );
 });

@@ -26,6 +26,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'a full report that lacks the only event of a calendar',
+    { preset: 'icloud', objects: 0 },
+    [
+      { do: 'put', slug: 'practice', name: 0, version: 0 },
+      { do: 'poll' },
+      { do: 'fault', fault: caseOf('an empty listing once'), times: 1 },
+      { do: 'fault', fault: caseOf('all tokens expired'), times: 1 },
+      { do: 'sync' },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', objects: 3 },
     [

@@ -121,6 +121,7 @@ export interface CacheStore {
   /** One transaction: members to fetch, members gone, and the new state; a kill before or after loses nothing. */
   commitListing(calendarId: string, change: ListingChange): void;
   objects(calendarId: string): readonly ObjectSummary[];
+  objectCount(calendarId: string): number;
   /** One object, or null. */
   object(calendarId: string, key: HrefKey): ObjectSummary | null;
   /** Objects whose text must be fetched at `now`, urgent ones first, else in the order they were listed. */

@@ -52,7 +52,8 @@ async function byListing(phase: ListPhase, way: ListingWay): Promise<ListPhaseRe
   };
   const isSecond = before.heldSince !== null;
   const believed = isSecond ? plan.removed.filter((key) => known.get(key)?.suspect === true) : plan.removed;
-  if (!isSecond && needsSecondWitness(known.size, plan.removed.length)) return hold(phase, plan, next);
+  if (!isSecond && needsSecondWitness(known.size, plan.removed.length, 'absence'))
+    return hold(phase, plan, next);
   commit(phase, { toFetch: plan.toFetch, removed: believed }, { ...next, heldSince: null }, []);
   return { mode, removed: believed, stored: 0, verified: true, held: false };
 }

@@ -40,11 +40,18 @@ export function planFullListing(
   };
 }
 
-/** Whether so much would be removed that the listing needs a second witness. */
-export function needsSecondWitness(knownCount: number, removedCount: number): boolean {
+/**
+ * Whether so much would be removed that the listing needs a second witness. `stated`: the server named what is gone,
+ * as against a listing that lacks it; then the only member of a calendar may go at once.
+ */
+export function needsSecondWitness(
+  knownCount: number,
+  removedCount: number,
+  by: 'stated' | 'absence',
+): boolean {
   if (removedCount === 0) return false;
   return removedCount === knownCount
-    ? removedCount > 1
+    ? by === 'absence' || removedCount > 1
     : removedCount > GUARD_COUNT && removedCount > knownCount * GUARD_SHARE;
 }
 

@@ -56,7 +56,8 @@ export async function reportPhase(
     const plan = planChanges(report.known, changes);
     const gone = report.isFull && !changes.truncated ? unseen(report) : plan.removed;
     const next = nextState(report, changes, token, plan.toFetch.length + gone.length + stored);
-    if (gone.length > 1 && needsSecondWitness(report.knownCount(), gone.length)) {
+    const by = report.isFull ? 'absence' : 'stated';
+    if (gone.length > 0 && needsSecondWitness(report.knownCount(), gone.length, by)) {
       return hold(phase, { toFetch: plan.toFetch, removed: gone }, next, stored);
     }
     commit(phase, { toFetch: plan.toFetch, removed: gone }, next);
@@ -90,7 +91,7 @@ function startReport(phase: ListPhase, before: CalendarSyncState, from: SyncToke
   const all = isFull ? knownObjects(context, calendar.id) : null;
   const known = (key: HrefKey): ObjectSummary | null =>
     all === null ? context.cache.object(calendar.id, key) : (all.get(key) ?? null);
-  const knownCount = (): number => all?.size ?? context.cache.objects(calendar.id).length;
+  const knownCount = (): number => all?.size ?? context.cache.objectCount(calendar.id);
   const note = ({ key, href, etag, listedEtag, state }: ObjectContent): void => {
     all?.set(key, { key, href, etag, listedEtag, state, suspect: false });
   };

@@ -26,6 +26,7 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
     ...reads,
     ...index(driver),
     syncState: (id) => memo.recall(id, 'state', () => states.syncState(id)),
+    objectCount: (id) => memo.recall(id, 'count', () => reads.objectCount(id)),
     unreadableCount: (id) => memo.recall(id, 'unreadable', () => reads.unreadableCount(id)),
     toFetch: (id, now) =>
       memo.recall(id, 'complete', () => reads.isComplete(id)) ? [] : reads.toFetch(id, now),

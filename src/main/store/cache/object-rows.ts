@@ -5,7 +5,7 @@ import type { OccurrenceRows } from './occurrence-rows.ts';
 import { collectionId, syncStates } from './sync-states.ts';
 
 type Row = Record<string, SqlValue>;
-type Reads = 'objects' | 'object' | 'toFetch' | 'text' | 'texts' | 'unreadableCount';
+type Reads = 'objects' | 'objectCount' | 'object' | 'toFetch' | 'text' | 'texts' | 'unreadableCount';
 type Writes = 'commitListing' | 'storeObjects' | 'markUrgent' | 'markMissing';
 
 const SUMMARY = 'o.key, o.href, o.etag, o.listed_etag, o.state, o.suspect';
@@ -22,6 +22,8 @@ export function objectReads(driver: Driver): Pick<CacheStore, Reads> & {
       null,
     objects: (calendarId) =>
       driver.all(`SELECT ${SUMMARY} ${OF_CALENDAR} ORDER BY o.id`, calendarId).map(toSummary),
+    objectCount: (calendarId) =>
+      Number(driver.get(`SELECT count(*) AS n ${OF_CALENDAR}`, calendarId)?.['n'] ?? 0),
     object: (calendarId, key) => {
       const row = driver.get(`SELECT ${SUMMARY} ${OF_CALENDAR} AND o.key = ?`, calendarId, key);
       return row === null ? null : toSummary(row);

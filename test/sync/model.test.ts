@@ -37,6 +37,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'absolute hrefs for a while',
+    { preset: 'icloud', objects: 0 },
+    [
+      { do: 'fault', fault: caseOf('hrefs: absolute'), times: 3 },
+      { do: 'put', slug: 'practice', name: 0, version: 0 },
+      { do: 'fault', fault: caseOf('hrefs: absolute'), times: 3 },
+      { do: 'sync' },
+      { do: 'remove', slug: 'practice', name: 1 },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', objects: 3 },
     [

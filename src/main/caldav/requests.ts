@@ -76,10 +76,15 @@ export function resolveHref(href: string, base: URL): Href | null {
   return url.href as Href;
 }
 
-/** The member's absolute href if it is a direct child of the collection and no collection itself; else null. */
+/**
+ * The member's absolute href if it is a direct child of the collection and no collection itself; else null.
+ * @throws CalendarServerError for what is no address at all: it may be any member, and a listing without it is not whole
+ */
 export function memberHref(resource: Pick<DavResource, 'href'>, collection: URL): Href | null {
   const href = resolveHref(resource.href, collection);
-  if (href === null || !isOnOrigin(href, collection)) return null;
+  if (href === null)
+    throw new CalendarServerError('bad-answer', `${collection.host}: a row without an address`);
+  if (!isOnOrigin(href, collection)) return null;
   const parent = hrefKey(collection.href).replace(/\/?$/, '/');
   const key = hrefKey(href);
   const name = key.startsWith(parent) ? key.slice(parent.length) : '';

@@ -2,6 +2,7 @@ import type { SliceCreator } from './slice.ts';
 
 export type SettingsPage =
   | 'profile'
+  | 'hours'
   | 'calendars'
   | 'provider'
   | 'connect-icloud'
@@ -16,7 +17,14 @@ export type Route =
   | { readonly screen: 'today' }
   | { readonly screen: 'help' }
   | { readonly screen: 'status' }
-  | { readonly screen: 'settings'; readonly page: SettingsPage };
+  | {
+      readonly screen: 'settings';
+      readonly page: SettingsPage;
+      /** `edit-conflicts` only: the calendar whose rules stand open. */
+      readonly calendarId?: string;
+      /** Where Save and Cancel lead, where that isn't the page before. */
+      readonly back?: 'calendar';
+    };
 
 export interface NavigationSlice {
   readonly route: Route;

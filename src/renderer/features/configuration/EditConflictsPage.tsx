@@ -64,7 +64,10 @@ export function EditConflictsPage() {
           );
         }}
       </AccountCalendars>
-      <SaveBar change={{ conflictCalendarIds: [...chosen], rules }} />
+      <SaveBar
+        to={{ screen: 'settings', page: 'configuration' }}
+        change={{ conflictCalendarIds: [...chosen], rules }}
+      />
     </Page>
   );
 }

@@ -31,7 +31,10 @@ export function EditPrimaryPage() {
           }}
         </AccountCalendars>
       </Radio.Group>
-      <SaveBar change={value === null ? null : { primaryCalendarId: value }} />
+      <SaveBar
+        to={{ screen: 'settings', page: 'configuration' }}
+        change={value === null ? null : { primaryCalendarId: value }}
+      />
     </Page>
   );
 }

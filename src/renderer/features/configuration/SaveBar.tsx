@@ -2,12 +2,15 @@ import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import type { Route } from '#renderer/store/navigation.ts';
 import type { ConfigurationChange } from './configuration-slice.ts';
 
-/** Save and Cancel; both lead back to Calendar Configuration, Cancel without a change. */
+/** Save and Cancel; both lead back to where the person came from, Cancel without a change. */
 export function SaveBar(props: {
   /** What Save writes; null while nothing is chosen. */
   readonly change: ConfigurationChange | null;
+  /** The page that this one belongs to. */
+  readonly to: Route;
 }) {
   const { t } = useTranslation(['common', 'errors']);
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
@@ -15,8 +18,11 @@ export function SaveBar(props: {
   const announce = useAppStore((state) => state.announce);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { change } = props;
-  const back = (): void => navigate({ screen: 'settings', page: 'configuration' });
+  const toCalendar = useAppStore(
+    (state) => state.route.screen === 'settings' && state.route.back === 'calendar',
+  );
+  const { change, to } = props;
+  const back = (): void => navigate(toCalendar ? { screen: 'calendar' } : to);
 
   const save = async (): Promise<void> => {
     if (change === null) return;

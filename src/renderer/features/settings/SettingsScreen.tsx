@@ -6,14 +6,18 @@ import { ConfigurationPage } from '#renderer/features/configuration/Configuratio
 import { EditConflictsPage } from '#renderer/features/configuration/EditConflictsPage.tsx';
 import { EditPrimaryPage } from '#renderer/features/configuration/EditPrimaryPage.tsx';
 import { ConnectPage } from '#renderer/features/connect/ConnectPage.tsx';
+import { HoursPage } from '#renderer/features/hours/HoursPage.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { SettingsPage } from '#renderer/store/navigation.ts';
 import { ProfilePage } from './ProfilePage.tsx';
 import styles from './settings.module.css';
 
+type Section = 'profile' | 'hours' | 'calendars' | 'configuration';
+
 /** Which entry of the list a page belongs to. */
-const SECTION_OF: Readonly<Record<SettingsPage, 'profile' | 'calendars' | 'configuration'>> = {
+const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
   profile: 'profile',
+  hours: 'hours',
   calendars: 'calendars',
   provider: 'calendars',
   'connect-icloud': 'calendars',
@@ -33,6 +37,9 @@ export function SettingsScreen() {
         <Entry page="profile" current={SECTION_OF[page]}>
           {t('profile')}
         </Entry>
+        <Entry page="hours" current={SECTION_OF[page]}>
+          {t('hours')}
+        </Entry>
         <h2 className={styles['head']}>{t('calendarSettings')}</h2>
         <Entry page="calendars" current={SECTION_OF[page]}>
           {t('calendars')}
@@ -48,11 +55,7 @@ export function SettingsScreen() {
   );
 }
 
-function Entry(props: {
-  readonly page: 'profile' | 'calendars' | 'configuration';
-  readonly current: string;
-  readonly children: ReactNode;
-}) {
+function Entry(props: { readonly page: Section; readonly current: string; readonly children: ReactNode }) {
   const navigate = useAppStore((state) => state.navigate);
   const { page, current, children } = props;
   return (
@@ -71,6 +74,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
   switch (page) {
     case 'profile':
       return <ProfilePage />;
+    case 'hours':
+      return <HoursPage />;
     case 'calendars':
       return <CalendarsPage />;
     case 'provider':

@@ -1,0 +1,93 @@
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigurationShape } from '#contract/shapes.ts';
+import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { BookingLimits } from './BookingLimits.tsx';
+import { DayWindows } from './DayWindows.tsx';
+import { problemsOf, toFields, toWorkingHours, WEEKDAYS, type HoursFields } from './hours-form.ts';
+import styles from './hours.module.css';
+import { OtherDays } from './OtherDays.tsx';
+import { ZoneField } from './ZoneField.tsx';
+
+/** Working hours: the usual week, other days, what may be booked and when, and the two zones. Saved together. */
+export function HoursPage() {
+  const { t } = useTranslation('hours');
+  const configuration = useAppStore((state) => state.configuration);
+  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
+  return <HoursForm saved={configuration.value} />;
+}
+
+/** Begins with what is saved now; what is saved elsewhere meanwhile doesn't take away what was typed. */
+function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
+  const { t } = useTranslation('hours');
+  const [fields, setFields] = useState(() => toFields(saved.workingHours));
+  const [zone, setZone] = useState(saved.zone);
+  const [displayZone, setDisplayZone] = useState(saved.displayZone);
+  const change = (next: Partial<HoursFields>): void => setFields((before) => ({ ...before, ...next }));
+  const problems = problemsOf(fields);
+
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Section id="week" title={t('week')}>
+        {WEEKDAYS.map((day) => (
+          <div key={day} className={styles['row']} role="group" aria-label={t(`day.${day}`)}>
+            <span className={styles['day']}>{t(`day.${day}`)}</span>
+            <DayWindows
+              name={day}
+              day={t(`day.${day}`)}
+              windows={fields.weekly[day]}
+              problems={problems}
+              onChange={(windows) => change({ weekly: { ...fields.weekly, [day]: windows } })}
+            />
+          </div>
+        ))}
+      </Section>
+      <Section id="other" title={t('other')} lead={t('otherLead')}>
+        <OtherDays
+          exceptions={fields.exceptions}
+          problems={problems}
+          onChange={(exceptions) => change({ exceptions })}
+        />
+      </Section>
+      <Section id="limits" title={t('limits')} lead={t('limitsLead')}>
+        <BookingLimits fields={fields} problems={problems} onChange={change} />
+      </Section>
+      <Section id="zones" title={t('zones')}>
+        <div className={styles['limits']}>
+          <ZoneField label={t('zone')} description={t('zoneHint')} value={zone} onChange={setZone} />
+          <ZoneField
+            label={t('displayZone')}
+            description={t('displayZoneHint')}
+            value={displayZone}
+            onChange={setDisplayZone}
+          />
+        </div>
+      </Section>
+      {problems.size === 0 ? null : <p className={styles['problem']}>{t('problem.any')}</p>}
+      <SaveBar
+        to={{ screen: 'settings', page: 'profile' }}
+        change={problems.size === 0 ? { workingHours: toWorkingHours(fields), zone, displayZone } : null}
+      />
+    </Page>
+  );
+}
+
+function Section(props: {
+  readonly id: string;
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ReactNode;
+}) {
+  const { id, title, lead, children } = props;
+  return (
+    <section className={styles['section']} aria-labelledby={`hours-${id}`}>
+      <h3 id={`hours-${id}`} className={styles['heading']}>
+        {title}
+      </h3>
+      {lead === undefined ? null : <p className={styles['lead']}>{lead}</p>}
+      {children}
+    </section>
+  );
+}

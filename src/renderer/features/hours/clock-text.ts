@@ -1,0 +1,46 @@
+/** The last minute a window can end at: midnight at the end of the day, `24:00`. */
+const DAY_MINUTES = 1440;
+/** How far one arrow key goes. */
+const STEP_MINUTES = 5;
+
+/**
+ * A time of day as people type it (`9`, `930`, `9:30`, `9.30`, `9h30`, `9:30 pm`, `24:00`) as `HH:MM`; null
+ * where it is none.
+ */
+export function readClockText(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?$/i.exec(text.trim());
+  if (match === null) return null;
+  const [, hourText = '', minuteText = '0', half] = match;
+  const minute = Number(minuteText);
+  const hour = hourOf(Number(hourText), half?.toLowerCase());
+  if (hour === null || minute > 59 || hour * 60 + minute > DAY_MINUTES) return null;
+  return clockText(hour * 60 + minute);
+}
+
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half === 'pm' ? 12 : 0);
+}
+
+/** The next (`direction` 1) or previous (-1) multiple of five minutes within the day; what is no time stays. */
+export function stepClockText(text: string, direction: 1 | -1): string {
+  const read = readClockText(text);
+  if (read === null) return text;
+  const at = minutesOf(read);
+  const floor = Math.floor(at / STEP_MINUTES) * STEP_MINUTES;
+  const next = direction === 1 || floor === at ? floor + direction * STEP_MINUTES : floor;
+  return clockText(Math.min(Math.max(next, 0), DAY_MINUTES));
+}
+
+/** `HH:MM` as minutes since midnight, 0 to 1440. */
+export function minutesOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+/** Minutes since midnight, 0 to 1440, as `HH:MM`. */
+export function clockText(minutes: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}

@@ -17,6 +17,7 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['Help', (page) => page.getByRole('button', { name: 'Help' }).click()],
   ['the status', (page) => page.getByRole('button', { name: /^(Synced|Syncing)/ }).click()],
   ['My Profile', (page) => page.getByRole('button', { name: 'Settings' }).click()],
+  ['Working hours', (page) => page.getByRole('button', { name: 'Working hours', exact: true }).click()],
   ['Calendars', (page) => page.getByRole('button', { name: 'Calendars', exact: true }).first().click()],
   ['the providers', (page) => page.getByRole('button', { name: 'New', exact: true }).click()],
   [

@@ -63,6 +63,8 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, 'status');
       await page.getByRole('button', { name: 'Settings' }).click();
       await shoot(page, 'settings-profile');
+      await page.getByRole('button', { name: 'Working hours', exact: true }).click();
+      await shoot(page, 'working-hours');
       await page.getByRole('button', { name: 'Calendars', exact: true }).first().click();
       await shoot(page, 'calendars');
       await page.getByRole('button', { name: 'Calendar Configuration' }).first().click();

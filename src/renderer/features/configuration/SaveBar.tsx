@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import type { ConfigurationChange } from './configuration-slice.ts';
+import styles from './configuration.module.css';
 
 /** Save and Cancel; both lead back to where the person came from, Cancel without a change. */
 export function SaveBar(props: {
@@ -11,6 +12,8 @@ export function SaveBar(props: {
   readonly change: ConfigurationChange | null;
   /** The page that this one belongs to. */
   readonly to: Route;
+  /** Why it can't be saved yet. */
+  readonly hint?: string;
 }) {
   const { t } = useTranslation(['common', 'errors']);
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
@@ -21,7 +24,7 @@ export function SaveBar(props: {
   const toCalendar = useAppStore(
     (state) => state.route.screen === 'settings' && state.route.back === 'calendar',
   );
-  const { change, to } = props;
+  const { change, to, hint } = props;
   const back = (): void => navigate(toCalendar ? { screen: 'calendar' } : to);
 
   const save = async (): Promise<void> => {
@@ -47,6 +50,7 @@ export function SaveBar(props: {
         <Button variant="default" onClick={back}>
           {t('cancel')}
         </Button>
+        {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}
       </Group>
     </>
   );

@@ -41,41 +41,40 @@ export function DayWindows(props: {
           const problemId = `problem-${name}-${index}`;
           const place = { day, number: index + 1 };
           return (
-            <div key={index}>
-              <div className={styles['window']}>
-                <TimeField
-                  label={t('from', place)}
-                  value={window.from}
-                  wrong={problem !== undefined}
-                  describedBy={problem === undefined ? undefined : problemId}
-                  autoFocus={index === added}
-                  onChange={(from) => replace(index, { from })}
-                />
-                <span aria-hidden className={styles['dash']}>
-                  –
-                </span>
-                <TimeField
-                  label={t('to', place)}
-                  value={window.to}
-                  wrong={problem !== undefined}
-                  describedBy={problem === undefined ? undefined : problemId}
-                  autoFocus={false}
-                  onChange={(to) => replace(index, { to })}
-                />
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  size={28}
-                  aria-label={t('remove', place)}
-                  onClick={() => remove(index)}
-                >
-                  <IconX size={14} />
-                </ActionIcon>
-              </div>
+            <div key={index} className={styles['window']}>
+              <TimeField
+                label={t('from', place)}
+                value={window.from}
+                wrong={problem !== undefined}
+                describedBy={problem === undefined ? undefined : problemId}
+                autoFocus={index === added}
+                onChange={(from) => replace(index, { from })}
+              />
+              <span aria-hidden className={styles['dash']}>
+                –
+              </span>
+              <TimeField
+                label={t('to', place)}
+                value={window.to}
+                wrong={problem !== undefined}
+                describedBy={problem === undefined ? undefined : problemId}
+                autoFocus={false}
+                onChange={(to) => replace(index, { to })}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={28}
+                aria-label={t('remove', place)}
+                onClick={() => remove(index)}
+              >
+                <IconX size={14} />
+              </ActionIcon>
+              {/* Beside the fields: a line below them would move what is being clicked. */}
               {problem === undefined ? null : (
-                <p id={problemId} role="alert" className={styles['problem']}>
+                <span id={problemId} role="alert" className={styles['problem']}>
                   {t(`problem.${problem}`)}
-                </p>
+                </span>
               )}
             </div>
           );

@@ -65,9 +65,9 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
           />
         </div>
       </Section>
-      {problems.size === 0 ? null : <p className={styles['problem']}>{t('problem.any')}</p>}
       <SaveBar
         to={{ screen: 'settings', page: 'profile' }}
+        {...(problems.size === 0 ? {} : { hint: t('problem.any') })}
         change={problems.size === 0 ? { workingHours: toWorkingHours(fields), zone, displayZone } : null}
       />
     </Page>

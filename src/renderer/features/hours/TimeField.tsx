@@ -4,8 +4,8 @@ import { readClockText, stepClockText } from './clock-text.ts';
 import styles from './hours.module.css';
 
 /**
- * A time of day as text, so that 24:00 can be typed and nothing depends on the system's clock format. What is
- * typed is read when the field is left; the arrow keys step by five minutes.
+ * A time of day as text, so that 24:00 can be typed and nothing depends on the system's clock format. A whole
+ * time is taken as it is typed, a short form when the field is left; the arrow keys step by five minutes.
  */
 export function TimeField(props: {
   readonly label: string;
@@ -39,7 +39,11 @@ export function TimeField(props: {
       autoFocus={props.autoFocus}
       value={text}
       error={props.wrong}
-      onChange={(event) => setDraft(event.currentTarget.value)}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        setDraft(typed);
+        if (readClockText(typed) === typed) onChange(typed);
+      }}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={commit}
       onKeyDown={(event) => {

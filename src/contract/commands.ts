@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import * as shape from './shapes.ts';
 
+const MOST_SLOTS_MS = 400 * 86_400_000;
+const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const nothing = z.object({});
 const secret = z.string().min(1).max(500);
 
@@ -95,6 +97,55 @@ export const commands = {
     }),
   },
   'agenda.list': { input: shape.range, value: z.object({ entries: z.array(shape.entry) }) },
+  /** Free times of a length, in the practice's working hours. */
+  'availability.slots': {
+    input: z
+      .object({
+        start: shape.instant,
+        end: shape.instant,
+        lengthMinutes: z.int().min(5).max(1440),
+        stepMinutes: z.int().min(5).max(1440).optional(),
+      })
+      .refine(({ start, end }) => start < end, 'start must precede end')
+      .refine(({ start, end }) => end - start <= MOST_SLOTS_MS, 'at most 400 days'),
+    value: z.object({
+      slots: z.array(shape.slot),
+      /** Every calendar that counts, and when it was last known to equal its server. */
+      freshness: z.array(
+        z.object({
+          calendarId: shape.id,
+          checkedAt: shape.instant.nullable(),
+          state: shape.freshness.shape.state,
+        }),
+      ),
+      /** Calendars that nobody chose, and how many of their events are here; null where they were never read. */
+      notChecked: z.array(z.object({ calendarId: shape.id, events: z.int().nullable() })),
+    }),
+  },
+  /** Why a time is free, or isn't. */
+  'availability.explain': {
+    input: z
+      .object({ start: shape.instant, end: shape.instant })
+      .refine(({ start, end }) => start < end, 'start must precede end')
+      .refine(({ start, end }) => end - start <= MOST_EXPLAINED_MS, 'at most a week'),
+    value: z.object({
+      /** `availability.slots` would list it, were it asked for this length. */
+      offered: z.boolean(),
+      /** Nothing holds it: the practitioner may book it by hand. */
+      bookable: z.boolean(),
+      verified: z.boolean(),
+      reasons: z.array(shape.reason),
+    }),
+  },
+  /** "Doesn't hold my time", for this one or for its series; `null` takes it back. Kept on this computer. */
+  'entries.setHolding': {
+    input: z.object({
+      entryId: shape.id,
+      scope: z.enum(['this', 'series']),
+      holds: z.union([z.literal(false), z.null()]),
+    }),
+    value: z.object({ entry: shape.entry }),
+  },
   'appointments.book': {
     input: z
       .object({

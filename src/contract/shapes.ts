@@ -31,6 +31,8 @@ export const rules = z.object({
   notAnsweredTimed: holdsOrIgnored,
   notAnsweredAllDay: holdsOrIgnored,
   travel: z.boolean(),
+  /** Its events are shown and hold nothing. */
+  showOnly: z.boolean().default(false),
 });
 
 export const freshness = z.object({
@@ -87,6 +89,27 @@ export const configuration = z.object({
   alarmMinutes: z.int().min(0).max(10_080).nullable(),
 });
 
+/** Why an entry holds time, or why it doesn't. */
+export const why = z.enum([
+  'opaque',
+  'transparent',
+  'cancelled',
+  'declined',
+  'delegated',
+  'tentative',
+  'not-answered',
+  'all-day',
+  'all-day-free',
+  'unreadable',
+  'zero-length',
+  /** "Doesn't hold my time", said here. */
+  'set-here',
+  /** Its calendar is shown only. */
+  'show-only',
+  'appointment',
+  'local-block',
+]);
+
 export const entry = z.object({
   id,
   kind: z.enum(['blocked-slot', 'appointment', 'local-block']),
@@ -101,22 +124,54 @@ export const entry = z.object({
   end: instant,
   allDay: z.object({ start: date, end: date }).nullable(),
   holds: z.boolean(),
-  why: z.enum([
-    'opaque',
-    'transparent',
-    'cancelled',
-    'all-day-free',
-    'unreadable',
-    'zero-length',
-    'appointment',
-    'local-block',
-  ]),
+  why,
+  /** With the way there and back, where an entry that holds time has one. */
+  travel: z.object({ start: instant, end: instant }).optional(),
+  /** CLASS:PRIVATE or CONFIDENTIAL. */
+  classified: z.boolean().optional(),
+  /** One of so many in its series that some may be left out. */
+  dense: z.boolean().optional(),
+  /** It names a zone that nobody knows, and is placed by this computer's. */
+  zoneUnknown: z.boolean().optional(),
   status: z.enum(['confirmed', 'tentative', 'cancelled']),
   /** Not yet in iCloud. */
   pending: z.boolean().optional(),
   /** It carries one of our UIDs but nobody here knows it. */
   recovered: z.boolean().optional(),
   appointmentId: id.optional(),
+});
+
+/** A stretch of time that is offered for a booking. */
+export const slot = z.object({
+  start: instant,
+  end: instant,
+  /** Every calendar behind it could be read just now. */
+  verified: z.boolean(),
+});
+
+/** One thing that decided over a time, or that overlaps it and did not count. */
+export const reason = z.object({
+  /** `holds`: refuses a booking; `warns`: keeps it from being offered, or is to be known; `ignored`: did not count. */
+  effect: z.enum(['holds', 'warns', 'ignored']),
+  why: z.enum([
+    ...why.options,
+    /** Only the way to or from it overlaps. */
+    'travel',
+    /** Only the buffer before or after the time touches it. */
+    'buffer',
+    'past',
+    'notice',
+    'horizon',
+    'outside-hours',
+    'off-step',
+    'maximum-per-day',
+    /** This calendar could not be read just now. */
+    'unverified',
+    /** This calendar isn't chosen: nothing of it counts. */
+    'not-checked',
+  ]),
+  entry: entry.optional(),
+  calendarId: id.optional(),
 });
 
 export const client = z.object({
@@ -182,4 +237,8 @@ export type ConfigurationShape = z.output<typeof configuration>;
 export type EntryShape = z.output<typeof entry>;
 export type AppointmentShape = z.output<typeof appointment>;
 export type Preferences = z.output<typeof preferences>;
+export type Rules = z.output<typeof rules>;
+export type Why = z.output<typeof why>;
+export type Slot = z.output<typeof slot>;
+export type Reason = z.output<typeof reason>;
 export type Freshness = z.output<typeof freshness>;

@@ -1,13 +1,21 @@
 import type { Occurrence } from './occurrence.ts';
+import type { Interval } from './interval.ts';
 
 /** Why an entry holds time, or why it doesn't. */
 export type Why =
   | 'opaque'
   | 'transparent'
   | 'cancelled'
+  | 'declined'
+  | 'delegated'
+  | 'tentative'
+  | 'not-answered'
+  | 'all-day'
   | 'all-day-free'
   | 'unreadable'
   | 'zero-length'
+  | 'set-here'
+  | 'show-only'
   | 'appointment'
   | 'local-block';
 
@@ -18,7 +26,10 @@ export interface CalendarRules {
   readonly tentative: 'holds' | 'ignored';
   readonly notAnsweredTimed: 'holds' | 'ignored';
   readonly notAnsweredAllDay: 'holds' | 'ignored';
+  /** Whether the way there and back is held too. */
   readonly travel: boolean;
+  /** Its events are shown and hold nothing. */
+  readonly showOnly: boolean;
 }
 
 /** The rules of a calendar nobody has changed: Apple marks all-day events free, and a holiday is still a day off. */
@@ -29,6 +40,7 @@ export const DEFAULT_RULES: CalendarRules = {
   notAnsweredTimed: 'holds',
   notAnsweredAllDay: 'ignored',
   travel: true,
+  showOnly: false,
 };
 
 /** The rules of a subscribed calendar (holidays, birthdays): its free all-day entries are for information. */
@@ -40,16 +52,55 @@ export interface Verdict {
 }
 
 /**
- * Whether an occurrence makes its time unavailable, and why (RFC 4791 §7.10 table; product rule for free all-day
- * events). Answers from the facts alone, at the time of asking.
+ * Whether an occurrence makes its time unavailable, and why: STATUS and TRANSP by the table of RFC 4791 §7.10, the
+ * owner's PARTSTAT as RFC 6638 schedules by it, Microsoft's busy status where TRANSP leaves room, and the
+ * practitioner's rules. Answers from the facts alone, at the time of asking; in doubt it holds.
+ * @param isSetHere the practitioner said of this one, or of its series, that it doesn't hold their time
  */
-export function holds(occurrence: Occurrence, rules: CalendarRules): Verdict {
+export function holds(occurrence: Occurrence, rules: CalendarRules, isSetHere = false): Verdict {
+  const { span, participation, status } = occurrence;
+  const isAllDay = span.kind === 'date';
+  if (isSetHere) return { holds: false, why: 'set-here' };
+  if (rules.showOnly) return { holds: false, why: 'show-only' };
   if (occurrence.unreadable) return { holds: true, why: 'unreadable' };
-  if (occurrence.status === 'cancelled') return { holds: false, why: 'cancelled' };
-  if (occurrence.transp === 'transparent') {
-    if (occurrence.span.kind !== 'date') return { holds: false, why: 'transparent' };
-    return { holds: rules.allDayFree === 'holds', why: 'all-day-free' };
+  if (status === 'cancelled') return { holds: false, why: 'cancelled' };
+  if (participation === 'declined' || participation === 'delegated') {
+    return { holds: false, why: participation };
   }
-  if (occurrence.span.start === occurrence.span.end) return { holds: false, why: 'zero-length' };
-  return { holds: true, why: 'opaque' };
+  if (span.start === span.end) return { holds: false, why: 'zero-length' };
+  if (isAllDay && rules.allDay === 'ignored') return { holds: false, why: 'all-day' };
+  if (isFree(occurrence)) {
+    if (!isAllDay) return { holds: false, why: 'transparent' };
+    if (rules.allDayFree === 'ignored') return { holds: false, why: 'all-day-free' };
+  }
+  const isOpen = participation === 'needs-action';
+  const ifOpen = isAllDay ? rules.notAnsweredAllDay : rules.notAnsweredTimed;
+  if (isOpen && ifOpen === 'ignored') return { holds: false, why: 'not-answered' };
+  if (isTentative(occurrence) && rules.tentative === 'ignored') return { holds: false, why: 'tentative' };
+  return { holds: true, why: whyHolding(occurrence, isOpen) };
+}
+
+/** The stretch that an occurrence holds where it lies at `placed`: with the way there and back, if that counts. */
+export function heldSpan(
+  { span, travelMs, travelAfterMs }: Occurrence,
+  placed: Interval,
+  { travel }: CalendarRules,
+): Interval {
+  if (!travel || span.kind === 'date' || span.start === span.end) return placed;
+  return { start: placed.start - travelMs, end: placed.end + travelAfterMs };
+}
+
+/** TRANSP decides where it is stated (RFC 5545 §3.8.2.7); Microsoft's status only where it isn't. */
+function isFree({ transp, busyStatus }: Occurrence): boolean {
+  return transp === 'transparent' || (transp === null && busyStatus === 'free');
+}
+
+function isTentative({ status, participation, busyStatus }: Occurrence): boolean {
+  return status === 'tentative' || participation === 'tentative' || busyStatus === 'tentative';
+}
+
+function whyHolding(occurrence: Occurrence, isOpen: boolean): Why {
+  if (isFree(occurrence)) return 'all-day-free';
+  if (isOpen) return 'not-answered';
+  return isTentative(occurrence) ? 'tentative' : 'opaque';
 }

@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isAppleAddress, toAppSpecificPassword } from '#domain/app-specific-password.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
 import { DEFAULT_WORKING_HOURS, defaultConfiguration, selectedCalendarIds } from '#domain/configuration.ts';
-import { DEFAULT_RULES, holds } from '#domain/holds.ts';
-import { nearestSlots } from '#domain/nearest-slots.ts';
 import { hrefKey } from '#domain/resource.ts';
 import type { ZoneRules } from '#domain/time.ts';
 import { workingWindows } from '#domain/working-windows.ts';
-import { anOccurrence } from '#test/builders/occurrence.ts';
 
 const hour = 3_600_000;
 /** A zone whose clock is always an hour ahead of UTC. */
@@ -17,46 +14,6 @@ const plusOne: ZoneRules = {
   instantOf: (wall) => Date.parse(`${wall}Z`) - hour,
 };
 const at = (text: string): number => Date.parse(text);
-const allDay = { kind: 'date', start: '2026-06-01', end: '2026-06-02' } as const;
-
-describe('what holds time', () => {
-  it.each([
-    ['an ordinary event', {}, true, 'opaque'],
-    ['a timed event marked Free', { transp: 'transparent' }, false, 'transparent'],
-    ['a cancelled event', { status: 'cancelled' }, false, 'cancelled'],
-    [
-      'a cancelled event, though opaque and all day',
-      { status: 'cancelled', span: allDay },
-      false,
-      'cancelled',
-    ],
-    [
-      'an all-day event marked Free, as Apple makes them',
-      { transp: 'transparent', span: allDay },
-      true,
-      'all-day-free',
-    ],
-    ['a tentative event', { status: 'tentative' }, true, 'opaque'],
-    ['an event of zero length', { span: { kind: 'instant', start: 5, end: 5 } }, false, 'zero-length'],
-    [
-      'an event that could not be read, though it seems Free',
-      { unreadable: true, transp: 'transparent' },
-      true,
-      'unreadable',
-    ],
-  ] as const)('%s', (_name, facts, expected, why) => {
-    expect(holds(anOccurrence(facts), DEFAULT_RULES)).toEqual({ holds: expected, why });
-  });
-
-  it('a free all-day event holds nothing where the calendar says so', () => {
-    const event = anOccurrence({ transp: 'transparent', span: allDay });
-
-    expect(holds(event, { ...DEFAULT_RULES, allDayFree: 'ignored' })).toEqual({
-      holds: false,
-      why: 'all-day-free',
-    });
-  });
-});
 
 describe('which calendars count', () => {
   const configuration = defaultConfiguration('Europe/Berlin');
@@ -119,17 +76,6 @@ describe('working time', () => {
     expect(workingWindows(hours, window, plusOne)).toEqual([
       { start: at('2026-06-01T08:00Z'), end: at('2026-06-01T16:00Z') },
       { start: at('2026-06-02T09:00Z'), end: at('2026-06-02T11:00Z') },
-    ]);
-  });
-
-  it('the three nearest free slots lie on the same step, clear of what is busy', () => {
-    const open = [{ start: 0, end: 10 * hour }];
-    const busy = [{ start: 4 * hour, end: 6 * hour }];
-
-    expect(nearestSlots({ wanted: 5 * hour, length: hour, step: hour, busy, open, count: 3 })).toEqual([
-      { start: 3 * hour, end: 4 * hour },
-      { start: 6 * hour, end: 7 * hour },
-      { start: 7 * hour, end: 8 * hour },
     ]);
   });
 });

@@ -49,6 +49,7 @@ const rules = {
   notAnsweredTimed: 'holds',
   notAnsweredAllDay: 'ignored',
   travel: true,
+  showOnly: false,
 } as const;
 
 /** A calendar of which only the given facts matter. */

@@ -148,6 +148,11 @@ export interface CacheStore {
    */
   occurrencesBetween(calendarIds: readonly string[], window: Interval): readonly IndexedOccurrence[];
 
+  /** UIDs of the events in a calendar. */
+  uids(calendarId: string): readonly string[];
+  /** The indexed occurrences of one event. */
+  occurrencesOfUid(calendarId: string, uid: string): readonly Occurrence[];
+
   hostTraits(host: string): HostTraits;
   saveHostTraits(host: string, traits: HostTraits): void;
   /** Until when an account's server wants to be left alone; null where it doesn't. */

@@ -72,6 +72,16 @@ export interface RemoteCopy {
   readonly lastError: string | null;
 }
 
+/** "Doesn't hold my time": known by what an event is called at its server, so that it outlives the cache. */
+export interface FreeMark {
+  readonly calendarId: string;
+  readonly uid: string;
+  /** One instance by its recurrence id, null for an event that has none; `WHOLE_SERIES` for all of them. */
+  readonly instance: string | null;
+}
+
+export const WHOLE_SERIES = '*';
+
 /**
  * What nobody else has: accounts, configuration, clients, appointments and the writes they owe. Every call is
  * durable when it returns. @throws {StoreError}
@@ -90,6 +100,11 @@ export interface PracticeStore {
 
   configuration(): Configuration | null;
   saveConfiguration(configuration: Configuration): void;
+
+  /** Events of which the practitioner said that they don't hold their time. */
+  freeMarks(): readonly FreeMark[];
+  saveFreeMark(mark: FreeMark): void;
+  removeFreeMark(mark: FreeMark): void;
 
   clients(query: string | null): readonly Client[];
   client(id: string): Client | null;

@@ -31,8 +31,26 @@ export function appointmentHref(calendar: Href, uid: string): Href {
 
 /** An entry of the agenda: one occurrence in one calendar, the same at every asking. */
 export function entryIdOf(calendarId: string, uid: string, recurrenceId: string | null): string {
-  return createHash('sha1')
-    .update(`${calendarId}\n${uid}\n${recurrenceId ?? ''}`)
-    .digest('hex')
-    .slice(0, 24);
+  const event = eventHash(calendarId, uid);
+  return recurrenceId === null ? event : `${event}-${recurrenceId}`;
+}
+
+/** Which instance of its event an entry is; null for an event that has only one. */
+export function recurrenceIdOfEntry(entryId: string): string | null {
+  return entryId.slice(HASH_LENGTH + 1) || null;
+}
+
+const HASH_LENGTH = 24;
+const MOST_HASHES = 20_000;
+/** Hashes of events that were shown: a year has many instances of few events. */
+const hashes = new Map<string, string>();
+
+function eventHash(calendarId: string, uid: string): string {
+  const name = `${calendarId}\n${uid}`;
+  const known = hashes.get(name);
+  if (known !== undefined) return known;
+  if (hashes.size >= MOST_HASHES) hashes.clear();
+  const hash = createHash('sha1').update(name).digest('hex').slice(0, HASH_LENGTH);
+  hashes.set(name, hash);
+  return hash;
 }

@@ -2,6 +2,8 @@ import type { Handlers } from '#contract/commands.ts';
 import { createAccountsService } from './accounts.ts';
 import { agendaEntries } from './agenda.ts';
 import { createAppointmentsService } from './appointments.ts';
+import { explain, freeSlots } from './availability.ts';
+import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
 import { expandOccurrences } from './occurrences.ts';
@@ -60,6 +62,9 @@ export function createServices(context: ServiceContext): Services {
         return {};
       },
       'agenda.list': (window) => ({ entries: agendaEntries(context, window) }),
+      'availability.slots': (input) => freeSlots(context, sync, input),
+      'availability.explain': (input) => explain(context, sync, input),
+      'entries.setHolding': (input) => setHolding(context, input),
       'appointments.book': (input) => appointments.book(input),
       'appointments.cancel': (input) => appointments.cancel(input),
       'appointments.list': (window) => appointments.list(window),

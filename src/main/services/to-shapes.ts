@@ -10,8 +10,8 @@ import { isSettled } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
-/** Older than this, data that nothing is known to be wrong with is called stale. */
-const STALE_MS = 15 * MINUTE_MS;
+/** Older than this, data that nothing is known to be wrong with is called stale: no poll is put off for longer. */
+const STALE_MS = 20 * MINUTE_MS;
 
 /** stored account → what the bridge shows of it. */
 export function toAccountShape(
@@ -43,7 +43,12 @@ export function toCalendarShape(
   return { id, accountId, href, name, color, access, kind, rules, freshness: freshnessOf(context, sync, id) };
 }
 
-function freshnessOf({ cache, clock }: ServiceContext, sync: SyncService, calendarId: string): Freshness {
+/** How old the data of a calendar is, and what is wrong with it. */
+export function freshnessOf(
+  { cache, clock }: ServiceContext,
+  sync: SyncService,
+  calendarId: string,
+): Freshness {
   const lastSyncedAt = sync.checkedAt.get(calendarId);
   const { failure } = cache.syncState(calendarId);
   if (failure !== null) return { state: 'failing', lastSyncedAt, reason: failure };

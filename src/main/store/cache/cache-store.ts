@@ -4,7 +4,7 @@ import { migrate } from '../migrate.ts';
 import { createMemo } from './memo.ts';
 import { cacheMigrations } from './migrations.ts';
 import { objectReads, objectWrites } from './object-rows.ts';
-import { occurrenceRows, selectOccurrences } from './occurrence-rows.ts';
+import { occurrenceRows, selectOccurrences, selectOccurrencesOfUid, selectUids } from './occurrence-rows.ts';
 import { collectionId, syncStates } from './sync-states.ts';
 
 /** Opens cache.db: derivable, so a commit need only survive a crash of the process. @throws {StoreError} */
@@ -48,7 +48,8 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
   };
 }
 
-function index(driver: Driver): Pick<CacheStore, 'indexWindow' | 'saveIndexWindow' | 'occurrencesBetween'> {
+type Index = 'indexWindow' | 'saveIndexWindow' | 'occurrencesBetween' | 'uids' | 'occurrencesOfUid';
+function index(driver: Driver): Pick<CacheStore, Index> {
   return {
     indexWindow: () => {
       const row = driver.get('SELECT start, end FROM index_window');
@@ -63,6 +64,8 @@ function index(driver: Driver): Pick<CacheStore, 'indexWindow' | 'saveIndexWindo
       );
     },
     occurrencesBetween: (calendarIds, window) => selectOccurrences(driver, calendarIds, window),
+    uids: (calendarId) => selectUids(driver, calendarId),
+    occurrencesOfUid: (calendarId, uid) => selectOccurrencesOfUid(driver, calendarId, uid),
   };
 }
 

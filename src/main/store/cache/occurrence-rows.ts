@@ -138,6 +138,34 @@ export function selectOccurrences(
   }));
 }
 
+/** The UIDs in a calendar. */
+export function selectUids(driver: Driver, calendarId: string): string[] {
+  return driver
+    .all(
+      `SELECT DISTINCT c.uid FROM component c JOIN collection k ON k.id = c.collection WHERE k.calendar_id = ?`,
+      calendarId,
+    )
+    .map((row) => row['uid'] as string);
+}
+
+/** The indexed occurrences of one event; a search through the whole index, for a question that a person asks. */
+export function selectOccurrencesOfUid(driver: Driver, calendarId: string, uid: string): Occurrence[] {
+  const of = 'JOIN collection k ON k.id = c.collection WHERE k.calendar_id = ? AND c.uid = ?';
+  const timed = driver.all(
+    `SELECT o.start, o.end, ${FACTS} FROM component c JOIN (
+       SELECT start, end, component FROM occurrence
+       UNION ALL SELECT start, end, component FROM long_occurrence) o ON o.component = c.id ${of}`,
+    calendarId,
+    uid,
+  );
+  const local = driver.all(
+    `SELECT o.start, o.end, o.kind, ${FACTS} FROM component c JOIN local_occurrence o ON o.component = c.id ${of}`,
+    calendarId,
+    uid,
+  );
+  return [...timed, ...local].map(toOccurrence);
+}
+
 function collections(driver: Driver, calendarIds: readonly string[]): Map<number, string> {
   const rows = driver.all(
     'SELECT id, calendar_id FROM collection WHERE calendar_id IN (SELECT value FROM json_each(?))',

@@ -1,7 +1,8 @@
 import type { Client } from '#domain/appointment.ts';
-import type { CalendarRules } from '#domain/holds.ts';
+import { DEFAULT_RULES, type CalendarRules } from '#domain/holds.ts';
 import type { ETag, Href } from '#domain/resource.ts';
 import type {
+  FreeMark,
   RemoteCopy,
   StoredAccount,
   StoredAppointment,
@@ -45,7 +46,18 @@ export function toCalendar(row: Row): StoredCalendar {
     isShared: number(row, 'is_shared') === 1,
     supportsSyncCollection: number(row, 'supports_sync_collection') === 1,
     missingSince: numberOrNull(row, 'missing_since'),
-    rules: JSON.parse(text(row, 'rules')) as CalendarRules,
+    // Rules that came later are not in what was saved before.
+    rules: { ...DEFAULT_RULES, ...(JSON.parse(text(row, 'rules')) as Partial<CalendarRules>) },
+  };
+}
+
+/** row → mark. */
+export function toFreeMark(row: Row): FreeMark {
+  const instance = text(row, 'instance');
+  return {
+    calendarId: text(row, 'calendar_id'),
+    uid: text(row, 'uid'),
+    instance: instance === '' ? null : instance,
   };
 }
 

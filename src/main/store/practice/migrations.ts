@@ -71,4 +71,15 @@ export const practiceMigrations: readonly Migration[] = [
     number: 2,
     sql: [`ALTER TABLE account ADD COLUMN confirmed_hosts TEXT NOT NULL DEFAULT '[]'`],
   },
+  {
+    number: 3,
+    sql: [
+      `CREATE TABLE free_mark (
+        calendar_id TEXT NOT NULL,
+        uid TEXT NOT NULL,
+        instance TEXT NOT NULL, -- a recurrence id, '' for an event without one, '*' for a whole series
+        PRIMARY KEY (calendar_id, uid, instance)
+      ) STRICT, WITHOUT ROWID`,
+    ],
+  },
 ];

@@ -2,6 +2,7 @@ import type { Client } from '#domain/appointment.ts';
 import type { Configuration } from '#domain/configuration.ts';
 import {
   isSettled,
+  type FreeMark,
   type PracticeStore,
   type StoredAccount,
   type StoredCalendar,
@@ -10,7 +11,7 @@ import { openDatabase, type DatabaseOptions, type Driver } from '../driver.ts';
 import { migrate } from '../migrate.ts';
 import { practiceMigrations } from './migrations.ts';
 import { fromAccount, fromAppointment, fromCalendar, fromRemoteCopy, insertOf } from './to-rows.ts';
-import { toAccount, toAppointment, toCalendar, toClient, toRemoteCopy } from './from-rows.ts';
+import { toAccount, toAppointment, toCalendar, toClient, toFreeMark, toRemoteCopy } from './from-rows.ts';
 
 const APPOINTMENTS = `SELECT a.*, c.name AS client_name, c.email AS client_email, c.phone AS client_phone
   FROM appointment a JOIN client c ON c.id = a.client_id`;
@@ -34,17 +35,19 @@ export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>)
       }
     },
     ...accounts(driver, settings),
+    ...freeMarks(driver, settings),
     ...clients(driver),
     ...appointments(driver),
     close: () => driver.close(),
   };
 }
 
-/** Accounts, calendars and the configuration as they were last read: every run asks for them many times. */
+/** Accounts, calendars, marks and the configuration as they were last read: every run asks for them many times. */
 interface Settings {
   accounts(): readonly StoredAccount[];
   calendars(): readonly StoredCalendar[];
   configuration(): Configuration | null;
+  freeMarks(): readonly FreeMark[];
   forget(): void;
 }
 
@@ -62,6 +65,7 @@ function settingsOf(driver: Driver): Settings {
         const row = driver.get('SELECT json FROM configuration');
         return row === null ? null : (JSON.parse(String(row['json'])) as Configuration);
       }),
+    freeMarks: () => once('freeMarks', () => driver.all('SELECT * FROM free_mark').map(toFreeMark)),
     forget: () => {
       kept = new Map();
     },
@@ -85,8 +89,12 @@ function accounts(
     },
     removeAccount: (id) => {
       const removed = driver.transaction(() => {
+        const marks = driver.run(
+          'DELETE FROM free_mark WHERE calendar_id IN (SELECT id FROM calendar WHERE account_id = ?)',
+          id,
+        ).changes;
         const calendars = driver.run('DELETE FROM calendar WHERE account_id = ?', id).changes;
-        return calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
+        return marks + calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
       });
       forget();
       return removed;
@@ -101,6 +109,21 @@ function accounts(
       upsert(driver, 'configuration', 'only_row', { only_row: 1, json: JSON.stringify(configuration) });
       forget();
     },
+  };
+}
+
+type Marks = 'freeMarks' | 'saveFreeMark' | 'removeFreeMark';
+function freeMarks(driver: Driver, settings: Settings): Pick<PracticeStore, Marks> {
+  const write =
+    (sql: string) =>
+    ({ calendarId, uid, instance }: FreeMark): void => {
+      driver.run(sql, calendarId, uid, instance ?? '');
+      settings.forget();
+    };
+  return {
+    freeMarks: () => settings.freeMarks(),
+    saveFreeMark: write('INSERT OR IGNORE INTO free_mark (calendar_id, uid, instance) VALUES (?, ?, ?)'),
+    removeFreeMark: write('DELETE FROM free_mark WHERE calendar_id = ? AND uid = ? AND instance = ?'),
   };
 }
 

@@ -1,0 +1,161 @@
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import type { EntryShape, Reason } from '#contract/shapes.ts';
+import { createAvailability, marginOf, nearestSlots, type Availability } from '#domain/availability.ts';
+import { DAY_MS, MINUTE_MS, overlaps, type Interval } from '#domain/interval.ts';
+import { agendaEntries, SHOWN_STATES } from './agenda.ts';
+import {
+  connectedCalendars,
+  currentConfiguration,
+  selectedIds,
+  zoneRules,
+  type ServiceContext,
+} from './context.ts';
+import { judge } from './judged.ts';
+import type { SyncService } from './sync/sync-service.ts';
+import { freshnessOf } from './to-shapes.ts';
+
+/** How far around a taken time others are looked for. */
+const NEAR_MS = 7 * DAY_MS;
+
+/** Free times of a length in a window; see `docs/decisions` for where their grid begins. */
+export function freeSlots(
+  context: ServiceContext,
+  sync: SyncService,
+  { start, end, lengthMinutes, stepMinutes }: CheckedInput<'availability.slots'>,
+): Value<'availability.slots'> {
+  const window = { start, end };
+  const step = stepMinutes === undefined ? undefined : stepMinutes * MINUTE_MS;
+  const freshness = freshnessOfSelected(context, sync);
+  const verified = freshness.every(({ state }) => state === 'fresh');
+  const slots = availabilityAround(context, window, step).slots(window, lengthMinutes * MINUTE_MS);
+  return {
+    slots: slots.map((slot) => ({ ...slot, verified })),
+    freshness,
+    notChecked: notChecked(context).map((calendarId) => ({
+      calendarId,
+      events:
+        context.cache.syncState(calendarId).checkedAt === null ? null : context.cache.objectCount(calendarId),
+    })),
+  };
+}
+
+/** Every rule and every event that decided over a time, and those that overlap it but did not count. */
+export function explain(
+  context: ServiceContext,
+  sync: SyncService,
+  slot: CheckedInput<'availability.explain'>,
+): Value<'availability.explain'> {
+  const availability = availabilityAround(context, slot);
+  const hindrances = availability.hindrances(slot);
+  const isTaken = availability.isTaken(slot);
+  const unverified = freshnessOfSelected(context, sync).filter(({ state }) => state !== 'fresh');
+  const ofRules = hindrances
+    .filter((why) => why !== 'buffer')
+    .map((why): Reason => ({ effect: 'warns', why }));
+  return {
+    offered: hindrances.length === 0 && !isTaken,
+    bookable: !isTaken,
+    verified: unverified.length === 0,
+    reasons: [
+      ...ofRules,
+      ...ofEntries(context, slot),
+      ...unverified.map(({ calendarId }): Reason => ({ effect: 'warns', why: 'unverified', calendarId })),
+      ...ofUnchecked(context, slot),
+    ],
+  };
+}
+
+/** The entries that hold a part of a time: what a booking over it must confirm. */
+export function entriesHolding(context: ServiceContext, slot: Interval): EntryShape[] {
+  return around(context, slot).filter((entry) => entry.holds && overlaps(entry.travel ?? entry, slot));
+}
+
+/** Up to three offered times of the same length, nearest to one that is taken. */
+export function nearestFree(context: ServiceContext, slot: Interval): Interval[] {
+  const near = { start: slot.start - NEAR_MS, end: slot.end + NEAR_MS };
+  const slots = availabilityAround(context, near).slots(near, slot.end - slot.start);
+  return nearestSlots(slots, slot.start, 3);
+}
+
+function availabilityAround(context: ServiceContext, window: Interval, step?: number): Availability {
+  const { workingHours, zone } = currentConfiguration(context);
+  const rules = zoneRules(context, zone);
+  const margin = marginOf(workingHours);
+  const wide = { start: window.start - margin, end: window.end + margin };
+  const appointments = context.practice.appointmentsBetween(wide, SHOWN_STATES);
+  const blocked = judge(context, selectedIds(context), wide, rules);
+  return createAvailability({
+    hours: workingHours,
+    zone: rules,
+    now: context.clock.now(),
+    held: [...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])), ...appointments],
+    appointmentStarts: appointments.map(({ start }) => start),
+    ...(step === undefined ? {} : { step }),
+  });
+}
+
+function around(context: ServiceContext, slot: Interval, calendarIds?: readonly string[]): EntryShape[] {
+  const { workingHours, zone } = currentConfiguration(context);
+  const margin = marginOf(workingHours);
+  const wide = { start: slot.start - margin, end: slot.end + margin };
+  return agendaEntries(context, wide, { zone, ...(calendarIds === undefined ? {} : { calendarIds }) });
+}
+
+/** What each entry at or near a time does to it. */
+function ofEntries(context: ServiceContext, slot: Interval): Reason[] {
+  const { bufferBeforeMinutes, bufferAfterMinutes } = currentConfiguration(context).workingHours;
+  const padded = {
+    start: slot.start - bufferBeforeMinutes * MINUTE_MS,
+    end: slot.end + bufferAfterMinutes * MINUTE_MS,
+  };
+  return around(context, slot).flatMap((entry): Reason[] => {
+    const { calendarId } = entry;
+    const about = { entry, ...(calendarId === null ? {} : { calendarId }) };
+    if (!entry.holds)
+      return overlaps(entry, slot) || isInside(entry, slot)
+        ? [{ effect: 'ignored', why: entry.why, ...about }]
+        : [];
+    if (overlaps(entry, slot)) return [{ effect: 'holds', why: entry.why, ...about }];
+    const held = entry.travel ?? entry;
+    if (overlaps(held, slot)) return [{ effect: 'holds', why: 'travel', ...about }];
+    return overlaps(held, padded) ? [{ effect: 'warns', why: 'buffer', ...about }] : [];
+  });
+}
+
+/** An entry without length that begins in the time: it takes none of it, and is named all the same. */
+function isInside(entry: EntryShape, slot: Interval): boolean {
+  return entry.start === entry.end && slot.start <= entry.start && entry.start < slot.end;
+}
+
+/** Calendars that nobody chose don't count, and are named; so is what of them is there. */
+function ofUnchecked(context: ServiceContext, slot: Interval): Reason[] {
+  const calendarIds = notChecked(context);
+  const named = calendarIds.map((calendarId): Reason => ({
+    effect: 'warns',
+    why: 'not-checked',
+    calendarId,
+  }));
+  const there = around(context, slot, calendarIds).flatMap((entry): Reason[] => {
+    if (entry.kind !== 'blocked-slot' || entry.calendarId === null || !overlaps(entry, slot)) return [];
+    return [{ effect: 'ignored', why: 'not-checked', entry, calendarId: entry.calendarId }];
+  });
+  return [...named, ...there];
+}
+
+/** Calendars with appointments and events of their owner that are not among the chosen ones. */
+function notChecked(context: ServiceContext): string[] {
+  const selected = new Set(selectedIds(context));
+  return connectedCalendars(context)
+    .filter(({ id, kind }) => kind === 'events' && !selected.has(id))
+    .map(({ id }) => id);
+}
+
+function freshnessOfSelected(
+  context: ServiceContext,
+  sync: SyncService,
+): Value<'availability.slots'>['freshness'] {
+  return selectedIds(context).map((calendarId) => {
+    const { state, lastSyncedAt } = freshnessOf(context, sync, calendarId);
+    return { calendarId, checkedAt: lastSyncedAt, state };
+  });
+}

@@ -1,0 +1,74 @@
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
+import type { EntryShape } from '#contract/shapes.ts';
+import { DAY_MS, type Interval } from '#domain/interval.ts';
+import { placeSpan } from '#domain/time.ts';
+import { WHOLE_SERIES } from '#main/ports/practice-store.ts';
+import { agendaEntries } from './agenda.ts';
+import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
+import { entryIdOf, recurrenceIdOfEntry } from './identity.ts';
+
+/**
+ * "Doesn't hold my time", for one event or its series; null takes it back. The event itself stays as it is, here and
+ * at its server. @throws Refusal `not-found` for what is no event of a chosen calendar
+ */
+export function setHolding(
+  context: ServiceContext,
+  { entryId, scope, holds }: CheckedInput<'entries.setHolding'>,
+): Value<'entries.setHolding'> {
+  const before = findEntry(context, entryId);
+  const { uid } = before;
+  if (uid === null) throw unknownEntry();
+  const { practice } = context;
+  practice.transaction(() => {
+    for (const calendarId of before.calendarIds) {
+      const instance = scope === 'this' ? before.recurrenceId : WHOLE_SERIES;
+      if (holds === false) practice.saveFreeMark({ calendarId, uid, instance });
+      else practice.removeFreeMark({ calendarId, uid, instance });
+      if (holds === null && scope === 'series') takeBackAll(context, calendarId, uid);
+    }
+  });
+  context.announce('configuration.changed', {});
+  return { entry: findEntry(context, entryId) };
+}
+
+/** What was said of single instances goes with what was said of their series. */
+function takeBackAll({ practice }: ServiceContext, calendarId: string, uid: string): void {
+  for (const mark of practice.freeMarks()) {
+    if (mark.calendarId === calendarId && mark.uid === uid) practice.removeFreeMark(mark);
+  }
+}
+
+function findEntry(context: ServiceContext, entryId: string): EntryShape {
+  const window = windowOf(context, entryId);
+  const entry = window === null ? undefined : agendaEntries(context, window).find(({ id }) => id === entryId);
+  if (entry === undefined) throw unknownEntry();
+  return entry;
+}
+
+/** A stretch of time in which the entry lies; null where no chosen calendar has its event. */
+function windowOf(context: ServiceContext, entryId: string): Interval | null {
+  const { cache } = context;
+  const recurrenceId = recurrenceIdOfEntry(entryId);
+  const zone = zoneRules(context, currentConfiguration(context).displayZone);
+  for (const calendarId of selectedIds(context)) {
+    const uid = cache.uids(calendarId).find((each) => entryIdOf(calendarId, each, recurrenceId) === entryId);
+    if (uid === undefined) continue;
+    const instance = cache
+      .occurrencesOfUid(calendarId, uid)
+      .find((each) => each.recurrenceId === recurrenceId);
+    const placed = instance === undefined ? stated(recurrenceId) : placeSpan(instance.span, zone);
+    if (placed !== null) return { start: placed.start, end: Math.max(placed.end, placed.start + 1) };
+  }
+  return null;
+}
+
+/** About where an instance lies that isn't in the index: by its original start. */
+function stated(recurrenceId: string | null): Interval | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})/.exec(recurrenceId ?? '');
+  if (parts === null) return null;
+  const day = Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);
+  return { start: day - DAY_MS, end: day + 2 * DAY_MS };
+}
+
+const unknownEntry = (): Refusal => new Refusal('not-found', 'This event is not in a chosen calendar.');

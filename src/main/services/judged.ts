@@ -1,0 +1,73 @@
+import { DEFAULT_RULES, heldSpan, holds, type Verdict } from '#domain/holds.ts';
+import { DAY_MS, type Interval } from '#domain/interval.ts';
+import { occurrencesOf } from '#domain/occurrence.ts';
+import { placeSpan, type ZoneRules } from '#domain/time.ts';
+import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
+import { WHOLE_SERIES, type FreeMark } from '#main/ports/practice-store.ts';
+import type { ServiceContext } from './context.ts';
+import { indexWindow } from './sync/read-content.ts';
+
+/** An occurrence where it lies for somebody in a zone, and whether it holds their time. */
+export interface Judged extends IndexedOccurrence {
+  readonly placed: Interval;
+  readonly verdict: Verdict;
+  /** What it holds, if it holds: with the way there and back. */
+  readonly held: Interval;
+}
+
+/**
+ * The events of some calendars in and around a window, each judged by its calendar's rules and by what the
+ * practitioner said of it. Our own appointments are left out: they are not their own clash. In the index's order.
+ */
+export function judge(
+  context: ServiceContext,
+  calendarIds: readonly string[],
+  window: Interval,
+  zone: ZoneRules,
+): Judged[] {
+  const { practice } = context;
+  const own = practice.knownUids();
+  const rules = new Map(practice.calendars().map((calendar) => [calendar.id, calendar.rules]));
+  const isSetHere = marked(practice.freeMarks());
+  const found: Judged[] = [];
+  for (const { calendarId, occurrence } of occurrencesIn(context, calendarIds, window)) {
+    if (own.has(occurrence.uid)) continue;
+    const placed = placeSpan(occurrence.span, zone);
+    const ofCalendar = rules.get(calendarId) ?? DEFAULT_RULES;
+    const verdict = holds(occurrence, ofCalendar, isSetHere({ calendarId, occurrence }));
+    found.push({ calendarId, occurrence, placed, verdict, held: heldSpan(occurrence, placed, ofCalendar) });
+  }
+  return found;
+}
+
+function marked(marks: readonly FreeMark[]): (of: IndexedOccurrence) => boolean {
+  if (marks.length === 0) return () => false;
+  const key = (calendarId: string, uid: string, instance: string | null): string =>
+    `${calendarId}\n${instance ?? ''}\n${uid}`;
+  const keys = new Set(marks.map(({ calendarId, uid, instance }) => key(calendarId, uid, instance)));
+  return ({ calendarId, occurrence: { uid, recurrenceId } }) =>
+    keys.has(key(calendarId, uid, recurrenceId)) || keys.has(key(calendarId, uid, WHOLE_SERIES));
+}
+
+/** From the index where it reaches; beyond it from the texts themselves, exact though slower. */
+function occurrencesIn(
+  context: ServiceContext,
+  calendarIds: readonly string[],
+  window: Interval,
+): readonly IndexedOccurrence[] {
+  const indexed = indexWindow(context);
+  if (window.start >= indexed.start + DAY_MS && window.end <= indexed.end - DAY_MS) {
+    return context.cache.occurrencesBetween(calendarIds, window);
+  }
+  const accounts = new Map(context.practice.accounts().map((account) => [account.id, account.addresses]));
+  const accountOf = new Map(
+    context.practice.calendars().map((calendar) => [calendar.id, calendar.accountId]),
+  );
+  return calendarIds.flatMap((calendarId) =>
+    [...context.cache.texts(calendarId)].flatMap(({ ics }) => {
+      const object = context.codec.read(ics, accounts.get(accountOf.get(calendarId) ?? '') ?? []);
+      const { groups } = context.codec.expand(object, window);
+      return occurrencesOf(groups).map((occurrence) => ({ calendarId, occurrence }));
+    }),
+  );
+}

@@ -1,8 +1,31 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-// npm run prove -- sync [--runs 50000] [--seed 1]: the model of test/sync, as often as is asked for, a part at a time.
-const PART = 2500;
+// npm run prove -- NAME [--runs N] [--seed 1]: a property of the tests, as often as is asked for, a part at a time.
+interface Proof {
+  readonly file: string;
+  readonly runs: number;
+  /** Runs in one process. */
+  readonly part: number;
+  readonly what: string;
+}
+
+const PROOFS: Readonly<Record<string, Proof>> = {
+  sync: { file: 'test/sync/model.test.ts', runs: 50_000, part: 2500, what: 'the sync model' },
+  availability: {
+    file: 'test/domain/availability.test.ts',
+    runs: 2000,
+    part: 1000,
+    what: 'random days, minute by minute',
+  },
+  explain: {
+    file: 'test/services/explain.test.ts',
+    runs: 10_000,
+    part: 5000,
+    what: 'random times, explained',
+  },
+};
+
 const ROOT = join(import.meta.dirname, '..');
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
@@ -11,31 +34,27 @@ const option = (name: string, usual: number): number => {
   return at < 0 ? usual : Number(process.argv[at + 1]);
 };
 
-if (process.argv[2] !== 'sync') {
-  console.error('npm run prove -- sync [--runs 50000] [--seed 1]');
+const proof = PROOFS[process.argv[2] ?? ''];
+if (proof === undefined) {
+  console.error(`npm run prove -- ${Object.keys(PROOFS).join('|')} [--runs N] [--seed 1]`);
   process.exit(2);
 }
-const runs = option('runs', 50_000);
+const runs = option('runs', proof.runs);
 const first = option('seed', 1);
 let played = 0;
 for (let part = 0; played < runs; part++) {
-  const count = Math.min(PART, runs - played);
-  const env = { ...process.env, PROVE_RUNS: String(count), PROVE_SEED: String(first + part) };
-  const { status } = spawnSync(
-    process.execPath,
-    [VITEST, 'run', 'test/sync/model.test.ts', '--reporter=dot'],
-    {
-      cwd: ROOT,
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
+  const count = Math.min(proof.part, runs - played);
+  const seed = first + part;
+  const env = { ...process.env, PROVE_RUNS: String(count), PROVE_SEED: String(seed) };
+  const { status } = spawnSync(process.execPath, [VITEST, 'run', proof.file, '--reporter=dot'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   if (status !== 0) {
-    console.error(
-      `seed ${first + part} fails: PROVE_RUNS=${count} PROVE_SEED=${first + part} npx vitest run test/sync/model.test.ts`,
-    );
+    console.error(`seed ${seed} fails: PROVE_RUNS=${count} PROVE_SEED=${seed} npx vitest run ${proof.file}`);
     process.exit(1);
   }
   played += count;
-  console.log(`${played} runs of the sync model, seeds ${first} to ${first + part}: no invariant broken`);
+  console.log(`${played} runs of ${proof.what}, seeds ${first} to ${seed}: nothing broken`);
 }

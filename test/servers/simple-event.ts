@@ -5,8 +5,16 @@ export function simpleEvent(
     title = 'Lesson',
     start = '20261201T100000Z',
     component = 'VEVENT',
-  }: { readonly title?: string; readonly start?: string; readonly component?: 'VEVENT' | 'VTODO' } = {},
+    more = [],
+  }: {
+    readonly title?: string;
+    readonly start?: string;
+    readonly component?: 'VEVENT' | 'VTODO';
+    /** Further lines; one that begins with DTSTART or DURATION takes the place of the usual. */
+    readonly more?: readonly string[];
+  } = {},
 ): string {
+  const isGiven = (name: string): boolean => more.some((line) => line.startsWith(name));
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -14,9 +22,10 @@ export function simpleEvent(
     `BEGIN:${component}`,
     `UID:${uid}`,
     'DTSTAMP:20261101T080000Z',
-    `DTSTART:${start}`,
-    ...(component === 'VEVENT' ? ['DURATION:PT1H'] : []),
+    ...(isGiven('DTSTART') ? [] : [`DTSTART:${start}`]),
+    ...(component === 'VEVENT' && !isGiven('DTEND') && !isGiven('DURATION') ? ['DURATION:PT1H'] : []),
     `SUMMARY:${title}`,
+    ...more,
     `END:${component}`,
     'END:VCALENDAR',
   ];

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Value } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
+import { DEFAULT_WORKING_HOURS } from '#domain/configuration.ts';
+import { overlaps, type Interval } from '#domain/interval.ts';
+import { refuseClash } from '#main/services/slot-check.ts';
+import { simpleEvent } from '#test/servers/simple-event.ts';
+import { startWorld, type SyncWorld } from '#test/sync/world.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+/** `npm run prove -- explain` sets more. */
+const RUNS = Number(process.env['PROVE_RUNS'] ?? 400);
+const SEED = Number(process.env['PROVE_SEED'] ?? 20261124);
+
+/** What events of all kinds say of themselves. */
+const KINDS: readonly (readonly string[])[] = [
+  [],
+  ['TRANSP:TRANSPARENT'],
+  ['STATUS:CANCELLED'],
+  ['STATUS:TENTATIVE'],
+  ['X-APPLE-TRAVEL-DURATION;VALUE=DURATION:PT45M'],
+  ['X-APPLE-TRAVEL-RETURN-DURATION;VALUE=DURATION:PT30M'],
+  ['X-MICROSOFT-CDO-BUSYSTATUS:FREE'],
+  ['DURATION:PT0S'],
+  ['DURATION:PT20M'],
+  ['DURATION:PT3H'],
+  ['RRULE:FREQ=DAILY;COUNT=3'],
+  ['RRULE:FREQ=BROKEN'],
+];
+
+describe('a time that is explained', () => {
+  let world: SyncWorld;
+  const explain = (slot: Interval): Value<'availability.explain'> =>
+    world.services.handlers['availability.explain'](slot) as Value<'availability.explain'>;
+  const slots = (window: Interval, lengthMinutes: number): Value<'availability.slots'> =>
+    world.services.handlers['availability.slots']({
+      ...window,
+      lengthMinutes,
+    }) as Value<'availability.slots'>;
+
+  beforeAll(async () => {
+    world = await startWorld({ preset: 'plain' });
+    const from = Math.floor(world.now() / day) * day;
+    for (let index = 0; index < 60; index++) {
+      const start = new Date(from + index * 2.35 * hour).toISOString().replace(/[-:]|\.\d+/g, '');
+      const more = KINDS[index % KINDS.length] ?? [];
+      const isAllDay = index % 20 === 7;
+      const date = isAllDay
+        ? [`DTSTART;VALUE=DATE:${start.slice(0, 8)}`, 'DURATION:P1D', 'TRANSP:TRANSPARENT']
+        : more;
+      const slug = index % 3 === 0 ? 'personal' : 'practice';
+      world.server.put(
+        slug,
+        `e${index}.ics`,
+        simpleEvent(`e${index}`, { title: `e${index}`, start, more: date }),
+      );
+    }
+    await world.connect();
+    await world.services.handlers['configuration.save']({
+      primaryCalendarId: world.idOf('practice'),
+      conflictCalendarIds: [world.idOf('personal')],
+      zone: 'Europe/Berlin',
+      displayZone: 'Asia/Tokyo',
+      workingHours: {
+        ...DEFAULT_WORKING_HOURS,
+        weekly: {
+          ...DEFAULT_WORKING_HOURS.weekly,
+          tue: [
+            ['08:00', '12:00'],
+            ['13:00', '20:00'],
+          ],
+          sat: [['00:00', '24:00']],
+        },
+        exceptions: [],
+        bufferBeforeMinutes: 10,
+        bufferAfterMinutes: 5,
+        minimumNoticeMinutes: 120,
+        horizonDays: 5,
+      } as never,
+    });
+    await world.sync();
+  });
+  afterAll(() => world.stop());
+
+  const times = fc.record({
+    at: fc.integer({ min: -24 * 12, max: 7 * 24 * 12 }),
+    minutes: fc.constantFrom(5, 15, 30, 45, 60, 90, 120),
+    isOnGrid: fc.boolean(),
+  });
+
+  it(
+    `is offered as the slots say, and bookable as booking says: ${RUNS} times`,
+    { timeout: 20_000 + RUNS * 20 },
+    () => {
+      const offered = new Map<number, ReadonlySet<number>>();
+      const from = Math.floor(world.now() / day) * day;
+      const window = { start: from - 2 * day, end: from + 10 * day };
+      const property = fc.property(times, ({ at, minutes, isOnGrid }) => {
+        const start = from + at * 5 * minute + (isOnGrid ? 0 : 2 * minute);
+        const slot = { start, end: start + minutes * minute };
+        const ofLength =
+          offered.get(minutes) ?? new Set(slots(window, minutes).slots.map((each) => each.start));
+        offered.set(minutes, ofLength);
+        const { reasons, ...verdict } = explain(slot);
+        let refused: unknown = null;
+        try {
+          refuseClash(world.context, slot, []);
+        } catch (fault) {
+          if (!(fault instanceof Refusal)) throw fault;
+          refused = fault.code;
+        }
+
+        expect(verdict.offered).toBe(ofLength.has(start));
+        expect(verdict.bookable).toBe(refused === null);
+        // What is said is why: something holds it, or a rule warns, or it is offered.
+        const effects = reasons.filter(({ why }) => why !== 'unverified' && why !== 'not-checked');
+        expect(effects.some(({ effect }) => effect === 'holds')).toBe(!verdict.bookable);
+        expect(effects.every(({ effect }) => effect === 'ignored')).toBe(verdict.offered);
+        for (const { entry, why } of reasons) {
+          if (entry === undefined || why === 'buffer' || why === 'zero-length') continue;
+          expect(overlaps(entry.travel ?? entry, slot)).toBe(true);
+        }
+      });
+      fc.assert(property, { numRuns: RUNS, seed: SEED });
+      expect([...offered.values()].some((starts) => starts.size > 0)).toBe(true);
+    },
+  );
+});

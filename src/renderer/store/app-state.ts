@@ -1,4 +1,5 @@
 import type { AccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
+import type { AvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
@@ -13,6 +14,7 @@ import type { NavigationSlice } from './navigation.ts';
 export type AppState = NavigationSlice &
   AppSlice &
   CalendarSlice &
+  AvailabilitySlice &
   BookingSlice &
   AccountsSlice &
   ConnectSlice &

@@ -2,6 +2,7 @@ import { createContext, createElement, useContext, type ReactNode } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
 import { createAccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
+import { createAvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import { createBookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
@@ -18,6 +19,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createNavigationSlice(bridge)(...api),
     ...createAppSlice(bridge)(...api),
     ...createCalendarSlice(bridge)(...api),
+    ...createAvailabilitySlice(bridge)(...api),
     ...createBookingSlice(bridge)(...api),
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),

@@ -1,0 +1,120 @@
+import type { Reply } from '#contract/bridge.ts';
+import type { Input, Value } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+export type FreeSlots = Value<'availability.slots'>;
+export type Explanation = Value<'availability.explain'>;
+
+/** Whether free times are drawn, and of which length. */
+export interface FreeTimes {
+  readonly isOn: boolean;
+  readonly lengthMinutes: number;
+}
+
+/** A time that was asked about; `entryId` where it is that of an entry. */
+export interface WhyQuestion extends Range {
+  readonly entryId: string | null;
+}
+
+/** The question on the screen, and what is known of its answer. */
+export interface Why {
+  readonly question: WhyQuestion;
+  readonly explanation: Loadable<Explanation>;
+}
+
+export interface AvailabilitySlice {
+  readonly freeTimes: FreeTimes;
+  /** Those of the range on the screen; stay until the next ones have arrived. */
+  readonly freeSlots: Loadable<FreeSlots>;
+  readonly why: Why | null;
+  readonly setFreeTimes: (change: Partial<FreeTimes>) => void;
+  /** Asks for the free times of a range; a late answer for an older one is dropped. */
+  readonly loadFreeSlots: (range: Range) => Promise<void>;
+  /** Opens "Why?" for a time. */
+  readonly askWhy: (question: WhyQuestion) => Promise<void>;
+  /** Asks the open question again; nothing where none is open. */
+  readonly reloadWhy: () => Promise<void>;
+  readonly closeWhy: () => void;
+  /** Why a time is free or isn't, beside the open question. */
+  readonly explain: (span: Range) => Promise<Reply<Explanation>>;
+  /** "Doesn't hold my time" for an event or its series; null where it is done, else why not. */
+  readonly letGo: (entryId: string, scope: HoldingScope) => Promise<ContractError | null>;
+  /** Takes that back: for this one, or for its series where that was said of the series. */
+  readonly takeBack: (entryId: string) => Promise<ContractError | null>;
+}
+
+export type HoldingScope = Input<'entries.setHolding'>['scope'];
+
+interface Needs {
+  readonly reloadRange: () => Promise<void>;
+}
+
+const USUAL_LENGTH_MINUTES = 50;
+/** The longest time that can be explained at once, in milliseconds. */
+const MOST_EXPLAINED_MS = 7 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+/** Free times, and why a time is free or isn't. */
+export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (bridge) => (set, get) => {
+  const slotsTicket = createTickets();
+  const whyTicket = createTickets();
+  const answer = async (question: WhyQuestion): Promise<void> => {
+    const isCurrent = whyTicket();
+    const reply = await get().explain(question);
+    const { why } = get();
+    if (isCurrent() && why !== null)
+      set({ why: { question, explanation: refreshed(why.explanation, reply) } });
+  };
+  const reload = async (): Promise<void> => {
+    await Promise.all([get().reloadRange(), get().reloadWhy()]);
+  };
+
+  return {
+    freeTimes: { isOn: false, lengthMinutes: USUAL_LENGTH_MINUTES },
+    freeSlots: loading,
+    why: null,
+    setFreeTimes: (change) => set(({ freeTimes }) => ({ freeTimes: { ...freeTimes, ...change } })),
+    loadFreeSlots: async ({ start, end }) => {
+      const isCurrent = slotsTicket();
+      const { lengthMinutes } = get().freeTimes;
+      const reply = await bridge.call('availability.slots', { start, end, lengthMinutes });
+      if (isCurrent()) set({ freeSlots: fromReply(reply) });
+    },
+    askWhy: async (question) => {
+      set({ why: { question, explanation: loading } });
+      await answer(question);
+    },
+    reloadWhy: async () => {
+      const { why } = get();
+      if (why !== null) await answer(why.question);
+    },
+    closeWhy: () => {
+      whyTicket();
+      set({ why: null });
+    },
+    explain: ({ start, end }) =>
+      bridge.call('availability.explain', {
+        start,
+        // An entry without length is asked about as the minute it begins.
+        end: Math.min(Math.max(end, start + MINUTE_MS), start + MOST_EXPLAINED_MS),
+      }),
+    letGo: async (entryId, scope) => {
+      const reply = await bridge.call('entries.setHolding', { entryId, scope, holds: false });
+      await reload();
+      return reply.ok ? null : reply.error;
+    },
+    takeBack: async (entryId) => {
+      const one = await bridge.call('entries.setHolding', { entryId, scope: 'this', holds: null });
+      const isOfSeries = one.ok && one.value.entry.why === 'set-here';
+      const reply = isOfSeries
+        ? await bridge.call('entries.setHolding', { entryId, scope: 'series', holds: null })
+        : one;
+      await reload();
+      return reply.ok ? null : reply.error;
+    },
+  };
+};

@@ -1,0 +1,40 @@
+import type { Slot } from '#contract/shapes.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import type { FreeSlots } from './availability-slice.ts';
+
+/**
+ * Slots that don't overlap, each as early as the one before lets it: the ones to choose from, where all of
+ * them together would lie on top of each other. `slots` ascend by start.
+ */
+export function sideBySide(slots: readonly Slot[]): Slot[] {
+  const chosen: Slot[] = [];
+  for (const slot of slots) {
+    if (slot.start >= (chosen.at(-1)?.end ?? -Infinity)) chosen.push(slot);
+  }
+  return chosen;
+}
+
+/** The stretches that slots cover together, disjoint and ascending. */
+export function freeStretches(slots: readonly Slot[]): Range[] {
+  const stretches: Range[] = [];
+  for (const { start, end } of slots) {
+    const last = stretches.at(-1);
+    if (last !== undefined && start <= last.end) {
+      stretches[stretches.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else {
+      stretches.push({ start, end });
+    }
+  }
+  return stretches;
+}
+
+/**
+ * Since when slots are not verified: when the calendar that was read longest ago was read; null where all
+ * were read just now. `at` is null where one of them was never read.
+ */
+export function unverifiedSince(freshness: FreeSlots['freshness']): { readonly at: number | null } | null {
+  const behind = freshness.filter(({ state }) => state !== 'fresh').map(({ checkedAt }) => checkedAt);
+  if (behind.length === 0) return null;
+  const known = behind.filter((at) => at !== null);
+  return { at: known.length === behind.length ? Math.min(...known) : null };
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { createStore } from 'zustand';
+import type { Reply } from '#contract/bridge.ts';
+import {
+  createAvailabilitySlice,
+  type AvailabilitySlice,
+  type Explanation,
+  type FreeSlots,
+} from '#renderer/features/availability/availability-slice.ts';
+import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { anEntry } from '../practice.ts';
+
+type State = AvailabilitySlice & { readonly reloadRange: () => Promise<void> };
+
+const HOUR = 3_600_000;
+const FREE: Explanation = { offered: true, bookable: true, verified: true, reasons: [] };
+const TAKEN: Explanation = { ...FREE, offered: false, bookable: false };
+const slotsFrom = (start: number): FreeSlots => ({
+  slots: [{ start, end: start + HOUR, verified: true }],
+  freshness: [],
+  notChecked: [],
+});
+
+function storeOver(answers: Answers) {
+  const { bridge, calls } = createFakeBridge(answers);
+  let redrawn = 0;
+  const store = createStore<State>()((set, get, api) => ({
+    ...createAvailabilitySlice(bridge)(set, get, api),
+    reloadRange: () => {
+      redrawn += 1;
+      return Promise.resolve();
+    },
+  }));
+  const inputsOf = (name: string) =>
+    calls.filter(({ command }) => command === name).map(({ input }) => input);
+  return { store, inputsOf, redraws: () => redrawn };
+}
+
+describe('free times', () => {
+  test('are asked for in the chosen length', async () => {
+    const { store, inputsOf } = storeOver({ 'availability.slots': ({ start }) => done(slotsFrom(start)) });
+    store.getState().setFreeTimes({ lengthMinutes: 90 });
+    await store.getState().loadFreeSlots({ start: 0, end: HOUR });
+    expect(inputsOf('availability.slots')).toEqual([{ start: 0, end: HOUR, lengthMinutes: 90 }]);
+    expect(store.getState().freeSlots).toEqual({ status: 'ready', value: slotsFrom(0) });
+  });
+
+  test('of an older range that arrive late are dropped', async () => {
+    const answers = new Map<number, (reply: Reply<FreeSlots>) => void>();
+    const { store } = storeOver({
+      'availability.slots': ({ start }) => new Promise((resolve) => answers.set(start, resolve)),
+    });
+    const first = store.getState().loadFreeSlots({ start: 0, end: 7 });
+    const second = store.getState().loadFreeSlots({ start: 7, end: 14 });
+    answers.get(7)?.(done(slotsFrom(7)));
+    answers.get(0)?.(done(slotsFrom(0)));
+    await Promise.all([first, second]);
+    expect(store.getState().freeSlots).toEqual({ status: 'ready', value: slotsFrom(7) });
+  });
+});
+
+describe('Why?', () => {
+  test('what was known of a time stays on the screen while it is asked for again', async () => {
+    let answer = (_reply: Reply<Explanation>): void => undefined;
+    let asked = 0;
+    const { store } = storeOver({
+      'availability.explain': () => {
+        asked += 1;
+        return asked === 1 ? done(FREE) : new Promise((resolve) => (answer = resolve));
+      },
+    });
+    await store.getState().askWhy({ start: 0, end: HOUR, entryId: null });
+    const again = store.getState().reloadWhy();
+    expect(store.getState().why?.explanation).toEqual({ status: 'ready', value: FREE });
+    answer(done(TAKEN));
+    await again;
+    expect(store.getState().why?.explanation).toEqual({ status: 'ready', value: TAKEN });
+  });
+
+  test('an answer that comes after it was closed does not open it again', async () => {
+    let answer = (_reply: Reply<Explanation>): void => undefined;
+    const { store } = storeOver({
+      'availability.explain': () => new Promise((resolve) => (answer = resolve)),
+    });
+    const asking = store.getState().askWhy({ start: 0, end: HOUR, entryId: null });
+    store.getState().closeWhy();
+    answer(done(FREE));
+    await asking;
+    expect(store.getState().why).toBeNull();
+  });
+
+  test('a time without length is asked about as a minute, one of months as its first week', async () => {
+    const { store, inputsOf } = storeOver({ 'availability.explain': () => done(FREE) });
+    await store.getState().explain({ start: HOUR, end: HOUR });
+    await store.getState().explain({ start: 0, end: 90 * 24 * HOUR });
+    expect(inputsOf('availability.explain')).toEqual([
+      { start: HOUR, end: HOUR + 60_000 },
+      { start: 0, end: 7 * 24 * HOUR },
+    ]);
+  });
+});
+
+describe('"Doesn\'t hold my time"', () => {
+  const answering = (whys: readonly ('set-here' | 'opaque')[]) => {
+    const left = [...whys];
+    return storeOver({
+      'entries.setHolding': () => done({ entry: anEntry({ why: left.shift() ?? 'opaque' }) }),
+      'availability.explain': () => done(FREE),
+    });
+  };
+
+  test('is said of one or of its series, and the calendar and an open Why are asked again', async () => {
+    const { store, inputsOf, redraws } = answering(['set-here']);
+    await store.getState().askWhy({ start: 0, end: HOUR, entryId: 'e' });
+    expect(await store.getState().letGo('e', 'series')).toBeNull();
+    expect(inputsOf('entries.setHolding')).toEqual([{ entryId: 'e', scope: 'series', holds: false }]);
+    expect(redraws()).toBe(1);
+    expect(inputsOf('availability.explain')).toHaveLength(2);
+  });
+
+  test('taken back, it is taken back for this one alone where that was all that was said', async () => {
+    const { store, inputsOf } = answering(['opaque']);
+    await store.getState().takeBack('e');
+    expect(inputsOf('entries.setHolding')).toEqual([{ entryId: 'e', scope: 'this', holds: null }]);
+  });
+
+  test('taken back, it is taken back for the series where it was said of the series', async () => {
+    const { store, inputsOf } = answering(['set-here', 'opaque']);
+    await store.getState().takeBack('e');
+    expect(inputsOf('entries.setHolding')).toEqual([
+      { entryId: 'e', scope: 'this', holds: null },
+      { entryId: 'e', scope: 'series', holds: null },
+    ]);
+  });
+
+  test('a refusal is handed to whoever asked', async () => {
+    const { store } = storeOver({ 'entries.setHolding': () => failed('not-found') });
+    expect((await store.getState().letGo('e', 'this'))?.code).toBe('not-found');
+    expect((await store.getState().takeBack('e'))?.code).toBe('not-found');
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { freeStretches, sideBySide, unverifiedSince } from '#renderer/features/availability/free-slots.ts';
+
+const slot = (start: number, end: number) => ({ start, end, verified: true });
+/** A free morning of 09:00-12:00 in quarter hours, for an hour each. */
+const MORNING = [540, 555, 570, 585, 600, 615, 630, 645, 660].map((start) => slot(start, start + 60));
+
+test('the slots to choose from lie side by side, each as early as it can be', () => {
+  expect(sideBySide(MORNING).map(({ start }) => start)).toEqual([540, 600, 660]);
+  const withPause = [...MORNING.slice(0, 2), slot(640, 700), slot(655, 715), slot(700, 760)];
+  expect(sideBySide(withPause).map(({ start }) => start)).toEqual([540, 640, 700]);
+  expect(sideBySide([])).toEqual([]);
+});
+
+test('overlapping and touching slots are one free stretch', () => {
+  expect(freeStretches(MORNING)).toEqual([{ start: 540, end: 720 }]);
+  expect(freeStretches([slot(0, 60), slot(60, 120), slot(130, 190)])).toEqual([
+    { start: 0, end: 120 },
+    { start: 130, end: 190 },
+  ]);
+  expect(freeStretches([slot(0, 120), slot(30, 60), slot(100, 130)])).toEqual([{ start: 0, end: 130 }]);
+});
+
+test('slots are unverified since the calendar that was read longest ago', () => {
+  const at = (state: 'fresh' | 'stale' | 'failing' | 'never', checkedAt: number | null) => ({
+    calendarId: state,
+    state,
+    checkedAt,
+  });
+  expect(unverifiedSince([at('fresh', 5), at('fresh', null)])).toBeNull();
+  expect(unverifiedSince([at('fresh', 1), at('stale', 7), at('failing', 3)])).toEqual({ at: 3 });
+  expect(unverifiedSince([at('stale', 7), at('never', null)])).toEqual({ at: null });
+});

@@ -24,6 +24,8 @@ const content = (name: string, occurrences: readonly Occurrence[]): ObjectConten
   ics: new TextEncoder().encode(`text of ${name}`),
   state: 'ready',
   groups: groupsOf(occurrences),
+  isDense: false,
+  indexedTo: 0,
 });
 
 /** What every `CacheStore` promises. */

@@ -80,6 +80,7 @@ function ours(rule: string, from: number, to: number): number[] {
     start,
     rule: parseRule(rule),
     last: Date.parse('9999-01-01T00:00:00Z'),
+    countFrom: start,
     budget: objectBudget().share(),
   };
   return stepRule({ ...question, from, to });

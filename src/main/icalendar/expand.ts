@@ -13,26 +13,44 @@ import type { WallMs } from './wall.ts';
 const MARGIN_MS = 2 * DAY_MS;
 
 /** The occurrences of one object in a window; see `IcalendarCodec.expand`. */
-export function expandObject(object: CalendarObject, window: Interval): Expansion {
+export function expandObject(object: CalendarObject, window: Interval, most?: number): Expansion {
   const groups: OccurrenceGroup[] = [];
   const unreadable: UnreadableEvent[] = [...object.unreadable];
   const near = { start: window.start - MARGIN_MS, end: window.end + MARGIN_MS };
   const overrides = overridesByUid(object.events);
   const budget = objectBudget();
+  let isDense = false;
   for (const event of object.events) {
     const clock = instanceClock(event, object.zones);
     try {
       const own = event.recurrenceId === null ? overridesOf(overrides.get(event.uid) ?? [], clock) : null;
-      groups.push(
-        ...(own === null ? [single(event, clock)] : expandMaster(event, own, clock, near, budget.share())),
-      );
+      if (own === null) {
+        groups.push(single(event, clock));
+        continue;
+      }
+      const share = budget.share(most);
+      const expanded = expandMaster(event, own, clock, { window, near }, share);
+      groups.push(...(share.isCut ? expanded.flatMap((group) => dense(group, near)) : expanded));
+      isDense ||= share.isCut;
     } catch (fault) {
       if (!(fault instanceof Unreadable)) throw fault;
       unreadable.push({ uid: event.uid, why: fault.message, span: firstSpan(event, clock) });
     }
   }
   groups.push(...unreadable.flatMap(held));
-  return { groups: groups.flatMap((group) => nearby(group, window, near)), unreadable };
+  return { groups: groups.flatMap((group) => nearby(group, window, near)), unreadable, isDense };
+}
+
+/** A series that was cut off; what follows is one long instance, so that nothing that was left out seems free. */
+function dense({ facts, recurrenceId, spans }: OccurrenceGroup, near: Interval): OccurrenceGroup[] {
+  const last = spans.at(-1);
+  if (recurrenceId !== AT_START || last === undefined) return [{ facts, recurrenceId, spans }];
+  const rest: Span =
+    last.kind === 'instant'
+      ? { ...last, start: last.end, end: near.end }
+      : { ...last, start: last.end, end: new Date(near.end).toISOString().slice(0, last.end.length) };
+  const all = rest.start < rest.end ? [...spans, rest] : spans;
+  return [{ facts: { ...facts, isDense: true }, recurrenceId, spans: all }];
 }
 
 /** What an event that can't be expanded still holds. */
@@ -49,6 +67,12 @@ function firstSpan(event: CalendarEvent, clock: InstanceClock): Span | null {
 function single(event: CalendarEvent, clock: InstanceClock): OccurrenceGroup {
   const recurrenceId = event.recurrenceId === null ? null : recurrenceKey(event.recurrenceId, clock);
   return { facts: factsOf(event), recurrenceId, spans: [spanOf(clock, clock.start, event.end)] };
+}
+
+/** What is asked for, and what of clock faces may lie in it. */
+interface Stretch {
+  readonly window: Interval;
+  readonly near: Interval;
 }
 
 interface Overrides {
@@ -87,7 +111,7 @@ function expandMaster(
   master: CalendarEvent,
   { replaced, ranges }: Overrides,
   clock: InstanceClock,
-  near: Interval,
+  stretch: Stretch,
   budget: StepBudget,
 ): OccurrenceGroup[] {
   const isRecurring = master.rrules.length + master.rdates.length > 0;
@@ -96,7 +120,7 @@ function expandMaster(
   const spans: Span[] = [];
   const changed: OccurrenceGroup[] = [];
   const seen = new Set<number>();
-  for (const [wall, end] of instances(master, ranges, clock, near, budget)) {
+  for (const [wall, end] of instances(master, ranges, clock, stretch, budget)) {
     // A skipped time is the instant of a later one: where a rule gives both, it is one instance.
     const at = clock.kind === 'instant' ? clock.instantOf(wall) : wall;
     if (seen.has(at) || isExcepted(wall)) continue;
@@ -138,7 +162,7 @@ function instances(
   master: CalendarEvent,
   ranges: Overrides['ranges'],
   clock: InstanceClock,
-  near: Interval,
+  { window, near }: Stretch,
   budget: StepBudget,
 ): Map<WallMs, EventEnd | null> {
   const first = spanLength(clock, master.end);
@@ -146,11 +170,13 @@ function instances(
   const shift = Math.max(0, ...ranges.map(({ from, event }) => Math.abs(clock.wallOf(event.start) - from)));
   const from = near.start - first - shift;
   const to = near.end + shift;
+  const countFrom = clock.kind === 'instant' ? clock.wallOf({ kind: 'utc', instant: window.start }) : from;
   const found = new Map<WallMs, EventEnd | null>([[clock.start, null]]);
   for (const text of master.rrules) {
     const rule = parseRule(text);
     const last = clock.lastOf(rule);
-    for (const wall of stepRule({ start: clock.start, rule, from, to, last, budget })) found.set(wall, null);
+    for (const wall of stepRule({ start: clock.start, rule, from, to, countFrom, last, budget }))
+      found.set(wall, null);
   }
   for (const { start, end } of master.rdates) {
     budget.step();

@@ -18,6 +18,8 @@ interface Question {
   /** Clock faces wanted, `[from, to)`. */
   readonly from: WallMs;
   readonly to: WallMs;
+  /** From here on the budget counts what is found; before, only steps are. */
+  readonly countFrom: WallMs;
   /** The last clock face that the rule may give, inclusive. */
   readonly last: WallMs;
   readonly budget: StepBudget;
@@ -41,7 +43,7 @@ export function stepRule(question: Question): WallMs[] {
       remaining -= 1;
       if (wall >= to) return found;
       if (wall < from) continue;
-      budget.occurrence();
+      if (wall >= question.countFrom && !budget.occurrence()) return found;
       found.push(wall);
     }
     if (remaining <= 0) break;

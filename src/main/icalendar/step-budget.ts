@@ -14,15 +14,23 @@ const MOST_OCCURRENCES_OF_OBJECT = 200_000;
 export class StepBudget {
   readonly #most: { readonly steps: number; readonly occurrences: number };
   readonly #whole: StepBudget | null;
+  readonly #cuts: boolean;
   #steps = 0;
   #occurrences = 0;
 
   constructor(
     most: { readonly steps: number; readonly occurrences: number },
     whole: StepBudget | null = null,
+    cuts = false,
   ) {
     this.#most = most;
     this.#whole = whole;
+    this.#cuts = cuts;
+  }
+
+  /** Whether occurrences were left out, there being too many. */
+  get isCut(): boolean {
+    return this.#cuts && this.#occurrences > this.#most.occurrences;
   }
 
   /** @throws Unreadable when it is used up */
@@ -32,18 +40,23 @@ export class StepBudget {
     this.#whole?.step(count);
   }
 
-  /** @throws Unreadable when it is used up */
-  occurrence(): void {
+  /** Whether there may be one more; false where it is to be left out. @throws Unreadable when it is used up */
+  occurrence(): boolean {
     this.#occurrences += 1;
     if (this.#occurrences > this.#most.occurrences) {
+      if (this.#cuts) return false;
       throw new Unreadable('a repeat rule with too many occurrences');
     }
-    this.#whole?.occurrence();
+    return this.#whole?.occurrence() ?? true;
   }
 
-  /** The budget of one event, or of one zone, within that of its object. */
-  share(): StepBudget {
-    return new StepBudget({ steps: MOST_STEPS, occurrences: MOST_OCCURRENCES }, this);
+  /**
+   * The budget of one event, or of one zone, within that of its object.
+   * @param most occurrences of it, the others to be left out; without it too many make it unreadable
+   */
+  share(most?: number): StepBudget {
+    const occurrences = most ?? MOST_OCCURRENCES;
+    return new StepBudget({ steps: MOST_STEPS, occurrences }, this, most !== undefined);
   }
 }
 

@@ -55,7 +55,15 @@ function observance(component: RawComponent, budget: StepBudget): Observance[] {
     .filter(({ name }) => name === 'RRULE')
     .flatMap(({ value }) => {
       const rule = parseRule(value);
-      return stepRule({ start, rule, from: FROM, to: TO, last: lastOnset(rule, offsetFrom), budget });
+      return stepRule({
+        start,
+        rule,
+        from: FROM,
+        to: TO,
+        countFrom: FROM,
+        last: lastOnset(rule, offsetFrom),
+        budget,
+      });
     });
   const onsets = [...new Set([start, ...dates, ...ruled])];
   return [{ start, offsetFrom, transitions: onsets.map((wall) => ({ at: wall - offsetFrom, offset })) }];

@@ -94,6 +94,10 @@ export interface ObjectContent {
   readonly ics: Uint8Array;
   readonly state: 'ready' | 'unreadable';
   readonly groups: readonly OccurrenceGroup[];
+  /** A series in it has so many instances that they are not indexed: its text is expanded for each question. */
+  readonly isDense: boolean;
+  /** Until when its occurrences are among `groups`. */
+  readonly indexedTo: EpochMs;
 }
 
 /** An occurrence of the time index, and the calendar it is in. */
@@ -148,6 +152,16 @@ export interface CacheStore {
    */
   occurrencesBetween(calendarIds: readonly string[], window: Interval): readonly IndexedOccurrence[];
 
+  /** Texts of calendars' objects whose occurrences are not indexed, being too many. */
+  denseTexts(
+    calendarIds: readonly string[],
+  ): readonly { readonly calendarId: string; readonly ics: Uint8Array }[];
+  /** Objects whose occurrences are not indexed as far as that; `most` of them. */
+  indexedBefore(
+    calendarId: string,
+    until: EpochMs,
+    most: number,
+  ): readonly { readonly summary: ObjectSummary; readonly ics: Uint8Array }[];
   /** UIDs of the events in a calendar. */
   uids(calendarId: string): readonly string[];
   /** The indexed occurrences of one event. */

@@ -27,6 +27,8 @@ export interface Expansion {
   readonly groups: readonly OccurrenceGroup[];
   /** What could not be read or expanded. */
   readonly unreadable: readonly UnreadableEvent[];
+  /** A series had more occurrences than were asked for: the others are left out. */
+  readonly isDense: boolean;
 }
 
 /** The appointment as it is written to the Primary Calendar: a title and a time, nothing of the client's. */
@@ -53,8 +55,9 @@ export interface IcalendarCodec {
   /**
    * The occurrences that touch `window`, their travel included, overrides applied, cancelled and transparent ones included.
    * All-day and floating ones are found for any zone: those within a day of the window may be included too.
+   * @param most occurrences of one series that are wanted; without it, one with absurdly many is unreadable
    */
-  expand(object: CalendarObject, window: Interval): Expansion;
+  expand(object: CalendarObject, window: Interval, most?: number): Expansion;
   /** A VCALENDAR with one VEVENT, DTEND and a matching VTIMEZONE; CRLF, folded at 75 octets, no ATTENDEE, no ORGANIZER. */
   serializeAppointment(appointment: AppointmentObject): string;
 }

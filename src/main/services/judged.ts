@@ -57,17 +57,28 @@ function occurrencesIn(
 ): readonly IndexedOccurrence[] {
   const indexed = indexWindow(context);
   if (window.start >= indexed.start + DAY_MS && window.end <= indexed.end - DAY_MS) {
-    return context.cache.occurrencesBetween(calendarIds, window);
+    const dense = context.cache
+      .denseTexts(calendarIds)
+      .flatMap(({ calendarId, ics }) => expandText(context, calendarId, ics, window));
+    return [...context.cache.occurrencesBetween(calendarIds, window), ...dense];
   }
-  const accounts = new Map(context.practice.accounts().map((account) => [account.id, account.addresses]));
-  const accountOf = new Map(
-    context.practice.calendars().map((calendar) => [calendar.id, calendar.accountId]),
-  );
   return calendarIds.flatMap((calendarId) =>
-    [...context.cache.texts(calendarId)].flatMap(({ ics }) => {
-      const object = context.codec.read(ics, accounts.get(accountOf.get(calendarId) ?? '') ?? []);
-      const { groups } = context.codec.expand(object, window);
-      return occurrencesOf(groups).map((occurrence) => ({ calendarId, occurrence }));
-    }),
+    [...context.cache.texts(calendarId)].flatMap(({ ics }) => expandText(context, calendarId, ics, window)),
   );
+}
+
+/** The most instances of one series that one question is answered with. */
+const MOST_OF_SERIES = 5000;
+
+function expandText(
+  context: ServiceContext,
+  calendarId: string,
+  ics: Uint8Array,
+  window: Interval,
+): IndexedOccurrence[] {
+  const accountId = context.practice.calendars().find(({ id }) => id === calendarId)?.accountId;
+  const account = context.practice.accounts().find(({ id }) => id === accountId);
+  const object = context.codec.read(ics, account?.addresses ?? []);
+  const { groups } = context.codec.expand(object, window, MOST_OF_SERIES);
+  return occurrencesOf(groups).map((occurrence) => ({ calendarId, occurrence }));
 }

@@ -9,6 +9,10 @@ import { acceptOwnObject } from './own-objects.ts';
 
 const INDEX_BACK_MS = 365 * DAY_MS;
 const INDEX_AHEAD_MS = 2 * 365 * DAY_MS;
+/** The index may lag this far behind its two years ahead before it is laid out anew. */
+const DRIFT_MS = 30 * DAY_MS;
+/** A series with more occurrences than this in the index's window is expanded for each question instead. */
+const DENSE_FROM = 1000;
 
 /** Makes of an object that came from a server what the cache keeps; an appointment of ours among them is told. */
 export interface ContentReader {
@@ -17,7 +21,7 @@ export interface ContentReader {
 
 /** @param addresses the account owner's, to find their own answers to invitations */
 export function createContentReader(context: ServiceContext, addresses: readonly string[]): ContentReader {
-  const window = indexWindow(context);
+  const window = wantedWindow(context);
   return {
     read: (calendar, fetched, listedEtag) => {
       const object = context.codec.read(fetched.ics, addresses);
@@ -39,9 +43,9 @@ export function toContent(
   context: ServiceContext,
   fetched: FetchedObject,
   object: CalendarObject,
-  window: Interval = indexWindow(context),
+  window: Interval = wantedWindow(context),
 ): ObjectContent {
-  const { groups, unreadable } = context.codec.expand(object, window);
+  const { groups, unreadable, isDense } = context.codec.expand(object, window, DENSE_FROM);
   return {
     key: hrefKey(fetched.href),
     href: fetched.href,
@@ -49,15 +53,28 @@ export function toContent(
     listedEtag: null,
     ics: fetched.ics,
     state: unreadable.length === 0 ? 'ready' : 'unreadable',
-    groups,
+    // Of a dense series only its name is indexed: it is expanded for each question.
+    groups: isDense ? groups.map((group) => ({ ...group, spans: [] })) : groups,
+    isDense,
+    indexedTo: window.end,
   };
 }
 
-/** The stretch that is indexed: from a year back to two years ahead of when it was first laid out. */
-export function indexWindow({ cache, clock }: ServiceContext): Interval {
-  const saved = cache.indexWindow();
+/** The stretch for which the index is known to be whole: from a year back to two years ahead of when it was laid out. */
+export function indexWindow(context: ServiceContext): Interval {
+  const saved = context.cache.indexWindow();
   if (saved !== null) return saved;
-  const window = { start: clock.now() - INDEX_BACK_MS, end: clock.now() + INDEX_AHEAD_MS };
-  cache.saveIndexWindow(window);
+  const window = windowFrom(context);
+  context.cache.saveIndexWindow(window);
   return window;
+}
+
+/** The stretch for which objects are expanded: the index's own, or a new one where that has fallen behind. */
+export function wantedWindow(context: ServiceContext): Interval {
+  const { end } = indexWindow(context);
+  return end < context.clock.now() + INDEX_AHEAD_MS - DRIFT_MS ? windowFrom(context) : indexWindow(context);
+}
+
+function windowFrom({ clock }: ServiceContext): Interval {
+  return { start: clock.now() - INDEX_BACK_MS, end: clock.now() + INDEX_AHEAD_MS };
 }

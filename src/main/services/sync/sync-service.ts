@@ -75,8 +75,17 @@ export function createSyncService(context: ServiceContext): SyncService {
       ages[0] ?? null,
     );
   };
+  let isStopping = false;
+  let reindexing: Promise<void> | null = null;
+  const reindex = (): Promise<void> => {
+    reindexing ??= reindexWhenDue(context, () => isStopping).finally(() => {
+      reindexing = null;
+    });
+    return reindexing;
+  };
   const poll = async (): Promise<void> => {
-    reindexWhenDue(context);
+    await reindex();
+    if (isStopping) return;
     const due = readable().filter((accountId) => {
       const { state, nextAt } = syncOf(accountId).status();
       // Nothing is planned further ahead than an hour, unless the clock was set back since.
@@ -102,6 +111,8 @@ export function createSyncService(context: ServiceContext): SyncService {
     stop: async () => {
       if (timer !== null) clearInterval(timer);
       timer = null;
+      isStopping = true;
+      await reindexing;
       await Promise.all([...syncs.values()].map((sync) => sync.stop()));
       await pool.close();
       checkedAt.saveAll();

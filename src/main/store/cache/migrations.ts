@@ -90,4 +90,13 @@ export const cacheMigrations: readonly Migration[] = [
       `UPDATE index_window SET start = 0, end = 0`,
     ],
   },
+  {
+    number: 4,
+    sql: [
+      `ALTER TABLE object ADD COLUMN dense INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE object ADD COLUMN indexed_to INTEGER NOT NULL DEFAULT 0`,
+      `CREATE INDEX object_dense ON object(collection) WHERE dense = 1`,
+      `UPDATE index_window SET start = 0, end = 0`,
+    ],
+  },
 ];

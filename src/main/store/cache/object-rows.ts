@@ -5,7 +5,16 @@ import type { OccurrenceRows } from './occurrence-rows.ts';
 import { collectionId, syncStates } from './sync-states.ts';
 
 type Row = Record<string, SqlValue>;
-type Reads = 'objects' | 'objectCount' | 'object' | 'toFetch' | 'text' | 'texts' | 'unreadableCount';
+type Reads =
+  | 'denseTexts'
+  | 'indexedBefore'
+  | 'objects'
+  | 'objectCount'
+  | 'object'
+  | 'toFetch'
+  | 'text'
+  | 'texts'
+  | 'unreadableCount';
 type Writes = 'commitListing' | 'storeObjects' | 'markUrgent' | 'markMissing';
 
 const SUMMARY = 'o.key, o.href, o.etag, o.listed_etag, o.state, o.suspect';
@@ -42,6 +51,23 @@ export function objectReads(driver: Driver): Pick<CacheStore, Reads> & {
       return (row?.['ics'] ?? null) as Uint8Array | null;
     },
     texts: (calendarId) => texts(driver, calendarId),
+    denseTexts: (calendarIds) =>
+      driver
+        .all(
+          `SELECT c.calendar_id, o.ics FROM object o JOIN collection c ON c.id = o.collection
+           WHERE o.dense = 1 AND o.ics IS NOT NULL AND c.calendar_id IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(calendarIds),
+        )
+        .map((row) => ({ calendarId: row['calendar_id'] as string, ics: row['ics'] as Uint8Array })),
+    indexedBefore: (calendarId, until, most) =>
+      driver
+        .all(
+          `SELECT ${SUMMARY}, o.ics ${OF_CALENDAR} AND o.indexed_to < ? AND o.state IN ('ready', 'unreadable') LIMIT ?`,
+          calendarId,
+          until,
+          most,
+        )
+        .map((row) => ({ summary: toSummary(row), ics: row['ics'] as Uint8Array })),
     unreadableCount: (calendarId) => {
       const row = driver.get(`SELECT count(*) AS n ${OF_CALENDAR} AND o.state = 'unreadable'`, calendarId);
       return Number(row?.['n'] ?? 0);
@@ -58,10 +84,11 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
        href = excluded.href, listed_etag = excluded.listed_etag, state = 'needs-fetch', retry_at = NULL`,
   );
   const store = driver.statement(
-    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO object (collection, key, href, etag, listed_etag, state, ics, dense, indexed_to)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const replace = driver.statement(
-    `UPDATE object SET href = ?, etag = ?, listed_etag = ?, state = ?, ics = ?, urgent = 0, suspect = 0,
+    `UPDATE object SET href = ?, etag = ?, listed_etag = ?, state = ?, ics = ?, dense = ?, indexed_to = ?, urgent = 0, suspect = 0,
        retry_at = NULL WHERE id = ?`,
   );
   const find = driver.reader('SELECT id, ics IS NOT NULL FROM object WHERE collection = ? AND key = ?');
@@ -76,16 +103,19 @@ export function objectWrites(driver: Driver, occurrences: OccurrenceRows): Pick<
     driver.run('DELETE FROM object WHERE id = ?', id);
   };
   const storeOne = (collection: number, content: ObjectContent): void => {
-    const { key, href, etag, listedEtag, state, ics } = content;
+    const { key, href, etag, listedEtag, state, ics, indexedTo } = content;
+    const dense = content.isDense ? 1 : 0;
     const known = find(collection, key);
     if (known === null) {
-      const { lastInsertRowid } = store(collection, key, href, etag, listedEtag, state, ics);
+      const { lastInsertRowid } = store(
+        ...[collection, key, href, etag, listedEtag, state, ics, dense, indexedTo],
+      );
       occurrences.insert(collection, lastInsertRowid, content.groups);
       return;
     }
     const [id, hasText] = known as readonly [number, number];
     if (hasText === 1) occurrences.remove(id);
-    replace(href, etag, listedEtag, state, ics, id);
+    replace(href, etag, listedEtag, state, ics, dense, indexedTo, id);
     occurrences.insert(collection, id, content.groups);
   };
   return {

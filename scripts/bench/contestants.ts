@@ -25,7 +25,9 @@ export interface Figures extends WarmFigures {
  * Bundles everything that is timed, so that no type stripping is: our client as it is shipped, the floor alike. The folder
  * lies inside the project, where native packages are found.
  */
-export async function bundle(folder: string): Promise<(name: 'ours' | 'floor' | 'host') => string> {
+export async function bundle(
+  folder: string,
+): Promise<(name: 'ours' | 'agenda' | 'floor' | 'host') => string> {
   const source = (path: string): string => join(ROOT, path);
   await build({
     configFile: false,
@@ -43,6 +45,7 @@ export async function bundle(folder: string): Promise<(name: 'ours' | 'floor' | 
       rolldownOptions: {
         input: {
           ours: source('scripts/bench/ours.ts'),
+          agenda: source('scripts/bench/agenda.ts'),
           floor: source('scripts/bench/floor.ts'),
           host: source('scripts/bench/host.ts'),
           engine: source('src/main/engine/entry.ts'),

@@ -1,14 +1,13 @@
 import '#main/engine/small-heap.ts';
-import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import type { CommandName, Input, Value } from '#contract/commands.ts';
 import { createEngine } from '#main/engine/compose.ts';
 import { createDispatch } from '#main/engine/dispatch.ts';
-import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { openCacheStore } from '#main/store/cache/cache-store.ts';
 import { PASSWORD, USER } from './account.ts';
 import { warmRuns } from './control.ts';
 import { cpuSeconds, peakMegabytes } from './figures.ts';
+import { benchVault, keyOf } from './vault.ts';
 
 // Our client as it is, through dispatch, with encrypted stores on disk.
 //   node ours.mjs first|resync URL STORE      stores under STORE.d
@@ -16,26 +15,7 @@ const [op = 'first', url = '', store = ''] = process.argv.slice(2);
 const username = process.env['BENCH_USER'] ?? USER;
 const password = process.env['BENCH_PASSWORD'] ?? PASSWORD;
 
-/** Secrets of invented data, the same in every process: the key is made of its name. */
-const written = new Map<string, string>();
-const vault: SecretVault = {
-  write: (name, secret) => {
-    written.set(name, secret);
-    return Promise.resolve();
-  },
-  read: (name) => {
-    const known = written.get(name);
-    if (known !== undefined) return Promise.resolve(known);
-    if (name.startsWith('account:')) return Promise.resolve(op === 'first' ? null : password);
-    return Promise.resolve(keyOf(name));
-  },
-  forget: (name) => Promise.resolve(written.delete(name)),
-};
-
-function keyOf(name: string): string {
-  return createHash('sha256').update(name).digest('base64');
-}
-
+const vault = benchVault(() => (op === 'first' ? null : password));
 const folder = `${store}.d`;
 const engine = await createEngine(
   { dataDirectory: folder, vault: 'keychain', sample: false, version: '0', supportUrl: null, polls: false },

@@ -48,6 +48,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'a page of a full report that is empty, though others follow',
+    { preset: 'icloud', objects: 12 },
+    [
+      { do: 'expire' },
+      { do: 'fault', fault: caseOf('an empty listing once'), times: 1 },
+      { do: 'fault', fault: caseOf('pages of two, the second one 500 once'), times: 2 },
+      { do: 'poll' },
+      { do: 'put', slug: 'practice', name: 0, version: 0 },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', objects: 3 },
     [

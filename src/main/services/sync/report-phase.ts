@@ -49,6 +49,10 @@ export async function reportPhase(
     if (outcome.type === 'unsupported') return null;
     if (outcome.type === 'token-invalid') return token === null ? null : reportPhase(phase, state, null);
     const changes = await confirmed(report, outcome.changes, page === 0);
+    if (report.isFull && changes.truncated && mentionedBy(changes) === 0) {
+      // Pages are cut where they are full: what this one should have told is unknown.
+      throw new CalendarServerError('bad-answer', 'sync-collection: an empty page with more to follow');
+    }
     stored += storeTexts(report, changes.changed);
     for (const href of [...changes.changed.map((member) => member.href), ...changes.indeterminate]) {
       report.seen.add(hrefKey(href));
@@ -69,6 +73,9 @@ export async function reportPhase(
   throw new CalendarServerError('bad-answer', 'sync-collection pages without end');
 }
 
+const mentionedBy = ({ changed, indeterminate }: MemberChanges): number =>
+  changed.length + indeterminate.length;
+
 /**
  * A calendar that a report says is empty is listed once more: for an answer with nothing in it nothing speaks, and its
  * token would stand for members that were never seen.
@@ -78,9 +85,9 @@ async function confirmed(
   changes: MemberChanges,
   isFirstPage: boolean,
 ): Promise<MemberChanges> {
-  const mentioned = changes.changed.length + changes.indeterminate.length;
   // Where something is known, that speaks: see `needsSecondWitness`.
-  if (!isFull || !isFirstPage || mentioned > 0 || changes.truncated || knownCount() > 0) return changes;
+  if (!isFull || !isFirstPage || mentionedBy(changes) > 0 || changes.truncated || knownCount() > 0)
+    return changes;
   return { ...changes, changed: await server.listMembers(calendar.href, 'propfind', signal) };
 }
 

@@ -1,5 +1,6 @@
-import type { Occurrence } from './occurrence.ts';
 import type { Interval } from './interval.ts';
+import type { OccurrenceFacts } from './occurrence.ts';
+import type { Span } from './time.ts';
 
 /** Why an entry holds time, or why it doesn't. */
 export type Why =
@@ -52,55 +53,57 @@ export interface Verdict {
 }
 
 /**
- * Whether an occurrence makes its time unavailable, and why: STATUS and TRANSP by the table of RFC 4791 §7.10, the
+ * Whether an instance makes its time unavailable, and why: STATUS and TRANSP by the table of RFC 4791 §7.10, the
  * owner's PARTSTAT as RFC 6638 schedules by it, Microsoft's busy status where TRANSP leaves room, and the
  * practitioner's rules. Answers from the facts alone, at the time of asking; in doubt it holds.
  * @param isSetHere the practitioner said of this one, or of its series, that it doesn't hold their time
  */
-export function holds(occurrence: Occurrence, rules: CalendarRules, isSetHere = false): Verdict {
-  const { span, participation, status } = occurrence;
+export function holds(facts: OccurrenceFacts, span: Span, rules: CalendarRules, isSetHere = false): Verdict {
+  const { participation, status } = facts;
   const isAllDay = span.kind === 'date';
   if (isSetHere) return { holds: false, why: 'set-here' };
   if (rules.showOnly) return { holds: false, why: 'show-only' };
-  if (occurrence.unreadable) return { holds: true, why: 'unreadable' };
+  if (facts.unreadable) return { holds: true, why: 'unreadable' };
   if (status === 'cancelled') return { holds: false, why: 'cancelled' };
   if (participation === 'declined' || participation === 'delegated') {
     return { holds: false, why: participation };
   }
   if (span.start === span.end) return { holds: false, why: 'zero-length' };
   if (isAllDay && rules.allDay === 'ignored') return { holds: false, why: 'all-day' };
-  if (isFree(occurrence)) {
+  if (isFree(facts)) {
     if (!isAllDay) return { holds: false, why: 'transparent' };
     if (rules.allDayFree === 'ignored') return { holds: false, why: 'all-day-free' };
   }
   const isOpen = participation === 'needs-action';
   const ifOpen = isAllDay ? rules.notAnsweredAllDay : rules.notAnsweredTimed;
   if (isOpen && ifOpen === 'ignored') return { holds: false, why: 'not-answered' };
-  if (isTentative(occurrence) && rules.tentative === 'ignored') return { holds: false, why: 'tentative' };
-  return { holds: true, why: whyHolding(occurrence, isOpen) };
+  if (isTentative(facts) && rules.tentative === 'ignored') return { holds: false, why: 'tentative' };
+  return { holds: true, why: whyHolding(facts, isOpen) };
 }
 
-/** The stretch that an occurrence holds where it lies at `placed`: with the way there and back, if that counts. */
+/** The stretch that an instance holds where it lies at `placed`: with the way there and back, if that counts. */
 export function heldSpan(
-  { span, travelMs, travelAfterMs }: Occurrence,
+  { travelMs, travelAfterMs }: OccurrenceFacts,
+  span: Span,
   placed: Interval,
   { travel }: CalendarRules,
 ): Interval {
-  if (!travel || span.kind === 'date' || span.start === span.end) return placed;
+  if (!travel || travelMs + travelAfterMs === 0 || span.kind === 'date' || span.start === span.end)
+    return placed;
   return { start: placed.start - travelMs, end: placed.end + travelAfterMs };
 }
 
 /** TRANSP decides where it is stated (RFC 5545 §3.8.2.7); Microsoft's status only where it isn't. */
-function isFree({ transp, busyStatus }: Occurrence): boolean {
+function isFree({ transp, busyStatus }: OccurrenceFacts): boolean {
   return transp === 'transparent' || (transp === null && busyStatus === 'free');
 }
 
-function isTentative({ status, participation, busyStatus }: Occurrence): boolean {
+function isTentative({ status, participation, busyStatus }: OccurrenceFacts): boolean {
   return status === 'tentative' || participation === 'tentative' || busyStatus === 'tentative';
 }
 
-function whyHolding(occurrence: Occurrence, isOpen: boolean): Why {
-  if (isFree(occurrence)) return 'all-day-free';
+function whyHolding(facts: OccurrenceFacts, isOpen: boolean): Why {
+  if (isFree(facts)) return 'all-day-free';
   if (isOpen) return 'not-answered';
-  return isTentative(occurrence) ? 'tentative' : 'opaque';
+  return isTentative(facts) ? 'tentative' : 'opaque';
 }

@@ -48,29 +48,42 @@ export interface OccurrenceGroup {
   readonly spans: readonly Span[];
 }
 
+/** One instance beside the facts that it shares with others: thousands are made to answer one question. */
+export interface Instance {
+  readonly facts: OccurrenceFacts;
+  /** As in `OccurrenceGroup`; `recurrenceIdOf` gives the id itself. */
+  readonly recurrenceId: string | null;
+  readonly span: Span;
+}
+
 /** The instances of all groups, one by one, in the groups' order. */
-export function occurrencesOf(groups: readonly OccurrenceGroup[]): Occurrence[] {
+export function instancesOf(groups: readonly OccurrenceGroup[]): Instance[] {
   return groups.flatMap(({ facts, recurrenceId, spans }) =>
-    spans.map((span) => ({
-      ...facts,
-      recurrenceId: recurrenceId === AT_START ? recurrenceIdOf(span) : recurrenceId,
-      span,
-    })),
+    spans.map((span) => ({ facts, recurrenceId, span })),
   );
 }
 
-/** The recurrence id of an instance that is where its rule puts it. */
-export function recurrenceIdOf({ kind, start }: Span): string {
-  return kind === 'instant' ? recurrenceIdAt(start) : start.replace(/[-:]/g, '');
+/** The same, each with its facts. */
+export function occurrencesOf(groups: readonly OccurrenceGroup[]): Occurrence[] {
+  return instancesOf(groups).map(toOccurrence);
 }
 
-const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+/** An instance with its facts. */
+export function toOccurrence(instance: Instance): Occurrence {
+  return { ...instance.facts, recurrenceId: recurrenceIdOf(instance), span: instance.span };
+}
+
+/** The recurrence id of an instance; null for an event that has only one. */
+export function recurrenceIdOf({
+  recurrenceId,
+  span,
+}: Pick<Instance, 'recurrenceId' | 'span'>): string | null {
+  if (recurrenceId !== AT_START) return recurrenceId;
+  return span.kind === 'instant' ? recurrenceIdAt(span.start) : span.start.replace(/[-:]/g, '');
+}
 
 /** The recurrence id of a timed instance that starts where its rule puts it: that start in UTC, `YYYYMMDDTHHMMSSZ`. */
 export function recurrenceIdAt(start: EpochMs): string {
-  const date = new Date(start);
-  return (
-    `${pad(date.getUTCFullYear(), 4)}${pad(date.getUTCMonth() + 1, 2)}${pad(date.getUTCDate(), 2)}T` +
-    `${pad(date.getUTCHours(), 2)}${pad(date.getUTCMinutes(), 2)}${pad(date.getUTCSeconds(), 2)}Z`
-  );
+  const iso = new Date(start).toISOString();
+  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
 }

@@ -214,12 +214,17 @@ const ROWS: readonly Row[] = [
 
 describe('what holds time', () => {
   it.each(ROWS)('%s', (_name, facts, rules, expected, why) => {
-    expect(holds(anOccurrence(facts), { ...DEFAULT_RULES, ...rules })).toEqual({ holds: expected, why });
+    const occurrence = anOccurrence(facts);
+    expect(holds(occurrence, occurrence.span, { ...DEFAULT_RULES, ...rules })).toEqual({
+      holds: expected,
+      why,
+    });
   });
 
   it('nothing of which the practitioner said that it does not, whatever it is', () => {
     for (const [, facts, rules] of ROWS) {
-      const verdict = holds(anOccurrence(facts), { ...DEFAULT_RULES, ...rules }, true);
+      const occurrence = anOccurrence(facts);
+      const verdict = holds(occurrence, occurrence.span, { ...DEFAULT_RULES, ...rules }, true);
       expect(verdict).toEqual({ holds: false, why: 'set-here' });
     }
   });
@@ -249,6 +254,10 @@ describe('the time that is held', () => {
     ],
     ['has the way there for a floating event', { ...floating, ...travel }, DEFAULT_RULES, [9.25, 11.5]],
   ])('%s', (_name, facts, rules, [start, end]) => {
-    expect(heldSpan(anOccurrence(facts), placed, rules)).toEqual({ start: start * hour, end: end * hour });
+    const occurrence = anOccurrence(facts);
+    expect(heldSpan(occurrence, occurrence.span, placed, rules)).toEqual({
+      start: start * hour,
+      end: end * hour,
+    });
   });
 });

@@ -147,7 +147,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
       const ids = plain.practice.calendars().map(({ id }) => id);
       const window = { start: NOON - 30 * 24 * HOUR, end: NOON + 60 * 24 * HOUR };
       const found = plain.cache.occurrencesBetween(ids, window);
-      return found.map(({ occurrence }) => occurrence.title).toSorted();
+      return found.map(({ facts }) => facts.title).toSorted();
     },
     freshness: async (slug) => {
       const shapes = await services.handlers['calendars.list']({});

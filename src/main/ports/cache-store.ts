@@ -1,5 +1,5 @@
 import type { EpochMs, Interval } from '#domain/interval.ts';
-import type { Occurrence, OccurrenceGroup } from '#domain/occurrence.ts';
+import type { Instance, Occurrence, OccurrenceGroup } from '#domain/occurrence.ts';
 import type { ETag, Href, HrefKey, SyncToken } from '#domain/resource.ts';
 
 export type SyncMode = 'token' | 'ctag' | 'list';
@@ -101,9 +101,8 @@ export interface ObjectContent {
 }
 
 /** An occurrence of the time index, and the calendar it is in. */
-export interface IndexedOccurrence {
+export interface IndexedOccurrence extends Instance {
   readonly calendarId: string;
-  readonly occurrence: Occurrence;
 }
 
 /** What was learnt of a server by asking it. */
@@ -148,7 +147,7 @@ export interface CacheStore {
   saveIndexWindow(window: Interval): void;
   /**
    * Indexed occurrences that may touch the window, their travel included: exactly those for timed ones; for all-day
-   * and floating ones also those that would touch it in some zone. Ascending by start within each kind.
+   * and floating ones also those that would touch it in some zone. In no order.
    */
   occurrencesBetween(calendarIds: readonly string[], window: Interval): readonly IndexedOccurrence[];
 

@@ -1,9 +1,10 @@
 import type { EntryShape } from '#contract/shapes.ts';
 import { isOwnUid, type AppointmentState } from '#domain/appointment.ts';
 import { isWithin, type Interval } from '#domain/interval.ts';
+import { recurrenceIdOf, type OccurrenceFacts } from '#domain/occurrence.ts';
 import { isSettled } from '#main/ports/practice-store.ts';
 import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
-import { entryIdOf } from './identity.ts';
+import { entryIdOf, withInstance } from './identity.ts';
 import { judge, type Judged } from './judged.ts';
 
 /** States in which an appointment is shown and takes its time. */
@@ -47,22 +48,43 @@ function blockedSlots(
   zoneName: string | undefined,
 ): EntryShape[] {
   const zone = zoneRules(context, zoneName ?? currentConfiguration(context).displayZone);
-  const merged = new Map<string, EntryShape>();
+  const order = new Map(calendarIds.map((id, index) => [id, index]));
+  const entries: EntryShape[] = [];
   for (const judged of judge(context, calendarIds, window, zone)) {
-    if (!isWithin(judged.placed, window)) continue;
-    const entry = toEntry(judged);
-    const key = `${entry.uid}\n${entry.recurrenceId}\n${entry.start}\n${entry.end}`;
-    const twin = merged.get(key);
-    merged.set(key, twin === undefined ? entry : joined(twin, entry));
+    if (isWithin(judged.placed, window)) entries.push(toEntry(judged));
   }
-  return [...merged.values()];
+  const place = ({ calendarId }: EntryShape): number => order.get(calendarId ?? '') ?? 0;
+  entries.sort((a, b) => a.start - b.start || a.end - b.end || place(a) - place(b));
+  return withoutTwins(entries);
 }
 
-function toEntry({ calendarId, occurrence, placed, verdict, held }: Judged): EntryShape {
-  const { uid, recurrenceId, title, location, span, status } = occurrence;
-  const hasTravel = verdict.holds && held !== placed && (held.start < placed.start || held.end > placed.end);
-  return {
-    id: entryIdOf(calendarId, uid, recurrenceId),
+/** The same event in several calendars, at the same time, is one entry. @param entries ascending by time */
+function withoutTwins(entries: readonly EntryShape[]): EntryShape[] {
+  const found: EntryShape[] = [];
+  /** Where those of the latest time begin. */
+  let from = 0;
+  for (const entry of entries) {
+    const latest = found.at(-1);
+    if (latest?.start !== entry.start || latest.end !== entry.end) from = found.length;
+    let at = from;
+    while (at < found.length && !isSame(found[at], entry)) at += 1;
+    const twin = found[at];
+    if (twin === undefined) found.push(entry);
+    else found[at] = joined(twin, entry);
+  }
+  return found;
+}
+
+function isSame(one: EntryShape | undefined, other: EntryShape): boolean {
+  return one?.uid === other.uid && one.recurrenceId === other.recurrenceId;
+}
+
+function toEntry(judged: Judged): EntryShape {
+  const { calendarId, facts, span, placed, verdict, held } = judged;
+  const { uid, title, location, status } = facts;
+  const recurrenceId = recurrenceIdOf(judged);
+  const entry: { -readonly [K in keyof EntryShape]: EntryShape[K] } = {
+    id: withInstance(eventIdOf(calendarId, facts), recurrenceId),
     kind: 'blocked-slot',
     calendarId,
     calendarIds: [calendarId],
@@ -75,13 +97,26 @@ function toEntry({ calendarId, occurrence, placed, verdict, held }: Judged): Ent
     allDay: span.kind === 'date' ? { start: span.start, end: span.end } : null,
     holds: verdict.holds,
     why: verdict.why,
-    ...(hasTravel ? { travel: held } : {}),
-    ...(occurrence.classified ? { classified: true } : {}),
-    ...(occurrence.isDense ? { dense: true } : {}),
-    ...(occurrence.isZoneUnknown ? { zoneUnknown: true } : {}),
     status: status ?? 'confirmed',
-    ...(isOwnUid(uid) ? { recovered: true } : {}),
   };
+  // A year has thousands of these, and hardly any of what follows.
+  if (verdict.holds && held !== placed) entry.travel = held;
+  if (facts.classified) entry.classified = true;
+  if (facts.isDense) entry.dense = true;
+  if (facts.isZoneUnknown) entry.zoneUnknown = true;
+  if (isOwnUid(uid)) entry.recovered = true;
+  return entry;
+}
+
+/** Ids of events by their facts, which are the same ones as long as the event is. */
+const eventIds = new WeakMap<OccurrenceFacts, string>();
+
+function eventIdOf(calendarId: string, facts: OccurrenceFacts): string {
+  const known = eventIds.get(facts);
+  if (known !== undefined) return known;
+  const id = entryIdOf(calendarId, facts.uid, null);
+  eventIds.set(facts, id);
+  return id;
 }
 
 /** One event in two calendars: one entry that lists both, holding time if it does in either. */

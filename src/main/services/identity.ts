@@ -31,7 +31,12 @@ export function appointmentHref(calendar: Href, uid: string): Href {
 
 /** An entry of the agenda: one occurrence in one calendar, the same at every asking. */
 export function entryIdOf(calendarId: string, uid: string, recurrenceId: string | null): string {
-  const event = eventHash(calendarId, uid);
+  const event = createHash('sha1').update(`${calendarId}\n${uid}`).digest('hex').slice(0, HASH_LENGTH);
+  return withInstance(event, recurrenceId);
+}
+
+/** The entry of one instance, by that of its event. */
+export function withInstance(event: string, recurrenceId: string | null): string {
   return recurrenceId === null ? event : `${event}-${recurrenceId}`;
 }
 
@@ -41,16 +46,3 @@ export function recurrenceIdOfEntry(entryId: string): string | null {
 }
 
 const HASH_LENGTH = 24;
-const MOST_HASHES = 20_000;
-/** Hashes of events that were shown: a year has many instances of few events. */
-const hashes = new Map<string, string>();
-
-function eventHash(calendarId: string, uid: string): string {
-  const name = `${calendarId}\n${uid}`;
-  const known = hashes.get(name);
-  if (known !== undefined) return known;
-  if (hashes.size >= MOST_HASHES) hashes.clear();
-  const hash = createHash('sha1').update(name).digest('hex').slice(0, HASH_LENGTH);
-  hashes.set(name, hash);
-  return hash;
-}

@@ -1,13 +1,13 @@
 import { DEFAULT_RULES, heldSpan, holds, type Verdict } from '#domain/holds.ts';
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import { occurrencesOf } from '#domain/occurrence.ts';
+import { instancesOf, recurrenceIdOf } from '#domain/occurrence.ts';
 import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import { WHOLE_SERIES, type FreeMark } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
 import { indexWindow } from './sync/read-content.ts';
 
-/** An occurrence where it lies for somebody in a zone, and whether it holds their time. */
+/** An instance where it lies for somebody in a zone, and whether it holds their time. */
 export interface Judged extends IndexedOccurrence {
   readonly placed: Interval;
   readonly verdict: Verdict;
@@ -30,12 +30,14 @@ export function judge(
   const rules = new Map(practice.calendars().map((calendar) => [calendar.id, calendar.rules]));
   const isSetHere = marked(practice.freeMarks());
   const found: Judged[] = [];
-  for (const { calendarId, occurrence } of occurrencesIn(context, calendarIds, window)) {
-    if (own.has(occurrence.uid)) continue;
-    const placed = placeSpan(occurrence.span, zone);
+  for (const instance of occurrencesIn(context, calendarIds, window)) {
+    const { calendarId, facts, recurrenceId, span } = instance;
+    if (own.has(facts.uid)) continue;
+    const placed = placeSpan(span, zone);
     const ofCalendar = rules.get(calendarId) ?? DEFAULT_RULES;
-    const verdict = holds(occurrence, ofCalendar, isSetHere({ calendarId, occurrence }));
-    found.push({ calendarId, occurrence, placed, verdict, held: heldSpan(occurrence, placed, ofCalendar) });
+    const verdict = holds(facts, span, ofCalendar, isSetHere(instance));
+    const held = heldSpan(facts, span, placed, ofCalendar);
+    found.push({ calendarId, facts, recurrenceId, span, placed, verdict, held });
   }
   return found;
 }
@@ -45,8 +47,13 @@ function marked(marks: readonly FreeMark[]): (of: IndexedOccurrence) => boolean 
   const key = (calendarId: string, uid: string, instance: string | null): string =>
     `${calendarId}\n${instance ?? ''}\n${uid}`;
   const keys = new Set(marks.map(({ calendarId, uid, instance }) => key(calendarId, uid, instance)));
-  return ({ calendarId, occurrence: { uid, recurrenceId } }) =>
-    keys.has(key(calendarId, uid, recurrenceId)) || keys.has(key(calendarId, uid, WHOLE_SERIES));
+  return (instance) => {
+    const { calendarId, facts } = instance;
+    const { uid } = facts;
+    return (
+      keys.has(key(calendarId, uid, recurrenceIdOf(instance))) || keys.has(key(calendarId, uid, WHOLE_SERIES))
+    );
+  };
 }
 
 /** From the index where it reaches; beyond it from the texts themselves, exact though slower. */
@@ -80,5 +87,5 @@ function expandText(
   const account = context.practice.accounts().find(({ id }) => id === accountId);
   const object = context.codec.read(ics, account?.addresses ?? []);
   const { groups } = context.codec.expand(object, window, MOST_OF_SERIES);
-  return occurrencesOf(groups).map((occurrence) => ({ calendarId, occurrence }));
+  return instancesOf(groups).map((instance) => ({ calendarId, ...instance }));
 }

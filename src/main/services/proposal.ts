@@ -37,9 +37,7 @@ function allDayFreeCount({ cache, clock }: ServiceContext, calendars: readonly S
   return cache
     .occurrencesBetween(ids, window)
     .filter(
-      ({ occurrence }) =>
-        occurrence.span.kind === 'date' &&
-        occurrence.transp === 'transparent' &&
-        occurrence.status !== 'cancelled',
+      ({ facts, span }) =>
+        span.kind === 'date' && facts.transp === 'transparent' && facts.status !== 'cancelled',
     ).length;
 }

@@ -14,6 +14,8 @@ export interface Driver {
   ): (...values: SqlValue[]) => { readonly changes: number; readonly lastInsertRowid: number };
   /** A prepared read of one row, as its values in order, for many calls in a row. */
   reader(sql: string): (...values: SqlValue[]) => readonly SqlValue[] | null;
+  /** A prepared read of many rows, each as its values in order. */
+  rows(sql: string): (...values: SqlValue[]) => readonly (readonly SqlValue[])[];
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** May be nested: an inner one is part of the outer. */
@@ -94,6 +96,10 @@ function driverOf(database: Database.Database): Driver {
     reader: (sql) => {
       const prepared = database.prepare<SqlValue[]>(sql).raw();
       return (...values) => (prepared.get(...values) ?? null) as readonly SqlValue[] | null;
+    },
+    rows: (sql) => {
+      const prepared = database.prepare<SqlValue[]>(sql).raw();
+      return (...values) => guarded('read', () => prepared.all(...values) as SqlValue[][]);
     },
     all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     get: (sql, ...values) =>

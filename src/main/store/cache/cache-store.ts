@@ -4,7 +4,9 @@ import { migrate } from '../migrate.ts';
 import { createMemo } from './memo.ts';
 import { cacheMigrations } from './migrations.ts';
 import { objectReads, objectWrites } from './object-rows.ts';
-import { occurrenceRows, selectOccurrences, selectOccurrencesOfUid, selectUids } from './occurrence-rows.ts';
+import { createComponents } from './components.ts';
+import { occurrenceQueries } from './occurrence-queries.ts';
+import { occurrenceRows } from './occurrence-rows.ts';
 import { collectionId, syncStates } from './sync-states.ts';
 
 /** Opens cache.db: derivable, so a commit need only survive a crash of the process. @throws {StoreError} */
@@ -16,7 +18,8 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
     driver.close();
     throw error;
   }
-  const rows = occurrenceRows(driver);
+  const components = createComponents(driver);
+  const rows = occurrenceRows(driver, components);
   const states = syncStates(driver);
   const reads = objectReads(driver);
   const writes = objectWrites(driver, rows);
@@ -25,6 +28,7 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
     ...states,
     ...reads,
     ...index(driver),
+    ...occurrenceQueries(driver, components),
     syncState: (id) => memo.recall(id, 'state', () => states.syncState(id)),
     objectCount: (id) => memo.recall(id, 'count', () => reads.objectCount(id)),
     unreadableCount: (id) => memo.recall(id, 'unreadable', () => reads.unreadableCount(id)),
@@ -48,8 +52,7 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
   };
 }
 
-type Index = 'indexWindow' | 'saveIndexWindow' | 'occurrencesBetween' | 'uids' | 'occurrencesOfUid';
-function index(driver: Driver): Pick<CacheStore, Index> {
+function index(driver: Driver): Pick<CacheStore, 'indexWindow' | 'saveIndexWindow'> {
   return {
     indexWindow: () => {
       const row = driver.get('SELECT start, end FROM index_window');
@@ -63,9 +66,6 @@ function index(driver: Driver): Pick<CacheStore, Index> {
         window.end,
       );
     },
-    occurrencesBetween: (calendarIds, window) => selectOccurrences(driver, calendarIds, window),
-    uids: (calendarId) => selectUids(driver, calendarId),
-    occurrencesOfUid: (calendarId, uid) => selectOccurrencesOfUid(driver, calendarId, uid),
   };
 }
 

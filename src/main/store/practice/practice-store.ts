@@ -37,7 +37,7 @@ export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>)
     ...accounts(driver, settings),
     ...freeMarks(driver, settings),
     ...clients(driver),
-    ...appointments(driver),
+    ...appointments(driver, settings),
     close: () => driver.close(),
   };
 }
@@ -48,6 +48,7 @@ interface Settings {
   calendars(): readonly StoredCalendar[];
   configuration(): Configuration | null;
   freeMarks(): readonly FreeMark[];
+  knownUids(): ReadonlySet<string>;
   forget(): void;
 }
 
@@ -66,6 +67,11 @@ function settingsOf(driver: Driver): Settings {
         return row === null ? null : (JSON.parse(String(row['json'])) as Configuration);
       }),
     freeMarks: () => once('freeMarks', () => driver.all('SELECT * FROM free_mark').map(toFreeMark)),
+    knownUids: () =>
+      once(
+        'knownUids',
+        () => new Set(driver.all('SELECT uid FROM appointment').map((row) => row['uid'] as string)),
+      ),
     forget: () => {
       kept = new Map();
     },
@@ -145,6 +151,7 @@ type Appointments =
   'appointment' | 'appointmentByUid' | 'appointmentsBetween' | 'knownUids' | 'saveAppointment';
 function appointments(
   driver: Driver,
+  settings: Settings,
 ): Pick<PracticeStore, Appointments | 'remoteCopy' | 'remoteCopiesOf' | 'owedWrites' | 'saveRemoteCopy'> {
   return {
     appointment: (id) => mapped(driver.get(`${APPOINTMENTS} WHERE a.id = ?`, id), toAppointment),
@@ -158,8 +165,11 @@ function appointments(
           JSON.stringify(states),
         )
         .map(toAppointment),
-    knownUids: () => new Set(driver.all('SELECT uid FROM appointment').map((row) => String(row['uid']))),
-    saveAppointment: (appointment) => upsert(driver, 'appointment', 'id', fromAppointment(appointment)),
+    knownUids: () => settings.knownUids(),
+    saveAppointment: (appointment) => {
+      upsert(driver, 'appointment', 'id', fromAppointment(appointment));
+      settings.forget();
+    },
     remoteCopy: (id) =>
       mapped(driver.get('SELECT * FROM remote_copy WHERE appointment_id = ?', id), toRemoteCopy),
     owedWrites: () =>

@@ -1,27 +1,28 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarShape } from '#contract/shapes.ts';
+import type { Rules } from '#contract/shapes.ts';
 import { selectedCalendarIds } from '#domain/configuration.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountCalendars } from './AccountCalendars.tsx';
-import styles from './configuration.module.css';
+import { CalendarRules } from './CalendarRules.tsx';
 import { SaveBar } from './SaveBar.tsx';
 
-type Rules = Readonly<Record<string, CalendarShape['rules']>>;
-
-/** Chooses the calendars that are read for conflicts; the Primary is always one of them. */
+/** Chooses the calendars that are read for conflicts, and what of each holds time; the Primary is always one of them. */
 export function EditConflictsPage() {
   const { t } = useTranslation('configuration');
   const configuration = useAppStore((state) => state.configuration);
+  const wanted = useAppStore((state) =>
+    state.route.screen === 'settings' ? state.route.calendarId : undefined,
+  );
   const calendars = useCalendars();
   const [edited, setEdited] = useState<readonly string[] | null>(null);
-  const [rules, setRules] = useState<Rules>({});
+  const [rules, setRules] = useState<Readonly<Record<string, Rules>>>({});
   if (configuration.status !== 'ready') return <Page title={t('conflicts.title')}>{null}</Page>;
 
-  const { primaryCalendarId } = configuration.value;
+  const { primaryCalendarId, conflictCalendarIds } = configuration.value;
   const ids = calendars.map(({ id }) => id);
   const initial = selectedCalendarIds(configuration.value, ids).filter((id) => id !== primaryCalendarId);
   const chosen = edited ?? initial;
@@ -33,7 +34,6 @@ export function EditConflictsPage() {
       <AccountCalendars>
         {(calendar) => {
           const isPrimary = calendar.id === primaryCalendarId;
-          const current = rules[calendar.id] ?? calendar.rules;
           return (
             <>
               <Checkbox
@@ -43,30 +43,24 @@ export function EditConflictsPage() {
                 disabled={isPrimary}
                 onChange={(event) => toggle(calendar.id, event.currentTarget.checked)}
               />
-              <details className={styles['rules']}>
-                <summary>{t('rules', { calendar: calendar.name })}</summary>
-                <Checkbox
-                  mt={6}
-                  label={t('allDayFree')}
-                  checked={current.allDayFree === 'holds'}
-                  onChange={(event) =>
-                    setRules({
-                      ...rules,
-                      [calendar.id]: {
-                        ...current,
-                        allDayFree: event.currentTarget.checked ? 'holds' : 'ignored',
-                      },
-                    })
-                  }
-                />
-              </details>
+              <CalendarRules
+                calendar={calendar.name}
+                rules={rules[calendar.id] ?? calendar.rules}
+                isWanted={calendar.id === wanted}
+                onChange={(next) => setRules({ ...rules, [calendar.id]: next })}
+              />
             </>
           );
         }}
       </AccountCalendars>
       <SaveBar
         to={{ screen: 'settings', page: 'configuration' }}
-        change={{ conflictCalendarIds: [...chosen], rules }}
+        // Whoever came only for the rules has chosen no calendars by saving them.
+        change={
+          edited === null && conflictCalendarIds === null
+            ? { rules }
+            : { conflictCalendarIds: [...chosen], rules }
+        }
       />
     </Page>
   );

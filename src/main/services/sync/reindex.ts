@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DAY_MS } from '#domain/interval.ts';
 import type { ServiceContext } from '../context.ts';
 import { indexWindow, toContent, wantedWindow } from './read-content.ts';
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 /** Objects in one transaction: a few milliseconds, after which others have their turn. */
 const AT_ONCE = 50;
 

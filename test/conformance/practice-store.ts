@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultConfiguration } from '#domain/configuration.ts';
 import { DEFAULT_RULES } from '#domain/holds.ts';
 import type { Href } from '#domain/resource.ts';
-import type {
-  PracticeStore,
-  RemoteCopy,
-  StoredAccount,
-  StoredAppointment,
-  StoredCalendar,
+import {
+  WHOLE_SERIES,
+  type PracticeStore,
+  type RemoteCopy,
+  type StoredAccount,
+  type StoredAppointment,
+  type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 
 const account: StoredAccount = {
@@ -106,6 +107,24 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
 
       expect(store.removeAccount(account.id)).toBe(2);
       expect(store.calendars()).toEqual([]);
+    });
+
+    it('marks of free events come back until they are taken back, and go with their account', () => {
+      const marks = [
+        { calendarId: calendar.id, uid: 'one', instance: null },
+        { calendarId: calendar.id, uid: 'one', instance: '20261201T100000Z' },
+        { calendarId: calendar.id, uid: 'two', instance: WHOLE_SERIES },
+      ];
+      store.saveAccount(account);
+      store.saveCalendar(calendar);
+      for (const mark of [...marks, ...marks]) store.saveFreeMark(mark);
+      expect(store.freeMarks()).toHaveLength(3);
+      expect(store.freeMarks()).toEqual(expect.arrayContaining(marks));
+
+      for (const mark of marks.slice(0, 1)) store.removeFreeMark(mark);
+      expect(store.freeMarks()).toHaveLength(2);
+      store.removeAccount(account.id);
+      expect(store.freeMarks()).toEqual([]);
     });
 
     it('the configuration comes back as it was saved', () => {

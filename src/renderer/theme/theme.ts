@@ -100,6 +100,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hc-red-soft': '#fdebea',
     '--hc-green': '#1b7a3a',
     '--hc-green-soft': '#e6f5ea',
+    '--hc-free': 'rgb(27 122 58 / 6%)',
+    '--hc-free-line': '#9ccbab',
     '--hc-shadow': '0 8px 28px rgb(0 0 0 / 12%)',
   },
   dark: {
@@ -121,6 +123,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hc-red-soft': '#45211f',
     '--hc-green': '#7ad396',
     '--hc-green-soft': '#1c3524',
+    '--hc-free': 'rgb(122 211 150 / 7%)',
+    '--hc-free-line': '#3f6b4e',
     '--hc-shadow': '0 8px 28px rgb(0 0 0 / 45%)',
   },
 });

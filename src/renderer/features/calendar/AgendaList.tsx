@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { EntryShape } from '#contract/shapes.ts';
+import type { EntryShape, Slot } from '#contract/shapes.ts';
 import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
-import { dayGroups } from './day-groups.ts';
+import { dayGroups, linesOf } from './day-groups.ts';
+import { FreeRow } from './FreeRow.tsx';
 import { EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
 import styles from './agenda.module.css';
@@ -18,6 +19,8 @@ interface AgendaListProps {
   readonly selectedEntryId: string | null;
   readonly titleOf: (entry: EntryShape) => string;
   readonly onOpen: (entryId: string) => void;
+  /** Free times to show among the entries. */
+  readonly slots?: readonly Slot[];
   /** Said where the range holds nothing. */
   readonly emptyText: string;
 }
@@ -26,7 +29,7 @@ interface AgendaListProps {
 export function AgendaList(props: AgendaListProps) {
   const { t } = useTranslation('calendar');
   const { entries, range, zone, today } = props;
-  const groups = dayGroups(entries, range, zone);
+  const groups = dayGroups(entries, range, zone, props.slots);
   if (groups.length === 0) return <p className={styles['empty']}>{props.emptyText}</p>;
 
   return (
@@ -40,18 +43,24 @@ export function AgendaList(props: AgendaListProps) {
               {group.date === today ? <span className={styles['today']}>{t('today')}</span> : null}
             </h2>
             <ul className={styles['list']}>
-              {group.entries.map((entry) => (
-                <li key={entry.id}>
-                  <AgendaRow
-                    entry={entry}
-                    day={group.span}
-                    zone={zone}
-                    title={props.titleOf(entry)}
-                    selected={entry.id === props.selectedEntryId}
-                    onOpen={props.onOpen}
-                  />
-                </li>
-              ))}
+              {linesOf(group).map((line) =>
+                'slot' in line ? (
+                  <li key={`free-${line.slot.start}`}>
+                    <FreeRow slot={line.slot} />
+                  </li>
+                ) : (
+                  <li key={line.entry.id}>
+                    <AgendaRow
+                      entry={line.entry}
+                      day={group.span}
+                      zone={zone}
+                      title={props.titleOf(line.entry)}
+                      selected={line.entry.id === props.selectedEntryId}
+                      onOpen={props.onOpen}
+                    />
+                  </li>
+                ),
+              )}
             </ul>
           </section>
         );
@@ -78,6 +87,7 @@ function AgendaRow(props: {
     <button
       type="button"
       className={styles['row']}
+      data-entry-id={entry.id}
       data-selected={props.selected}
       onClick={() => props.onOpen(entry.id)}
     >

@@ -1,5 +1,8 @@
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
+import { sideBySide } from '#renderer/features/availability/free-slots.ts';
+import { useFreeTimes } from '#renderer/features/availability/use-free-times.ts';
 import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
 import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -8,6 +11,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { titleOf } from './entry-look.ts';
+import { freeEvents, travelEvents } from './free-events.ts';
 import { Grid } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
@@ -37,6 +41,10 @@ export function CalendarScreen() {
   const { entries, appointments, failure } = useVisibleEntries();
   const shading = useShading(range);
   const events = useGridEvents();
+  const slots = useFreeTimes(range, view !== 'month');
+  const choices = useMemo(() => sideBySide(slots), [slots]);
+  const behind = useMemo(() => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
+  const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
     void showRange(range);
@@ -55,8 +63,9 @@ export function CalendarScreen() {
             {t(`errors:${failure.code}`, { defaultValue: failure.message })}
           </p>
         )}
+        {isFreeShown ? <FreeTimesNote /> : null}
         {view === 'agenda' ? (
-          <div className={styles['scroll']}>
+          <div className={`${styles['body'] ?? ''} ${styles['scroll'] ?? ''}`}>
             <AgendaList
               entries={entries}
               range={range}
@@ -65,23 +74,26 @@ export function CalendarScreen() {
               selectedEntryId={selectedEntryId}
               titleOf={(entry) => titleOf(entry, appointments)}
               onOpen={open}
+              slots={choices}
               emptyText={t('nothingHere')}
             />
           </div>
         ) : (
-          <Grid
-            inert={noAccount}
-            view={view}
-            date={date}
-            zone={zone}
-            firstDay={firstDay}
-            events={view === 'month' ? events : [...shading.events, ...events]}
-            scrollTime={shading.scrollTime}
-            selectedEntryId={selectedEntryId}
-            keepSelection={booking !== null}
-            onOpen={open}
-            onChoose={openBooking}
-          />
+          <div className={styles['body']}>
+            <Grid
+              inert={noAccount}
+              view={view}
+              date={date}
+              zone={zone}
+              firstDay={firstDay}
+              events={view === 'month' ? events : [...shading.events, ...behind, ...events]}
+              scrollTime={shading.scrollTime}
+              selectedEntryId={selectedEntryId}
+              keepSelection={booking !== null}
+              onOpen={open}
+              onChoose={openBooking}
+            />
+          </div>
         )}
         {noAccount ? <CalendarEmpty /> : null}
       </div>

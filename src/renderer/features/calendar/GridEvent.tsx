@@ -1,6 +1,8 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import { useTranslation } from 'react-i18next';
 import { EntryMarks } from './EntryMarks.tsx';
+import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
+import { FreeSlot } from './FreeSlot.tsx';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
@@ -11,9 +13,13 @@ const TWO_LINES_MS = 75 * 60_000;
 export function GridEvent(props: { readonly info: EventDisplayInfo }) {
   const { t } = useTranslation('calendar');
   const { event, timeText, isShort, view } = props.info;
+  const { look, entryId, slot, isFirst, background } = event.extendedProps as Partial<
+    GridEventProps & FreeSlotProps & BackgroundProps
+  >;
+  if (slot !== undefined) return <FreeSlot slot={slot} isFirst={isFirst === true} />;
+  if (background === 'travel') return <span className={styles['travelText']}>{t('travel')}</span>;
   if (event.display === 'inverse-background' || event.display === 'background') return null;
 
-  const { look } = event.extendedProps as Partial<GridEventProps>;
   // The stretch that the person is choosing has no entry behind it.
   if (look === undefined) return <span className={styles['time']}>{timeText}</span>;
   const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
@@ -27,7 +33,7 @@ export function GridEvent(props: { readonly info: EventDisplayInfo }) {
   const time = timeText === '' ? null : <EventTime text={timeText} />;
   const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
   return (
-    <span className={oneLine ? styles['line'] : stack}>
+    <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
       {title}
       {oneLine ? (
         <>

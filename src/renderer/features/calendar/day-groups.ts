@@ -1,4 +1,4 @@
-import type { EntryShape } from '#contract/shapes.ts';
+import type { EntryShape, Slot } from '#contract/shapes.ts';
 import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { Range } from './calendar-slice.ts';
 
@@ -7,20 +7,45 @@ export interface DayGroup {
   readonly date: string;
   readonly span: Range;
   readonly entries: readonly EntryShape[];
+  /** Free times that begin in this day. */
+  readonly slots: readonly Slot[];
 }
 
 /**
- * Entries by the days of a range in `zone`, days without any left out. What lasts over midnight is in each
+ * Entries and free times by the days of a range in `zone`, days without any left out. What lasts over midnight is in each
  * day it touches; all-day entries go by their dates and come first.
  */
-export function dayGroups(entries: readonly EntryShape[], range: Range, zone: string): DayGroup[] {
+export function dayGroups(
+  entries: readonly EntryShape[],
+  range: Range,
+  zone: string,
+  slots: readonly Slot[] = [],
+): DayGroup[] {
   const groups: DayGroup[] = [];
   for (let date = dateAt(range.start, zone); ; date = addDays(date, 1)) {
     const span = { start: startOfDate(date, zone), end: startOfDate(addDays(date, 1), zone) };
     if (span.start >= range.end) return groups;
     const found = entries.filter((entry) => touches(entry, date, span));
-    if (found.length > 0) groups.push({ date, span, entries: found.toSorted(byTime) });
+    const free = slots.filter(({ start }) => span.start <= start && start < span.end);
+    if (found.length + free.length > 0)
+      groups.push({ date, span, entries: found.toSorted(byTime), slots: free });
   }
+}
+
+/** A line of an agenda: an entry or a free time. */
+export type AgendaLine = { readonly entry: EntryShape } | { readonly slot: Slot };
+
+/** The lines of a day in reading order: what lasts all day or began earlier, then everything by its start. */
+export function linesOf({ entries, slots }: DayGroup): AgendaLine[] {
+  const lines: AgendaLine[] = [];
+  let next = 0;
+  for (const entry of entries) {
+    for (; entry.allDay === null && (slots[next]?.start ?? Infinity) < entry.start; next += 1) {
+      lines.push(...slots.slice(next, next + 1).map((slot) => ({ slot })));
+    }
+    lines.push({ entry });
+  }
+  return [...lines, ...slots.slice(next).map((slot) => ({ slot }))];
 }
 
 function touches(entry: EntryShape, date: string, span: Range): boolean {

@@ -11,6 +11,7 @@ export interface Look {
   readonly struck: boolean;
   /** An appointment that isn't in iCloud yet. */
   readonly held: boolean;
+  /** Not certain yet: tentative, or an invitation without an answer. */
   readonly tentative: boolean;
 }
 
@@ -25,9 +26,9 @@ export function lookOf(entry: EntryShape): Look {
   return {
     kind: KINDS[entry.kind],
     holds: entry.holds,
-    struck: entry.status === 'cancelled',
+    struck: entry.status === 'cancelled' || entry.why === 'declined',
     held: entry.pending === true,
-    tentative: entry.status === 'tentative',
+    tentative: entry.status === 'tentative' || entry.why === 'tentative' || entry.why === 'not-answered',
   };
 }
 

@@ -1,10 +1,15 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
+import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
-/** The classes that give an event of the grid its look; the off-hours shading and a chosen stretch get their own. */
+/** The classes that give an event of the grid its look; what lies behind them and a chosen stretch get their own. */
 export function eventClasses(info: EventDisplayInfo, selectedEntryId: string | null): string {
-  const { look, entryId } = info.event.extendedProps as Partial<GridEventProps>;
+  const { look, entryId, background, slot } = info.event.extendedProps as Partial<
+    GridEventProps & BackgroundProps & FreeSlotProps
+  >;
+  if (slot !== undefined) return styles['choice'] ?? '';
+  if (background !== undefined) return styles[background === 'free' ? 'freeTime' : 'travel'] ?? '';
   if (look === undefined) return styles[info.isMirror ? 'chosen' : 'offHours'] ?? '';
   const names = [
     'event',

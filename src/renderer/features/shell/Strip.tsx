@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
@@ -57,6 +58,7 @@ function NeedsYou({ accountId }: { readonly accountId: string }) {
       >
         {t(rejected ? 'strip.reconnectNow' : 'strip.why')}
       </Button>
+      <StripEnd />
     </div>
   );
 }
@@ -73,6 +75,7 @@ function Offline({ asOf }: { readonly asOf: number | null }) {
           ? t('strip.offline')
           : t('strip.offlineAsOf', { moment: formatMoment(asOf, now, zone) })}
       </span>
+      <StripEnd />
     </div>
   );
 }
@@ -84,7 +87,12 @@ function NextAppointment() {
   const zone = useDisplayZone();
   const next = upcoming === null ? null : nextAppointment(upcoming.appointments, now);
   if (next === null) {
-    return <div className={styles['strip']}>{upcoming === null ? null : t('strip.noNext')}</div>;
+    return (
+      <div className={styles['strip']}>
+        <span className={styles['stripText']}>{upcoming === null ? null : t('strip.noNext')}</span>
+        <StripEnd />
+      </div>
+    );
   }
   const minutes = Math.ceil((next.start - now) / 60_000);
   const isToday = dateAt(next.start, zone) === dateAt(now, zone);
@@ -99,6 +107,15 @@ function NextAppointment() {
           {minutes <= 60 ? `, ${t('strip.in', { count: minutes })}` : ''}
         </span>
       </span>
+      <StripEnd />
     </div>
   );
+}
+
+/** At the right, whatever stands at the left: free times, where the calendar can draw them. */
+function StripEnd() {
+  const onGrid = useAppStore(
+    (state) => state.route.screen === 'calendar' && state.preferences.view !== 'month',
+  );
+  return onGrid ? <FreeTimesControls /> : null;
 }

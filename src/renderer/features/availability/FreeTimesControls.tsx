@@ -1,0 +1,70 @@
+import { NumberInput, Select, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import styles from './free-times.module.css';
+
+const LENGTHS = [30, 45, 50, 60, 90];
+const OWN = 'own';
+const LEAST_MINUTES = 5;
+const MOST_MINUTES = 1440;
+
+/** The switch that shows free times, and how long they are to be. */
+export function FreeTimesControls() {
+  const { t } = useTranslation('availability');
+  const { isOn, lengthMinutes } = useAppStore((state) => state.freeTimes);
+  const setFreeTimes = useAppStore((state) => state.setFreeTimes);
+  const [isOwn, setOwn] = useState(!LENGTHS.includes(lengthMinutes));
+  return (
+    <div className={styles['controls']}>
+      {isOn ? (
+        <>
+          <Select
+            size="xs"
+            w={96}
+            aria-label={t('length')}
+            allowDeselect={false}
+            comboboxProps={{ width: 120, position: 'bottom-end' }}
+            data={[
+              ...LENGTHS.map((minutes) => ({
+                value: String(minutes),
+                label: t('minutes', { count: minutes }),
+              })),
+              { value: OWN, label: t('ownLength') },
+            ]}
+            value={isOwn ? OWN : String(lengthMinutes)}
+            onChange={(value) => {
+              setOwn(value === OWN);
+              if (value !== null && value !== OWN) setFreeTimes({ lengthMinutes: Number(value) });
+            }}
+          />
+          {isOwn ? (
+            <NumberInput
+              size="xs"
+              w={88}
+              aria-label={t('ownMinutes')}
+              min={LEAST_MINUTES}
+              max={MOST_MINUTES}
+              step={5}
+              allowDecimal={false}
+              allowNegative={false}
+              suffix={t('minutesSuffix')}
+              defaultValue={lengthMinutes}
+              onChange={(value) => {
+                if (typeof value === 'number' && value >= LEAST_MINUTES && value <= MOST_MINUTES)
+                  setFreeTimes({ lengthMinutes: value });
+              }}
+            />
+          ) : null}
+        </>
+      ) : null}
+      <Switch
+        size="sm"
+        labelPosition="left"
+        label={t('show')}
+        checked={isOn}
+        onChange={(event) => setFreeTimes({ isOn: event.currentTarget.checked })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '#contract/shapes.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatDay, formatMoment, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import { unverifiedSince } from './free-slots.ts';
+
+const NONE: readonly Slot[] = [];
+
+/** The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes. */
+export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
+  const { isOn, lengthMinutes } = useAppStore((state) => state.freeTimes);
+  const freeSlots = useAppStore((state) => state.freeSlots);
+  const loadFreeSlots = useAppStore((state) => state.loadFreeSlots);
+  const agenda = useAppStore((state) => state.agenda);
+  const calendars = useAppStore((state) => state.calendars);
+  const isShown = isOn && isWanted;
+  useEffect(() => {
+    if (isShown) void loadFreeSlots(range);
+  }, [isShown, loadFreeSlots, range, lengthMinutes, agenda, calendars]);
+  return isShown && freeSlots.status === 'ready' ? freeSlots.value.slots : NONE;
+}
+
+/** Asks the open "Why?" again whenever the calendar or its state changes. */
+export function useFreshWhy(): void {
+  const reloadWhy = useAppStore((state) => state.reloadWhy);
+  const agenda = useAppStore((state) => state.agenda);
+  const calendars = useAppStore((state) => state.calendars);
+  useEffect(() => {
+    void reloadWhy();
+  }, [reloadWhy, agenda, calendars]);
+}
+
+/** A slot in words: "Thursday 4 June, 10:00, free", and since when that is unverified. */
+export function useFreeSlotWords(): (slot: Slot) => { readonly label: string; readonly time: string } {
+  const { t } = useTranslation('availability');
+  const zone = useDisplayZone();
+  const since = useUnverifiedWords();
+  return (slot) => {
+    const time = formatTime(slot.start, zone);
+    const free = t('slot', { day: formatDay(slot.start, zone), time });
+    return { time, label: slot.verified ? free : `${free}, ${since}` };
+  };
+}
+
+/** "unverified since 14:05". */
+export function useUnverifiedWords(): string {
+  const { t } = useTranslation('availability');
+  const zone = useDisplayZone();
+  const now = useNow();
+  const freeSlots = useAppStore((state) => state.freeSlots);
+  const since = freeSlots.status === 'ready' ? unverifiedSince(freeSlots.value.freshness) : null;
+  return since?.at == null
+    ? t('unverified')
+    : t('unverifiedSince', { moment: formatMoment(since.at, now, zone) });
+}

@@ -1,0 +1,34 @@
+import { IconCirclePlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Slot } from '#contract/shapes.ts';
+import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
+import styles from './agenda.module.css';
+import { useDisplayZone } from './use-calendar.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A free time as a line of the agenda: books there by click or Enter. */
+export function FreeRow({ slot }: { readonly slot: Slot }) {
+  const { t } = useTranslation('availability');
+  const openBooking = useAppStore((state) => state.openBooking);
+  const zone = useDisplayZone();
+  const words = useFreeSlotWords();
+  const since = useUnverifiedWords();
+  return (
+    <button
+      type="button"
+      className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
+      data-free-start={slot.start}
+      data-free-end={slot.end}
+      aria-label={words(slot).label}
+      onClick={() => openBooking({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
+    >
+      <span className={styles['time']}>{formatTimeRange(slot.start, slot.end, zone)}</span>
+      <IconCirclePlus size={13} aria-hidden />
+      <span>{t('free')}</span>
+      <span className={styles['marks']}>{slot.verified ? null : since}</span>
+    </button>
+  );
+}

@@ -1,0 +1,50 @@
+import type { EventInput } from '@fullcalendar/react';
+import type { EntryShape, Slot } from '#contract/shapes.ts';
+import { freeStretches, sideBySide } from '#renderer/features/availability/free-slots.ts';
+
+/** What the grid's content generator gets back for a slot to choose. */
+export interface FreeSlotProps {
+  readonly slot: Slot;
+  /** The one that Tab reaches; the arrow keys go on from there. */
+  readonly isFirst: boolean;
+}
+
+/** What it gets back for the other things that lie behind the events. */
+export interface BackgroundProps {
+  readonly background: 'free' | 'travel';
+}
+
+/** Free times behind the events: a wash over every free stretch, and on it the slots to choose. */
+export function freeEvents(slots: readonly Slot[]): EventInput[] {
+  const washes = freeStretches(slots).map(({ start, end }) => ({
+    start,
+    end,
+    display: 'background',
+    extendedProps: { background: 'free' } satisfies BackgroundProps,
+  }));
+  const choices = sideBySide(slots).map((slot, index) => ({
+    start: slot.start,
+    end: slot.end,
+    display: 'background',
+    extendedProps: { slot, isFirst: index === 0 } satisfies FreeSlotProps,
+  }));
+  return [...washes, ...choices];
+}
+
+/** The way to and from entries, before and after them. */
+export function travelEvents(entries: readonly EntryShape[]): EventInput[] {
+  return entries.flatMap(({ start, end, travel }) => {
+    if (travel === undefined) return [];
+    const ways = [
+      { start: travel.start, end: start },
+      { start: end, end: travel.end },
+    ];
+    return ways
+      .filter((way) => way.start < way.end)
+      .map((way) => ({
+        ...way,
+        display: 'background',
+        extendedProps: { background: 'travel' } satisfies BackgroundProps,
+      }));
+  });
+}

@@ -7,8 +7,10 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { systemLocale } from '#renderer/ui/locale.ts';
-import { eventClasses } from './event-classes.ts';
-import { GridEvent } from './GridEvent.tsx';
+import { moveAmongSlots } from './move-among-slots.ts';
+import { backgroundClass, eventClasses } from './event-classes.ts';
+import type { FreeSlotProps } from './free-events.ts';
+import { GridBackground, GridEvent } from './GridEvent.tsx';
 import styles from './grid.module.css';
 import type { View } from './visible-range.ts';
 
@@ -68,7 +70,12 @@ export function Grid(props: GridProps) {
   }, [keepSelection]);
 
   return (
-    <div ref={frame} className={styles['frame']} inert={props.inert}>
+    <div
+      ref={frame}
+      className={styles['frame']}
+      inert={props.inert}
+      onKeyDown={(event) => moveAmongSlots(event, props.zone)}
+    >
       <Calendar
         ref={calendar}
         plugins={PLUGINS}
@@ -101,11 +108,17 @@ export function Grid(props: GridProps) {
         moreLinkText={(count) => t('more', { count })}
         eventClass={(info) => eventClasses(info, selectedEntryId)}
         eventInnerClass={styles['inner']}
+        backgroundEventClass={backgroundClass}
+        backgroundEventContent={(info) => <GridBackground info={info} />}
         eventContent={(info) => <GridEvent info={info} />}
         eventDisplay="block"
         displayEventEnd={view !== 'month'}
         eventInteractive
-        eventClick={(info) => props.onOpen(info.event.id)}
+        eventClick={({ event }) => {
+          const { slot } = event.extendedProps as Partial<FreeSlotProps>;
+          if (slot === undefined) props.onOpen(event.id);
+          else props.onChoose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS });
+        }}
         dayHeaderContent={(info) => (
           <span className={styles['dayHeader']}>
             {info.weekdayText}

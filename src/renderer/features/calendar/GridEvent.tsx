@@ -13,13 +13,8 @@ const TWO_LINES_MS = 75 * 60_000;
 export function GridEvent(props: { readonly info: EventDisplayInfo }) {
   const { t } = useTranslation('calendar');
   const { event, timeText, isShort, view } = props.info;
-  const { look, entryId, slot, isFirst, background } = event.extendedProps as Partial<
-    GridEventProps & FreeSlotProps & BackgroundProps
-  >;
-  if (slot !== undefined) return <FreeSlot slot={slot} isFirst={isFirst === true} />;
-  if (background === 'travel') return <span className={styles['travelText']}>{t('travel')}</span>;
-  if (event.display === 'inverse-background' || event.display === 'background') return null;
-
+  const { look, entryId, slot } = event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
+  if (slot !== undefined) return <FreeSlot slot={slot} />;
   // The stretch that the person is choosing has no entry behind it.
   if (look === undefined) return <span className={styles['time']}>{timeText}</span>;
   const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
@@ -62,4 +57,11 @@ function EventTime({ text }: { readonly text: string }) {
       </span>
     </>
   );
+}
+
+/** What lies behind the events has no words, except the way to one. */
+export function GridBackground(props: { readonly info: EventDisplayInfo }) {
+  const { t } = useTranslation('calendar');
+  const { background } = props.info.event.extendedProps as Partial<BackgroundProps>;
+  return background === 'travel' ? <span className={styles['travelText']}>{t('travel')}</span> : null;
 }

@@ -3,21 +3,28 @@ import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
-/** The classes that give an event of the grid its look; what lies behind them and a chosen stretch get their own. */
+/** The classes that give an event of the grid its look; a free slot and a chosen stretch get their own. */
 export function eventClasses(info: EventDisplayInfo, selectedEntryId: string | null): string {
-  const { look, entryId, background, slot } = info.event.extendedProps as Partial<
-    GridEventProps & BackgroundProps & FreeSlotProps
-  >;
-  if (slot !== undefined) return styles['choice'] ?? '';
-  if (background !== undefined) return styles[background === 'free' ? 'freeTime' : 'travel'] ?? '';
-  if (look === undefined) return styles[info.isMirror ? 'chosen' : 'offHours'] ?? '';
-  const names = [
+  const { look, entryId, slot } = info.event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
+  if (slot !== undefined) return classes(['freeSlot', ...(slot.verified ? [] : ['unverified'])]);
+  if (look === undefined) return classes(info.isMirror ? ['chosen'] : []);
+  return classes([
     'event',
     look.kind,
     look.holds ? 'holds' : 'free',
     ...(look.struck ? ['struck'] : []),
     ...(look.tentative ? ['tentative'] : []),
     ...(entryId === selectedEntryId ? ['selected'] : []),
-  ];
+  ]);
+}
+
+/** The class of what lies behind the events: off-hours, free times, travel. */
+export function backgroundClass(info: EventDisplayInfo): string {
+  const { background } = info.event.extendedProps as Partial<BackgroundProps>;
+  if (background === undefined) return classes(['offHours']);
+  return classes([background === 'free' ? 'freeTime' : 'travel']);
+}
+
+function classes(names: readonly string[]): string {
   return names.map((name) => styles[name]).join(' ');
 }

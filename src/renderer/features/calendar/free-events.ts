@@ -5,16 +5,14 @@ import { freeStretches, sideBySide } from '#renderer/features/availability/free-
 /** What the grid's content generator gets back for a slot to choose. */
 export interface FreeSlotProps {
   readonly slot: Slot;
-  /** The one that Tab reaches; the arrow keys go on from there. */
-  readonly isFirst: boolean;
 }
 
-/** What it gets back for the other things that lie behind the events. */
+/** What lies behind the events. */
 export interface BackgroundProps {
   readonly background: 'free' | 'travel';
 }
 
-/** Free times behind the events: a wash over every free stretch, and on it the slots to choose. */
+/** Free times: a wash over every free stretch, and on it the slots to choose, each to be reached like an event. */
 export function freeEvents(slots: readonly Slot[]): EventInput[] {
   const washes = freeStretches(slots).map(({ start, end }) => ({
     start,
@@ -22,11 +20,12 @@ export function freeEvents(slots: readonly Slot[]): EventInput[] {
     display: 'background',
     extendedProps: { background: 'free' } satisfies BackgroundProps,
   }));
-  const choices = sideBySide(slots).map((slot, index) => ({
+  const choices = sideBySide(slots).map((slot) => ({
+    id: `free-${slot.start}`,
     start: slot.start,
     end: slot.end,
-    display: 'background',
-    extendedProps: { slot, isFirst: index === 0 } satisfies FreeSlotProps,
+    editable: false,
+    extendedProps: { slot } satisfies FreeSlotProps,
   }));
   return [...washes, ...choices];
 }

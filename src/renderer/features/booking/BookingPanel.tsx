@@ -6,11 +6,13 @@ import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-ca
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { BookingRefusal } from './BookingRefusal.tsx';
+import { CheckLine } from './CheckLine.tsx';
 import type { BookingForm } from './booking-slice.ts';
 import styles from './booking.module.css';
 import {
   initialFields,
   missingFields,
+  spanOf,
   toBookingInput,
   type BookingFields,
   type Confirmation,
@@ -40,6 +42,7 @@ function OpenForm(props: { readonly form: BookingForm }) {
     void findClients('');
   }, [findClients]);
 
+  const span = spanOf(fields, zone);
   const missing = checked ? missingFields(fields) : [];
   const change = (next: Partial<BookingFields>): void => setFields({ ...fields, ...next });
   const errorOf = (field: keyof BookingFields): string | null =>
@@ -120,6 +123,7 @@ function OpenForm(props: { readonly form: BookingForm }) {
           value={fields.note}
           onChange={(event) => change({ note: event.currentTarget.value })}
         />
+        {span === null ? null : <CheckLine {...span} />}
         <IcloudLine clientName={fields.client} />
         {form.error === null ? null : <BookingRefusal error={form.error} onConfirm={submit} />}
         <Group justify="flex-end" gap="xs">

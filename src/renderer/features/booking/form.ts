@@ -1,5 +1,6 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
@@ -15,6 +16,7 @@ export interface BookingFields {
   readonly note: string;
 }
 
+const MINUTE_MS = 60_000;
 const NOON = '12:00';
 const LEAST_MINUTES = 5;
 const MOST_MINUTES = 1440;
@@ -57,6 +59,14 @@ export function missingFields(fields: BookingFields): (keyof BookingFields)[] {
     wrong.push('lengthMinutes');
   }
   return wrong;
+}
+
+/** The time that the fields mean; null while date, time or length can't be booked. */
+export function spanOf(fields: BookingFields, zone: string): Range | null {
+  const wrong = missingFields(fields);
+  if (wrong.some((field) => field !== 'client')) return null;
+  const start = instantAt(fields.date, fields.time, zone);
+  return { start, end: start + fields.lengthMinutes * MINUTE_MS };
 }
 
 /** What the person has read and agrees to. */

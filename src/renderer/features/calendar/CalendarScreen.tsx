@@ -2,7 +2,10 @@ import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide } from '#renderer/features/availability/free-slots.ts';
-import { useFreeTimes } from '#renderer/features/availability/use-free-times.ts';
+import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
+import { useWhyKey } from '#renderer/features/availability/use-why-key.ts';
+import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
+import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
 import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -33,6 +36,8 @@ export function CalendarScreen() {
   const noAccount = useAppStore(
     (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
   );
+  const closeWhy = useAppStore((state) => state.closeWhy);
+  const isWhyOpen = useAppStore((state) => state.why !== null);
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
@@ -40,6 +45,8 @@ export function CalendarScreen() {
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const { entries, appointments, failure } = useVisibleEntries();
   const shading = useShading(range);
+  useFreshWhy();
+  useWhyKey();
   const events = useGridEvents();
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemo(() => sideBySide(slots), [slots]);
@@ -51,8 +58,14 @@ export function CalendarScreen() {
   }, [showRange, range]);
 
   const open = (entryId: string): void => {
+    closeWhy();
     closeBooking();
     select(entryId);
+  };
+
+  const choose = (prefill: Prefill): void => {
+    closeWhy();
+    openBooking(prefill);
   };
 
   return (
@@ -91,13 +104,18 @@ export function CalendarScreen() {
               selectedEntryId={selectedEntryId}
               keepSelection={booking !== null}
               onOpen={open}
-              onChoose={openBooking}
+              chosenStart={booking?.prefill.start ?? null}
+              onChoose={choose}
             />
           </div>
         )}
         {noAccount ? <CalendarEmpty /> : null}
       </div>
-      {booking === null ? <DetailsPanel /> : <BookingPanel />}
+      {/* What was typed or read stays as it was while "Why?" lies over it. */}
+      <div className={styles['beside']} hidden={isWhyOpen}>
+        {booking === null ? <DetailsPanel /> : <BookingPanel />}
+      </div>
+      <WhyPanel />
     </div>
   );
 }

@@ -40,6 +40,8 @@ interface GridProps {
   /** `HH:MM:SS` at the top of the scrolled grid. */
   readonly scrollTime: string;
   readonly selectedEntryId: string | null;
+  /** Where an appointment is being made: that free slot is marked. */
+  readonly chosenStart: number | null;
   /** Whether a stretch the person chose is still being worked on. */
   readonly keepSelection: boolean;
   readonly onOpen: (entryId: string) => void;
@@ -106,7 +108,7 @@ export function Grid(props: GridProps) {
         scrollTimeReset={false}
         allDayText={t('allDay')}
         moreLinkText={(count) => t('more', { count })}
-        eventClass={(info) => eventClasses(info, selectedEntryId)}
+        eventClass={(info) => eventClasses(info, selectedEntryId, props.chosenStart)}
         eventInnerClass={styles['inner']}
         backgroundEventClass={backgroundClass}
         backgroundEventContent={(info) => <GridBackground info={info} />}

@@ -4,9 +4,18 @@ import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
 /** The classes that give an event of the grid its look; a free slot and a chosen stretch get their own. */
-export function eventClasses(info: EventDisplayInfo, selectedEntryId: string | null): string {
+export function eventClasses(
+  info: EventDisplayInfo,
+  selectedEntryId: string | null,
+  chosenStart: number | null,
+): string {
   const { look, entryId, slot } = info.event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
-  if (slot !== undefined) return classes(['freeSlot', ...(slot.verified ? [] : ['unverified'])]);
+  if (slot !== undefined)
+    return classes([
+      'freeSlot',
+      ...(slot.verified ? [] : ['unverified']),
+      ...(slot.start === chosenStart ? ['selected'] : []),
+    ]);
   if (look === undefined) return classes(info.isMirror ? ['chosen'] : []);
   return classes([
     'event',

@@ -8,6 +8,7 @@ import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import { Facts } from './Facts.tsx';
+import { WhyButton } from './WhyButton.tsx';
 import styles from './details.module.css';
 
 /** An appointment booked here: who, when, where, whether iCloud has it, and a way to cancel it. */
@@ -43,6 +44,9 @@ export function AppointmentDetails(props: {
           },
         ]}
       />
+      <div className={styles['actions']}>
+        <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
+      </div>
       {cancelled ? null : (
         <Button variant="default" color="red" className={styles['cancel']} onClick={() => setAsking(true)}>
           {t('details.cancel')}

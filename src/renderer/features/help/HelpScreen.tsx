@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ContactSupport } from './ContactSupport.tsx';
+import { ShortcutList } from './ShortcutsDialog.tsx';
 import styles from './help.module.css';
 
 const SECTIONS = ['password', 'connect', 'primary', 'conflicts', 'blocked', 'here'] as const;
@@ -19,6 +20,12 @@ export function HelpScreen() {
           <Steps section={section} />
         </section>
       ))}
+      <section aria-labelledby="help-shortcuts">
+        <h2 id="help-shortcuts" className={styles['heading']}>
+          {t('shortcuts.title')}
+        </h2>
+        <ShortcutList />
+      </section>
       <ContactSupport />
     </article>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
+import { ShortcutsDialog } from '#renderer/features/help/ShortcutsDialog.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
@@ -39,6 +40,7 @@ export function Shell() {
           <Screen route={route} />
         </main>
       </div>
+      <ShortcutsDialog />
     </div>
   );
 }

@@ -1,0 +1,83 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EntryTime } from '#renderer/features/details/EntryTime.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { SidePanel } from '#renderer/ui/SidePanel.tsx';
+import type { Explanation, Why } from './availability-slice.ts';
+import styles from './why.module.css';
+import { WhyCalendars } from './WhyCalendars.tsx';
+import { WhyEntries } from './WhyEntries.tsx';
+import { whyParts } from './why-parts.ts';
+import { WhyRules } from './WhyRules.tsx';
+
+/** "Why?": whether a time is free, what decided, and what overlaps it but doesn't count. Nothing where none is asked. */
+export function WhyPanel() {
+  const why = useAppStore((state) => state.why);
+  return why === null ? null : <OpenWhy why={why} />;
+}
+
+function OpenWhy({ why: { question, explanation } }: { readonly why: Why }) {
+  const { t } = useTranslation(['availability', 'errors']);
+  const closeWhy = useAppStore((state) => state.closeWhy);
+  return (
+    <SidePanel title={t('why')} subject={`why-${question.start}-${question.end}`} onClose={closeWhy}>
+      <EntryTime entry={{ ...question, allDay: null }} />
+      {explanation.status === 'failed' ? (
+        <p role="alert">
+          {t(`errors:${explanation.error.code}`, { defaultValue: explanation.error.message })}
+        </p>
+      ) : null}
+      {explanation.status === 'ready' ? (
+        <Explained explanation={explanation.value} entryId={question.entryId} />
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function Explained(props: { readonly explanation: Explanation; readonly entryId: string | null }) {
+  const { t } = useTranslation('availability');
+  const configuration = useAppStore((state) => state.configuration);
+  const { explanation, entryId } = props;
+  if (configuration.status !== 'ready') return null;
+  const { workingHours } = configuration.value;
+  const parts = whyParts(explanation, workingHours, entryId);
+  return (
+    <>
+      <Verdict explanation={explanation} />
+      <WhyEntries title={t('holding')} reasons={parts.holding} />
+      <WhyEntries title={t('ignored')} reasons={parts.ignored} />
+      <WhyEntries title={t('near')} reasons={parts.near} />
+      <WhyRules rules={parts.rules} hours={workingHours} />
+      <WhyCalendars unverified={parts.unverified} notChecked={parts.notChecked} />
+    </>
+  );
+}
+
+/** Free or not, offered or only by hand, verified or not. Takes the focus that a change in the panel has lost. */
+function Verdict({ explanation }: { readonly explanation: Explanation }) {
+  const { t } = useTranslation('availability');
+  const box = useRef<HTMLDivElement>(null);
+  const { offered, bookable, verified } = explanation;
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.focus();
+  }, [explanation]);
+  const how = offered ? 'offered' : bookable ? 'byHand' : 'notBookable';
+  return (
+    <div ref={box} tabIndex={-1} role="status" className={styles['verdict']} data-free={bookable}>
+      <p className={styles['free']}>
+        {bookable ? <IconCircleCheck size={18} aria-hidden /> : <IconCircleX size={18} aria-hidden />}
+        {t(bookable ? 'verdict.free' : 'verdict.taken')}
+      </p>
+      <p className={styles['how']}>{t(`verdict.${how}`)}</p>
+      {verified ? (
+        <p className={styles['how']}>{t('verdict.verified')}</p>
+      ) : (
+        <p className={styles['unverified']}>
+          <IconAlertTriangle size={14} aria-hidden />
+          {t('verdict.unverified')}
+        </p>
+      )}
+    </div>
+  );
+}

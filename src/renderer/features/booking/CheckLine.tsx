@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import styles from './booking.module.css';
+
+/** How long typing rests before a time is asked about, in milliseconds. */
+const REST_MS = 200;
+
+/** Whether the time in the form is free, as it is typed; and the way to the reasons. */
+export function CheckLine({ start, end }: Range) {
+  const { t } = useTranslation('availability');
+  const explanation = useExplanation(start, end);
+  return (
+    <div className={styles['check']}>
+      <p role="status" data-tone={explanation === null || explanation.offered ? undefined : 'amber'}>
+        {explanation === null ? t('check.asking') : t(`check.${outcomeOf(explanation)}`)}
+        {explanation?.verified === false ? ` ${t('check.unverified')}` : null}
+      </p>
+      <WhyButton question={{ start, end, entryId: null }} />
+    </div>
+  );
+}
+
+function outcomeOf({ offered, bookable }: Explanation): 'offered' | 'byHand' | 'taken' {
+  if (!bookable) return 'taken';
+  return offered ? 'offered' : 'byHand';
+}
+
+/** What is known of a time; null until it has been asked about. Asked again when the calendar changes. */
+function useExplanation(start: number, end: number): Explanation | null {
+  const explain = useAppStore((state) => state.explain);
+  const agenda = useAppStore((state) => state.agenda);
+  const [known, setKnown] = useState<(Range & { readonly explanation: Explanation }) | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async (): Promise<void> => {
+      const reply = await explain({ start, end });
+      if (isCurrent && reply.ok) setKnown({ start, end, explanation: reply.value });
+    };
+    const timer = setTimeout(() => void ask(), REST_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [explain, start, end, agenda]);
+  return known !== null && known.start === start && known.end === end ? known.explanation : null;
+}

@@ -37,7 +37,8 @@ export function CalendarScreen() {
     (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
   );
   const closeWhy = useAppStore((state) => state.closeWhy);
-  const isWhyOpen = useAppStore((state) => state.why !== null);
+  const question = useAppStore((state) => state.why?.question ?? null);
+  const subject = question === null ? selectedEntryId : question.entryId;
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
@@ -84,7 +85,7 @@ export function CalendarScreen() {
               range={range}
               zone={zone}
               today={today}
-              selectedEntryId={selectedEntryId}
+              selectedEntryId={subject}
               titleOf={(entry) => titleOf(entry, appointments)}
               onOpen={open}
               slots={choices}
@@ -101,7 +102,7 @@ export function CalendarScreen() {
               firstDay={firstDay}
               events={view === 'month' ? events : [...shading.events, ...behind, ...events]}
               scrollTime={shading.scrollTime}
-              selectedEntryId={selectedEntryId}
+              selectedEntryId={subject}
               keepSelection={booking !== null}
               onOpen={open}
               chosenStart={booking?.prefill.start ?? null}
@@ -112,7 +113,7 @@ export function CalendarScreen() {
         {noAccount ? <CalendarEmpty /> : null}
       </div>
       {/* What was typed or read stays as it was while "Why?" lies over it. */}
-      <div className={styles['beside']} hidden={isWhyOpen}>
+      <div className={styles['beside']} hidden={question !== null}>
         {booking === null ? <DetailsPanel /> : <BookingPanel />}
       </div>
       <WhyPanel />

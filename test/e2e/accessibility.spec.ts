@@ -9,9 +9,17 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the day', (page) => view(page, 'Day')],
   ['the month', (page) => view(page, 'Month')],
   ['the agenda', (page) => view(page, 'Agenda')],
+  ['free times in the agenda', (page) => page.getByRole('switch', { name: 'Free times' }).click()],
+  ['free times in the week', showFreeWeek],
+  ['the reasons of a free time', (page) => askWhy(page, '[data-free-start]')],
+  ['the reasons of a block', (page) => askWhy(page, '[data-entry-id]')],
+  ['the keys', (page) => page.keyboard.press('?')],
   [
     'the form of an appointment',
-    (page) => page.getByRole('button', { name: 'New appointment' }).first().click(),
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'New appointment' }).first().click();
+    },
   ],
   ["today's list", (page) => page.getByRole('button', { name: "Today's list" }).click()],
   ['Help', (page) => page.getByRole('button', { name: 'Help' }).click()],
@@ -27,7 +35,20 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['Edit under Primary Calendar', (page) => page.getByRole('button', { name: /^Edit/ }).first().click()],
   ['Calendar Configuration again', (page) => page.getByRole('button', { name: 'Cancel' }).click()],
   ['Edit under Check for Conflicts', (page) => page.getByRole('button', { name: /^Edit/ }).last().click()],
+  ['the rules of a calendar', (page) => page.getByText(/^Rules for Family/).click()],
 ];
+
+async function showFreeWeek(page: Page): Promise<void> {
+  await view(page, 'Week');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.locator('[role=cell] [data-free-start]').first().waitFor();
+}
+
+async function askWhy(page: Page, what: string): Promise<void> {
+  await page.locator(`[role=cell] [role=button]:has(${what})`).first().focus();
+  await page.keyboard.press('w');
+  await page.getByRole('complementary').getByText('Your working hours').waitFor();
+}
 
 async function view(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Escape');

@@ -70,6 +70,7 @@ describe('what is wrong is said where it stands', () => {
   test('windows that overlap; those that touch are fine', () => {
     expect(wrongIn(monday(['09:00', '12:30'], ['12:00', '17:00']))).toEqual({ 'mon.1': 'overlap' });
     expect(wrongIn(monday(['12:00', '17:00'], ['09:00', '12:00']))).toEqual({});
+    expect(wrongIn(monday(['09:00', '12:00'], ['12:00', '17:00']))).toEqual({});
     expect(wrongIn(monday(['09:00', '10:00'], ['11:00', '12:00'], ['09:30', '09:45']))).toEqual({
       'mon.2': 'overlap',
     });

@@ -22,13 +22,17 @@ export function FreeRow({ slot }: { readonly slot: Slot }) {
       className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
       data-free-start={slot.start}
       data-free-end={slot.end}
-      aria-label={words(slot).label}
       onClick={() => openBooking({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
     >
-      <span className={styles['time']}>{formatTimeRange(slot.start, slot.end, zone)}</span>
+      <span className="visually-hidden">{words(slot).label}</span>
+      <span aria-hidden className={styles['time']}>
+        {formatTimeRange(slot.start, slot.end, zone)}
+      </span>
       <IconCirclePlus size={13} aria-hidden />
-      <span>{t('free')}</span>
-      <span className={styles['marks']}>{slot.verified ? null : since}</span>
+      <span aria-hidden>{t('free')}</span>
+      <span aria-hidden className={styles['marks']}>
+        {slot.verified ? null : since}
+      </span>
     </button>
   );
 }

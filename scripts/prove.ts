@@ -24,6 +24,12 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     part: 5000,
     what: 'random times, explained',
   },
+  mutations: {
+    file: 'test/icalendar/mutations.test.ts',
+    runs: 2500,
+    part: 500,
+    what: 'hostile files with some octets changed',
+  },
 };
 
 const ROOT = join(import.meta.dirname, '..');

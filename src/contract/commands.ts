@@ -171,6 +171,40 @@ export const commands = {
     input: z.object({ appointmentId: shape.id }),
     value: z.object({ appointment: shape.appointment }),
   },
+  /** Another time. Refused where something else is, as a booking would be. */
+  'appointments.move': {
+    input: z.object({
+      appointmentId: shape.id,
+      start: shape.instant,
+      lengthMinutes: z.int().min(5).max(1440).optional(),
+      confirmUnverified: z.boolean().optional(),
+      confirmOverlap: z.array(shape.id).max(100).optional(),
+    }),
+    value: z.object({ appointment: shape.appointment }),
+  },
+  /** What is kept of it on this computer alone; null clears, what is left out stays. */
+  'appointments.edit': {
+    input: z.object({
+      appointmentId: shape.id,
+      service: z.string().max(200).nullable().optional(),
+      place: z.string().max(500).nullable().optional(),
+      note: z.string().max(10_000).nullable().optional(),
+    }),
+    value: z.object({ appointment: shape.appointment }),
+  },
+  /** What became of it. Nothing is written: iCloud keeps it as it was. */
+  'appointments.mark': {
+    input: z.object({ appointmentId: shape.id, state: z.enum(['booked', 'done', 'no-show']) }),
+    value: z.object({ appointment: shape.appointment }),
+  },
+  /** The practitioner's answer where iCloud says otherwise: removed there, or changed on both sides. */
+  'appointments.resolve': {
+    input: z.object({
+      appointmentId: shape.id,
+      choice: z.enum(['cancel', 'put-back', 'keep-mine', 'take-theirs']),
+    }),
+    value: z.object({ appointment: shape.appointment }),
+  },
   'appointments.list': { input: shape.range, value: z.array(shape.appointment) },
   'clients.list': {
     input: z.object({ query: z.string().max(200).optional() }),

@@ -3,12 +3,14 @@ import type { IcalendarCodec } from '#main/ports/icalendar-codec.ts';
 import { expandObject } from './expand.ts';
 import { readObject } from './read.ts';
 import { serializeAppointment } from './serialize.ts';
+import { updateAppointment } from './update.ts';
 
 /** Reads, expands and writes iCalendar. */
 export const icalendarCodec: IcalendarCodec = {
   read: readObject,
   expand: expandObject,
   serializeAppointment,
+  updateAppointment,
 };
 
 export { timeZones } from './zones.ts';

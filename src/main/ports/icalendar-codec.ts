@@ -44,6 +44,11 @@ export interface AppointmentObject {
   readonly alarmMinutes: number | null;
 }
 
+/** A change of an appointment that is at its server already. */
+export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'alarmMinutes'> {
+  readonly title: string | null;
+}
+
 /** Reads, expands and writes iCalendar (RFC 5545). Pure: the same bytes give the same answer. */
 export interface IcalendarCodec {
   /**
@@ -60,6 +65,12 @@ export interface IcalendarCodec {
   expand(object: CalendarObject, window: Interval, most?: number): Expansion;
   /** A VCALENDAR with one VEVENT, DTEND and a matching VTIMEZONE; CRLF, folded at 75 octets, no ATTENDEE, no ORGANIZER. */
   serializeAppointment(appointment: AppointmentObject): string;
+  /**
+   * The server's text of an appointment with its time, SEQUENCE and stamps made new; every other line stays as it is,
+   * byte for byte. A title of null stays too. SEQUENCE is never lower than one more than theirs.
+   * @returns null for what is no longer a single event of ours: repeating, with people invited, or not there
+   */
+  updateAppointment(text: string, appointment: AppointmentChange): string | null;
 }
 
 /** The zone data in use. */

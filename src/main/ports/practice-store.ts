@@ -114,7 +114,10 @@ export interface PracticeStore {
   appointmentByUid(uid: string): StoredAppointment | null;
   /** Those that overlap the window, by start, in any of these states. */
   appointmentsBetween(window: Interval, states: readonly AppointmentState[]): readonly StoredAppointment[];
-  /** UIDs of every appointment ever written, cancelled ones too: none of them is a Blocked Slot. */
+  /**
+   * UIDs of every appointment ever written, cancelled ones too: none of them is a Blocked Slot. Without those in
+   * conflict: until the practitioner has answered, what iCloud has holds its time beside what is here.
+   */
   knownUids(): ReadonlySet<string>;
   saveAppointment(appointment: StoredAppointment): void;
 

@@ -5,6 +5,7 @@ import type { AppointmentState, Client } from '#domain/appointment.ts';
 import { MINUTE_MS, type Interval } from '#domain/interval.ts';
 import type { RemoteCopy, StoredAppointment, StoredCalendar } from '#main/ports/practice-store.ts';
 import { connectedCalendars, currentConfiguration, type ServiceContext } from './context.ts';
+import { answerTo, knownAppointment, wanted } from './answers.ts';
 import { appointmentHref, appointmentUid } from './identity.ts';
 import { refuseClash, refuseUnverified } from './slot-check.ts';
 import type { SyncService } from './sync/sync-service.ts';
@@ -12,7 +13,11 @@ import { toAppointmentShape } from './to-shapes.ts';
 
 export interface AppointmentsService {
   book(input: CheckedInput<'appointments.book'>): Promise<Value<'appointments.book'>>;
+  move(input: CheckedInput<'appointments.move'>): Promise<Value<'appointments.move'>>;
+  edit(input: CheckedInput<'appointments.edit'>): Value<'appointments.edit'>;
+  mark(input: CheckedInput<'appointments.mark'>): Value<'appointments.mark'>;
   cancel(input: CheckedInput<'appointments.cancel'>): Promise<Value<'appointments.cancel'>>;
+  resolve(input: CheckedInput<'appointments.resolve'>): Promise<Value<'appointments.resolve'>>;
   list(input: Interval): Value<'appointments.list'>;
 }
 
@@ -33,6 +38,13 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
     const appointment = practice.appointment(id);
     if (appointment === null) throw new Error(`appointment ${id} vanished`);
     return { appointment: toAppointmentShape(appointment, practice.remoteCopy(id)) };
+  };
+  const save = (appointment: StoredAppointment, copy: RemoteCopy): void => {
+    practice.transaction(() => {
+      practice.saveAppointment(appointment);
+      practice.saveRemoteCopy(copy);
+    });
+    context.announce('appointment.changed', { appointmentId: appointment.id });
   };
   const pushed = async (calendarId: string, id: string): Promise<Value<'appointments.book'>> => {
     const calendar = practice.calendars().find((each) => each.id === calendarId);
@@ -58,28 +70,61 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       context.announce('appointment.changed', { appointmentId: appointment.id });
       return pushed(primary.id, appointment.id);
     },
+    move: async ({ appointmentId, start, lengthMinutes, confirmUnverified, confirmOverlap }) => {
+      mustBeBooked(knownAppointment(context, appointmentId).appointment);
+      await atMost(PATIENCE_MS, sync.run(null));
+      // Read again: the run may have brought another time, or a removal. From here on nothing is awaited.
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      mustBeBooked(appointment);
+      const length =
+        lengthMinutes === undefined ? appointment.end - appointment.start : lengthMinutes * MINUTE_MS;
+      const slot = { start, end: start + length };
+      refuseUnverified(context, sync, confirmUnverified ?? false);
+      refuseClash(context, slot, confirmOverlap ?? [], appointmentId);
+      save({ ...appointment, ...slot, sequence: appointment.sequence + 1 }, wanted(copy, 'present'));
+      return pushed(copy.calendarId, appointmentId);
+    },
+    edit: ({ appointmentId, service, place, note }) => {
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      const next = {
+        service: service === undefined ? appointment.service : emptyIsNone(service),
+        place: place === undefined ? appointment.place : emptyIsNone(place),
+        note: note === undefined ? appointment.note : emptyIsNone(note),
+      };
+      save({ ...appointment, ...next }, copy);
+      return shapeOf(appointmentId);
+    },
+    mark: ({ appointmentId, state }) => {
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      if (!MARKABLE.includes(appointment.state))
+        throw new Refusal('bad-request', 'This appointment waits for another answer first.');
+      save({ ...appointment, state }, copy);
+      return shapeOf(appointmentId);
+    },
     cancel: async ({ appointmentId }) => {
-      const appointment = practice.appointment(appointmentId);
-      const copy = practice.remoteCopy(appointmentId);
-      if (appointment === null || copy === null)
-        throw new Refusal('not-found', 'This appointment is not known.');
-      practice.transaction(() => {
-        practice.saveAppointment({ ...appointment, state: 'cancelled' });
-        practice.saveRemoteCopy({
-          ...copy,
-          desired: 'absent',
-          revision: copy.revision + 1,
-          blockedReason: null,
-        });
-      });
-      context.announce('appointment.changed', { appointmentId });
-      return pushed(appointment.calendarId, appointmentId);
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      save({ ...appointment, state: 'cancelled' }, wanted(copy, 'absent'));
+      return pushed(copy.calendarId, appointmentId);
+    },
+    resolve: async ({ appointmentId, choice }) => {
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      const answer = answerTo(context, appointment, copy, choice);
+      save(answer.appointment, answer.copy);
+      return pushed(copy.calendarId, appointmentId);
     },
     list: (window) =>
       practice
         .appointmentsBetween(window, LISTED)
         .map((appointment) => toAppointmentShape(appointment, practice.remoteCopy(appointment.id))),
   };
+}
+
+const MARKABLE: readonly AppointmentState[] = ['booked', 'done', 'no-show'];
+const emptyIsNone = (text: string | null): string | null => (text === '' ? null : text);
+
+function mustBeBooked({ state }: StoredAppointment): void {
+  if (state === 'booked') return;
+  throw new Refusal('bad-request', 'Only a booked appointment can be moved.', { state });
 }
 
 /** The calendar that appointments are written to. @throws Refusal `no-primary`, `read-only-primary` */

@@ -6,10 +6,17 @@ import type { SyncService } from './sync/sync-service.ts';
 
 /**
  * Refuses a slot that something holds, unless exactly those entries were shown and confirmed; an entry that
- * came since refuses again. @throws Refusal `slot-taken` with the entries and the nearest free slots
+ * came since refuses again. @param movedId the appointment that is to go there: it is not in its own way. @throws Refusal `slot-taken` with the entries and the nearest free slots
  */
-export function refuseClash(context: ServiceContext, slot: Interval, confirmed: readonly string[]): void {
-  const entries = entriesHolding(context, slot);
+export function refuseClash(
+  context: ServiceContext,
+  slot: Interval,
+  confirmed: readonly string[],
+  movedId?: string,
+): void {
+  const entries = entriesHolding(context, slot).filter(
+    ({ appointmentId }) => movedId === undefined || appointmentId !== movedId,
+  );
   if (entries.every((entry) => confirmed.includes(entry.id))) return;
   throw new Refusal('slot-taken', 'Something else is at this time.', {
     entries,

@@ -1,17 +1,11 @@
 import { appointmentTitle } from '#domain/appointment-title.ts';
 import { MINUTE_MS } from '#domain/interval.ts';
-import type { ETag } from '#domain/resource.ts';
-import { CalendarServerError, type CalendarServer, type FetchedObject } from '#main/ports/calendar-server.ts';
-import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
+import { CalendarServerError } from '#main/ports/calendar-server.ts';
+import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import { currentConfiguration, type ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
-import { toContent } from './read-content.ts';
-
-interface Write {
-  readonly context: ServiceContext;
-  readonly server: CalendarServer;
-  readonly appointment: StoredAppointment;
-}
+import { adopted, blocked, gone, isOurs, notWritten, readBack, save, type Write } from './copy-steps.ts';
+import { removedThere, updateCopy } from './update-copy.ts';
 
 const MOST_DELAY_MS = 30 * MINUTE_MS;
 
@@ -25,8 +19,11 @@ export async function applyCopy(write: Write, owed: RemoteCopy): Promise<RemoteC
   try {
     const copy = owed.belief === 'unknown' ? await probe(write, owed) : owed;
     if (copy.blockedReason !== null) return save(context, copy);
+    if (isSettled(copy)) return save(context, copy);
     if (copy.desired === 'present' && copy.belief !== 'present') return await create(write, copy);
     if (copy.desired === 'absent' && copy.belief === 'present') return await remove(write, copy);
+    if (copy.desired === 'present' && copy.believedRevision < copy.revision)
+      return await updateCopy(write, copy);
     return save(context, copy);
   } catch (fault) {
     const latest = context.practice.remoteCopy(owed.appointmentId) ?? owed;
@@ -38,6 +35,9 @@ export async function applyCopy(write: Write, owed: RemoteCopy): Promise<RemoteC
 /** What became of a write whose answer was lost: found, it is adopted; absent, the write did not land. */
 async function probe({ server, context, appointment }: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const found = await server.fetchObject(copy.href);
+  // It was there before this write: somebody removed it, and that is not ours to undo.
+  if (found === null && copy.desired === 'present' && copy.baseIcs !== null)
+    return removedThere({ server, context, appointment }, copy);
   if (found === null) return { ...copy, belief: copy.desired === 'absent' ? 'absent' : 'never', etag: null };
   return isOurs(context, found, copy)
     ? adopted(context, appointment, copy, found)
@@ -70,29 +70,9 @@ async function create(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   }
 }
 
-/** The server said "stored": its own text is read back, because it may have rewritten ours. */
-async function readBack(
-  write: Write,
-  sent: RemoteCopy,
-  etag: ETag | null,
-  body: string,
-): Promise<RemoteCopy> {
-  const { context, server, appointment } = write;
-  const stored: RemoteCopy = {
-    ...sent,
-    belief: 'present',
-    believedRevision: sent.revision,
-    etag,
-    baseIcs: body,
-  };
-  save(context, { ...stored, lastError: null, nextAt: null });
-  const found = await server.fetchObject(sent.href);
-  if (found === null || !isOurs(context, found, sent)) return stored;
-  return save(context, adopted(context, appointment, stored, found));
-}
-
 async function remove({ context, server }: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const etag = copy.etag ?? (await server.fetchObject(copy.href))?.etag ?? null;
+  // Asked first: some servers mind no If-Match, and what was changed there meanwhile is known then.
+  const etag = (await server.fetchObject(copy.href))?.etag ?? null;
   if (etag === null) return save(context, gone(copy));
   const sent = save(context, { ...copy, belief: 'unknown', attempts: copy.attempts + 1 });
   const outcome = await server.deleteObject(copy.href, etag);
@@ -111,31 +91,6 @@ async function remove({ context, server }: Write, copy: RemoteCopy): Promise<Rem
   }
 }
 
-function adopted(
-  context: ServiceContext,
-  appointment: StoredAppointment,
-  copy: RemoteCopy,
-  found: FetchedObject,
-): RemoteCopy {
-  const object = context.codec.read(found.ics, []);
-  context.cache.storeObjects(appointment.calendarId, [
-    toContent(context, { ...found, href: copy.href }, object),
-  ]);
-  return {
-    ...copy,
-    belief: 'present',
-    believedRevision: copy.revision,
-    etag: found.etag,
-    baseIcs: new TextDecoder().decode(found.ics),
-    lastError: null,
-    nextAt: null,
-  };
-}
-
-function isOurs(context: ServiceContext, found: FetchedObject, copy: RemoteCopy): boolean {
-  return context.codec.read(found.ics, []).events.some((event) => event.uid === copy.uid);
-}
-
 function bodyOf(context: ServiceContext, appointment: StoredAppointment): string {
   const { titleMode, alarmMinutes } = currentConfiguration(context);
   return context.codec.serializeAppointment({
@@ -150,35 +105,15 @@ function bodyOf(context: ServiceContext, appointment: StoredAppointment): string
   });
 }
 
-const blocked = (copy: RemoteCopy, reason: string): RemoteCopy => ({
-  ...copy,
-  blockedReason: reason,
-  nextAt: null,
-});
-const notWritten = (copy: RemoteCopy, reason: string): RemoteCopy =>
-  blocked({ ...copy, belief: 'never' }, reason);
-const gone = (copy: RemoteCopy): RemoteCopy => ({
-  ...copy,
-  belief: 'absent',
-  etag: null,
-  believedRevision: copy.revision,
-  lastError: null,
-  nextAt: null,
-});
-
 /** A fault before any byte was sent leaves what was believed before; one after it leaves the outcome unknown. */
 function queuedAgain(context: ServiceContext, copy: RemoteCopy, fault: unknown): RemoteCopy {
   const notSent = fault instanceof CalendarServerError && !fault.outcomeUnknown && copy.belief === 'unknown';
-  const before = copy.desired === 'absent' ? 'present' : 'never';
+  // A copy whose text is known was there before this write; one without it is still to be made.
+  const before = copy.desired === 'absent' || copy.etag !== null ? 'present' : 'never';
   return {
     ...copy,
     belief: notSent ? before : copy.belief,
     lastError: failureCode(fault),
     nextAt: context.clock.now() + Math.min(MOST_DELAY_MS, 5000 * 2 ** Math.min(copy.attempts, 10)),
   };
-}
-
-function save(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
-  context.practice.saveRemoteCopy(copy);
-  return copy;
 }

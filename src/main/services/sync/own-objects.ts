@@ -52,12 +52,20 @@ export function noticeRemoved(
   }
 }
 
-function markRemoved(context: ServiceContext, copy: RemoteCopy): void {
+/** It is no longer where it was written; until the practitioner has answered, it keeps its time. */
+export function markRemoved(context: ServiceContext, copy: RemoteCopy): void {
   const appointment = context.practice.appointment(copy.appointmentId);
   if (appointment === null) return;
   context.practice.transaction(() => {
-    context.practice.saveRemoteCopy({ ...copy, desired: 'absent', belief: 'absent', etag: null });
-    if (appointment.state === 'booked') {
+    context.practice.saveRemoteCopy({
+      ...copy,
+      desired: 'absent',
+      belief: 'absent',
+      etag: null,
+      baseIcs: null,
+      blockedReason: null,
+    });
+    if (appointment.state === 'booked' || appointment.state === 'conflict') {
       context.practice.saveAppointment({ ...appointment, state: 'removed-in-icloud' });
     }
   });

@@ -70,7 +70,12 @@ function settingsOf(driver: Driver): Settings {
     knownUids: () =>
       once(
         'knownUids',
-        () => new Set(driver.all('SELECT uid FROM appointment').map((row) => row['uid'] as string)),
+        () =>
+          new Set(
+            driver
+              .all("SELECT uid FROM appointment WHERE state <> 'conflict'")
+              .map((row) => row['uid'] as string),
+          ),
       ),
     forget: () => {
       kept = new Map();

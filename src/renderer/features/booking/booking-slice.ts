@@ -1,3 +1,4 @@
+import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
@@ -31,8 +32,12 @@ export interface BookingSlice {
   readonly findClients: (query: string) => Promise<void>;
   /** Books; the appointment as it stands now, or null where it was refused (see `booking.error`). */
   readonly book: (input: BookingInput) => Promise<AppointmentShape | null>;
-  /** Cancels; null where it is done, else why not. */
+  /** Cancels; null where it is done, else why not. So do the others. */
   readonly cancelAppointment: (appointmentId: string) => Promise<ContractError | null>;
+  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
+  readonly markAppointment: (input: Input<'appointments.mark'>) => Promise<ContractError | null>;
+  /** The answer to what iCloud says otherwise. */
+  readonly resolveAppointment: (input: Input<'appointments.resolve'>) => Promise<ContractError | null>;
 }
 
 interface Needs {
@@ -44,6 +49,12 @@ interface Needs {
 export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
   const clientTicket = createTickets();
   const formTicket = createTickets();
+  /** Shows the calendar as it stands after a change; null where it was made. */
+  const changed = async (asked: Promise<Reply<unknown>>): Promise<ContractError | null> => {
+    const reply = await asked;
+    await get().reloadRange();
+    return reply.ok ? null : reply.error;
+  };
 
   return {
     booking: null,
@@ -76,10 +87,9 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       if (isCurrent()) set({ booking: { ...form, saving: false, error: reply.error } });
       return null;
     },
-    cancelAppointment: async (appointmentId) => {
-      const reply = await bridge.call('appointments.cancel', { appointmentId });
-      await get().reloadRange();
-      return reply.ok ? null : reply.error;
-    },
+    cancelAppointment: (appointmentId) => changed(bridge.call('appointments.cancel', { appointmentId })),
+    moveAppointment: (input) => changed(bridge.call('appointments.move', input)),
+    markAppointment: (input) => changed(bridge.call('appointments.mark', input)),
+    resolveAppointment: (input) => changed(bridge.call('appointments.resolve', input)),
   };
 };

@@ -8,6 +8,9 @@ import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import { Facts } from './Facts.tsx';
+import { MarkControl } from './MarkControl.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import { OpenQuestion } from './OpenQuestion.tsx';
 import { WhyButton } from './WhyButton.tsx';
 import styles from './details.module.css';
 
@@ -19,6 +22,7 @@ export function AppointmentDetails(props: {
   const { t } = useTranslation('calendar');
   const calendars = useCalendars();
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
   const { entry, appointment } = props;
   const calendar = calendars.find(({ id }) => id === appointment.calendarId)?.name ?? '';
   const cancelled = appointment.state === 'cancelled';
@@ -29,6 +33,7 @@ export function AppointmentDetails(props: {
         {t(`details.state.${appointment.state}`)}
       </p>
       <EntryTime entry={entry} />
+      <OpenQuestion appointment={appointment} />
       <Facts
         facts={[
           { name: t('details.service'), value: appointment.service },
@@ -45,13 +50,20 @@ export function AppointmentDetails(props: {
         ]}
       />
       <div className={styles['actions']}>
+        {appointment.state === 'booked' ? (
+          <Button size="xs" variant="default" onClick={() => setMoving(true)}>
+            {t('details.move')}
+          </Button>
+        ) : null}
+        <MarkControl appointment={appointment} />
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
       </div>
-      {cancelled ? null : (
+      {cancelled || appointment.state === 'removed-in-icloud' ? null : (
         <Button variant="default" color="red" className={styles['cancel']} onClick={() => setAsking(true)}>
           {t('details.cancel')}
         </Button>
       )}
+      <MoveDialog appointment={appointment} opened={moving} onClose={() => setMoving(false)} />
       <CancelDialog appointment={appointment} opened={asking} onClose={() => setAsking(false)} />
     </>
   );

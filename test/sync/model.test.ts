@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { FAULT_CASES, type FaultCase } from '#test/servers/faults/fault-table.ts';
-import { beginnings, play, steps, type Beginning, type Step } from './model.ts';
+import { beginnings, steps, type Beginning, type Step } from './model-steps.ts';
+import { play } from './model.ts';
 
 /** `npm run prove` sets more runs; the seed of a failing run is printed with its counterexample. */
 const RUNS = Number(process.env['PROVE_RUNS'] ?? 150);
@@ -17,7 +18,7 @@ const caseOf = (what: string): FaultCase => {
 const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
   [
     'a full report that says a calendar is empty, with a token as if it were not',
-    { preset: 'icloud', objects: 12 },
+    { preset: 'icloud', hosts: 'one', objects: 12 },
     [
       { do: 'fault', fault: caseOf('400 for a token'), times: 1 },
       { do: 'put', slug: 'personal', name: 0, version: 0 },
@@ -27,7 +28,7 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
   ],
   [
     'a full report that lacks the only event of a calendar',
-    { preset: 'icloud', objects: 0 },
+    { preset: 'icloud', hosts: 'one', objects: 0 },
     [
       { do: 'put', slug: 'practice', name: 0, version: 0 },
       { do: 'poll' },
@@ -38,7 +39,7 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
   ],
   [
     'absolute hrefs for a while',
-    { preset: 'icloud', objects: 0 },
+    { preset: 'icloud', hosts: 'one', objects: 0 },
     [
       { do: 'fault', fault: caseOf('hrefs: absolute'), times: 3 },
       { do: 'put', slug: 'practice', name: 0, version: 0 },
@@ -49,7 +50,7 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
   ],
   [
     'a page of a full report that is empty, though others follow',
-    { preset: 'icloud', objects: 12 },
+    { preset: 'icloud', hosts: 'one', objects: 12 },
     [
       { do: 'expire' },
       { do: 'fault', fault: caseOf('an empty listing once'), times: 1 },
@@ -60,7 +61,7 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
   ],
   [
     'a clock that is set back while removals wait for their second look',
-    { preset: 'icloud', objects: 3 },
+    { preset: 'icloud', hosts: 'one', objects: 3 },
     [
       { do: 'empty', slug: 'practice' },
       { do: 'sync' },

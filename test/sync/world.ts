@@ -52,6 +52,8 @@ export interface SyncWorld {
 export interface WorldOptions extends FaultServerOptions {
   readonly transport?: TransportOptions;
   readonly provider?: 'icloud' | 'caldav';
+  /** Of a typed server: other hosts that the person has confirmed. */
+  readonly confirmedHosts?: readonly string[];
   /** Put between the services and the stores. */
   readonly around?: (context: ServiceContext) => ServiceContext;
   readonly startAt?: number;
@@ -116,12 +118,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
       now += ms;
     },
     connect: async () => {
-      const { provider = 'caldav' } = options;
+      const { provider = 'caldav', confirmedHosts = [] } = options;
       const { username, password } = server;
       return services.handlers['accounts.connect']({
         provider,
         ...(provider === 'caldav' ? { serverUrl: server.url, password } : { password: 'abcdefghijklmnop' }),
         username,
+        confirmedHosts: [...confirmedHosts],
       });
     },
     sync: async () => services.handlers['sync.run']({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bookingCommands } from './booking-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -146,71 +147,7 @@ export const commands = {
     }),
     value: z.object({ entry: shape.entry }),
   },
-  'appointments.book': {
-    input: z
-      .object({
-        start: shape.instant,
-        lengthMinutes: z.int().min(5).max(1440),
-        client: shape.newClient.optional(),
-        clientId: shape.id.optional(),
-        service: z.string().max(200).optional(),
-        place: z.string().max(500).optional(),
-        note: z.string().max(10_000).optional(),
-        /** Book though some calendars can't be read: the person has read which. */
-        confirmUnverified: z.boolean().optional(),
-        /** Book over exactly these entries: the person has seen them. */
-        confirmOverlap: z.array(shape.id).max(100).optional(),
-      })
-      .refine(
-        (input) => (input.client === undefined) !== (input.clientId === undefined),
-        'give client or clientId',
-      ),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  'appointments.cancel': {
-    input: z.object({ appointmentId: shape.id }),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  /** Another time. Refused where something else is, as a booking would be. */
-  'appointments.move': {
-    input: z.object({
-      appointmentId: shape.id,
-      start: shape.instant,
-      lengthMinutes: z.int().min(5).max(1440).optional(),
-      confirmUnverified: z.boolean().optional(),
-      confirmOverlap: z.array(shape.id).max(100).optional(),
-    }),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  /** What is kept of it on this computer alone; null clears, what is left out stays. */
-  'appointments.edit': {
-    input: z.object({
-      appointmentId: shape.id,
-      service: z.string().max(200).nullable().optional(),
-      place: z.string().max(500).nullable().optional(),
-      note: z.string().max(10_000).nullable().optional(),
-    }),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  /** What became of it. Nothing is written: iCloud keeps it as it was. */
-  'appointments.mark': {
-    input: z.object({ appointmentId: shape.id, state: z.enum(['booked', 'done', 'no-show']) }),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  /** The practitioner's answer where iCloud says otherwise: removed there, or changed on both sides. */
-  'appointments.resolve': {
-    input: z.object({
-      appointmentId: shape.id,
-      choice: z.enum(['cancel', 'put-back', 'keep-mine', 'take-theirs']),
-    }),
-    value: z.object({ appointment: shape.appointment }),
-  },
-  'appointments.list': { input: shape.range, value: z.array(shape.appointment) },
-  'clients.list': {
-    input: z.object({ query: z.string().max(200).optional() }),
-    value: z.array(shape.client),
-  },
-  'outbox.list': { input: nothing, value: z.array(shape.outboxItem) },
+  ...bookingCommands,
   'occurrences.expand': {
     input: z
       .object({

@@ -16,6 +16,22 @@ export const events = {
   /** A sync began, ended or failed: ask for accounts, calendars and status again. */
   'account.changed': z.object({}),
   'appointment.changed': z.object({ appointmentId: id }),
+  /** Blocks or clients of this computer changed: ask for the range again. */
+  'practice.changed': z.object({}),
+  /** Something needs the practitioner that did not before. */
+  'alert.raised': z.object({
+    kind: z.enum([
+      'late-clash',
+      'removed-in-icloud',
+      'conflict',
+      'taken-meanwhile',
+      'not-written',
+      'reconnect',
+    ]),
+    appointmentId: id.nullable(),
+  }),
+  /** Alerts were raised, answered or withdrawn: ask for them again. */
+  'alerts.changed': z.object({}),
   'configuration.changed': z.object({}),
   /** The workspace was switched (sample, real, session, locked): ask for everything again. */
   'workspace.changed': z.object({}),

@@ -50,6 +50,10 @@ export const calendar = z.object({
   color: z.string().nullable(),
   access: z.enum(['read-write', 'read-only', 'unknown']),
   kind: z.enum(['events', 'subscription']),
+  /** Others read it too: they see the titles of what is written to it. */
+  isShared: z.boolean(),
+  /** Its account no longer lists it; what it had is kept. */
+  isMissing: z.boolean(),
   freshness,
   rules,
 });
@@ -139,6 +143,8 @@ export const entry = z.object({
   /** It carries one of our UIDs but nobody here knows it. */
   recovered: z.boolean().optional(),
   appointmentId: id.optional(),
+  /** Of a `local-block`. */
+  blockId: id.optional(),
 });
 
 /** A stretch of time that is offered for a booking. */
@@ -179,11 +185,45 @@ export const client = z.object({
   name: z.string(),
   email: z.string().nullable(),
   phone: z.string().nullable(),
+  /** Where the client lives, where that is known. */
+  zone: z.string().nullable(),
+  /** What stands for the client in iCloud in the title mode `code`; null: one is made of the id. */
+  code: z.string().nullable(),
 });
 export const newClient = z.object({
   name: text(200).trim().min(1),
   email: text(320).trim().optional(),
   phone: text(60).trim().optional(),
+});
+/** A client as the list shows one: with the booking to take the next one's service, length and hour from. */
+export const listedClient = client.extend({
+  last: z
+    .object({
+      service: z.string().nullable(),
+      place: z.string().nullable(),
+      start: instant,
+      lengthMinutes: z.int(),
+    })
+    .nullable(),
+});
+
+/** Why an appointment needs the practitioner. */
+export const attention = z.object({
+  kind: z.enum([
+    /** Gone from iCloud: put it back, or cancel it. */
+    'removed-in-icloud',
+    /** Changed here and in iCloud: `theirs` is what iCloud has. */
+    'conflict',
+    /** Held without a network; when it was back, something else was there. Move it, keep it (`keep-mine`), or cancel. */
+    'taken-meanwhile',
+    /** Somebody moved it to `calendarId`, where nothing is written. */
+    'elsewhere',
+    /** iCloud doesn't take it: `reason` says why. `outbox.retry` tries again. */
+    'not-written',
+  ]),
+  reason: z.string().nullable(),
+  theirs: z.object({ start: instant, end: instant, title: z.string() }).nullable(),
+  calendarId: id.nullable(),
 });
 
 export const appointment = z.object({
@@ -197,8 +237,85 @@ export const appointment = z.object({
   place: z.string().nullable(),
   note: z.string().nullable(),
   state: z.enum(['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict']),
+  /** Who cancelled it; null for one that isn't cancelled. */
+  cancelledBy: z.enum(['practitioner', 'client']).nullable(),
   sync: z.enum(['held', 'sending', 'synced', 'blocked']),
+  /** Since when iCloud lacks what it should have; null where it lacks nothing. */
+  waitingSince: instant.nullable(),
+  /** Shared by the appointments of one weekly series; null for a single one. */
+  seriesId: id.nullable(),
   calendarId: id,
+  attention: attention.nullable(),
+});
+
+/** A time that was asked for and is not free: what is there, and the nearest times that are. */
+export const clash = z.object({
+  start: instant,
+  end: instant,
+  entries: z.array(entry),
+  nearest: z.array(z.object({ start: instant, end: instant })),
+});
+
+/** A Blocked Slot made here. It never leaves this computer. */
+export const block = z.object({
+  id,
+  title: z.string(),
+  /** Of the first one, where it repeats. */
+  start: instant,
+  end: instant,
+  allDay: z.object({ start: date, end: date }).nullable(),
+  /** RFC 5545 §3.3.10, without the property's name. */
+  rrule: z.string().nullable(),
+  zone: z.string(),
+});
+
+/** What an event, an appointment or a block was at some moment. */
+export const journalState = z.object({
+  title: z.string(),
+  start: instant,
+  end: instant,
+  allDay: z.object({ start: date, end: date }).nullable(),
+  /** An appointment's state, or an event's status. */
+  state: z.string().nullable(),
+});
+export const journalKind = z.enum([
+  'event-added',
+  'event-changed',
+  'event-removed',
+  'appointment-booked',
+  'appointment-moved',
+  'appointment-edited',
+  'appointment-marked',
+  'appointment-cancelled',
+  'appointment-restored',
+  'appointment-adopted',
+  /** In iCloud, by somebody else. */
+  'appointment-moved-in-icloud',
+  'appointment-removed-in-icloud',
+  'appointment-conflict',
+  'appointment-taken-meanwhile',
+  'block-created',
+  'block-moved',
+  'block-removed',
+]);
+/** One change that was seen or made; before or after is null where there was nothing. */
+export const journalItem = z.object({
+  id,
+  at: instant,
+  kind: journalKind,
+  calendarId: id.nullable(),
+  appointmentId: id.nullable(),
+  before: journalState.nullable(),
+  after: journalState.nullable(),
+});
+
+/** An event that came to lie over an appointment already booked. */
+export const alert = z.object({
+  id,
+  kind: z.enum(['late-clash']),
+  raisedAt: instant,
+  appointment,
+  entry,
 });
 
 export const outboxItem = z.object({
@@ -242,3 +359,11 @@ export type Why = z.output<typeof why>;
 export type Slot = z.output<typeof slot>;
 export type Reason = z.output<typeof reason>;
 export type Freshness = z.output<typeof freshness>;
+export type ClientShape = z.output<typeof client>;
+export type ListedClient = z.output<typeof listedClient>;
+export type Attention = z.output<typeof attention>;
+export type BlockShape = z.output<typeof block>;
+export type ClashShape = z.output<typeof clash>;
+export type AlertShape = z.output<typeof alert>;
+export type JournalItem = z.output<typeof journalItem>;
+export type JournalState = z.output<typeof journalState>;

@@ -4,7 +4,10 @@ import type { Client, TitleMode } from './appointment.ts';
  * What iCloud shows for an appointment. Until the practitioner has chosen (`null`), and in the mode
  * `appointment`, nobody is named.
  */
-export function appointmentTitle(mode: TitleMode | null, client: Pick<Client, 'name' | 'id'>): string {
+export function appointmentTitle(
+  mode: TitleMode | null,
+  client: Pick<Client, 'name' | 'id' | 'code'>,
+): string {
   switch (mode) {
     case null:
     case 'appointment':
@@ -12,7 +15,7 @@ export function appointmentTitle(mode: TitleMode | null, client: Pick<Client, 'n
     case 'initials':
       return initials(client.name);
     case 'code':
-      return `Client ${client.id.slice(0, 4).toUpperCase()}`;
+      return client.code ?? `Client ${client.id.slice(0, 4).toUpperCase()}`;
     case 'name':
       return client.name;
   }

@@ -18,6 +18,10 @@ export interface Client {
   readonly name: string;
   readonly email: string | null;
   readonly phone: string | null;
+  /** Where the client lives, where that is known. */
+  readonly zone: ZoneName | null;
+  /** What stands for the client in iCloud in the title mode `code`; null: one is made of the id. */
+  readonly code: string | null;
 }
 
 /** An agreed booking. Its client, place and note stay on this computer; iCloud gets a title and a time. */
@@ -33,6 +37,9 @@ export interface Appointment {
   readonly place: string | null;
   readonly note: string | null;
   readonly state: AppointmentState;
+  readonly cancelledBy: 'practitioner' | 'client' | null;
+  /** Shared by the appointments of one weekly series; null for a single one. */
+  readonly seriesId: string | null;
   readonly sync: AppointmentSync;
   /** The calendar it was booked into: the Primary of that time. */
   readonly calendarId: string;

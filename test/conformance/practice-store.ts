@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultConfiguration } from '#domain/configuration.ts';
 import { DEFAULT_RULES } from '#domain/holds.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
 import type { Href } from '#domain/resource.ts';
 import {
   WHOLE_SERIES,
@@ -40,7 +41,14 @@ const calendar: StoredCalendar = {
 const appointment: StoredAppointment = {
   id: 'appointment-1',
   uid: 'HEYCLIENTS-1',
-  client: { id: 'client-1', name: 'Milo Kern', email: null, phone: '030 1' },
+  client: {
+    id: 'client-1',
+    name: 'Milo Kern',
+    email: null,
+    phone: '030 1',
+    zone: 'Europe/Paris',
+    code: 'K7',
+  },
   service: 'First session',
   start: 1000,
   end: 2000,
@@ -50,6 +58,12 @@ const appointment: StoredAppointment = {
   state: 'booked',
   calendarId: calendar.id,
   sequence: 0,
+  generation: 1,
+  titleMode: 'initials',
+  alarmMinutes: 15,
+  cancelledBy: 'client',
+  cancelledAt: 4000,
+  seriesId: 'series-1',
 };
 const copy: RemoteCopy = {
   appointmentId: appointment.id,
@@ -66,6 +80,11 @@ const copy: RemoteCopy = {
   nextAt: null,
   blockedReason: null,
   lastError: null,
+  elsewhere: null,
+  leaving: null,
+  verifyUntil: null,
+  mustCheck: true,
+  waitingSince: 3000,
 };
 
 /** What every `PracticeStore` promises. */
@@ -188,6 +207,112 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
 
       store.saveRemoteCopy({ ...copy, desired: 'absent', belief: 'never' });
       expect(store.owedWrites()).toEqual([]);
+    });
+
+    it('a copy is not settled while its old place is to be left or its writing to be seen, and is where it went', () => {
+      store.saveClient(appointment.client);
+      store.saveAppointment(appointment);
+      const written: RemoteCopy = { ...copy, belief: 'present', believedRevision: 1 };
+      const place = { calendarId: 'calendar-2', href: 'https://server.example/home/other/1.ics' as Href };
+      for (const owed of [
+        { ...written, leaving: { ...place, uid: 'HEYCLIENTS-0' } },
+        { ...written, verifyUntil: 9000 },
+      ]) {
+        store.saveRemoteCopy(owed);
+        expect(store.owedWrites()).toEqual([owed]);
+      }
+      const moved: RemoteCopy = { ...copy, belief: 'elsewhere', elsewhere: place };
+      store.saveRemoteCopy(moved);
+      expect(store.owedWrites()).toEqual([]);
+      expect(store.remoteCopy(appointment.id)).toEqual(moved);
+    });
+
+    it('an appointment is known by its former UIDs too', () => {
+      store.saveClient(appointment.client);
+      store.saveAppointment(appointment);
+      store.saveFormerUid('HEYCLIENTS-0', appointment.id);
+
+      expect(store.appointmentByUid('HEYCLIENTS-0')).toEqual(appointment);
+      expect(store.knownUids()).toEqual(new Set(['HEYCLIENTS-0', 'HEYCLIENTS-1']));
+    });
+
+    it('of a cancelled appointment that lies in another calendar the UID is not known: it is still there', () => {
+      store.saveClient(appointment.client);
+      store.saveAppointment({ ...appointment, state: 'cancelled' });
+      store.saveRemoteCopy({ ...copy, belief: 'elsewhere', desired: 'absent' });
+
+      expect(store.knownUids().size).toBe(0);
+    });
+
+    it('the appointments of a series come by start, and the last one of a client is found', () => {
+      store.saveClient(appointment.client);
+      for (const [id, start] of [
+        ['b', 5000],
+        ['a', 9000],
+        ['c', 7000],
+      ] as const)
+        store.saveAppointment({ ...appointment, id, uid: id, start, end: start + 10 });
+      store.saveAppointment({
+        ...appointment,
+        id: 'd',
+        uid: 'd',
+        start: 9999,
+        state: 'cancelled',
+        seriesId: null,
+      });
+
+      expect(store.appointmentsOfSeries('series-1').map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+      expect(store.lastAppointmentOf(appointment.client.id)?.id).toBe('a');
+      expect(store.lastAppointmentOf('nobody')).toBeNull();
+    });
+
+    it('a removed client is not listed, and stays where an appointment names it', () => {
+      store.saveClient(appointment.client);
+      store.saveClient({ ...appointment.client, id: 'client-2', name: 'Nobody' });
+      store.saveAppointment(appointment);
+      store.removeClient(appointment.client.id);
+      store.removeClient('client-2');
+
+      expect(store.clients(null)).toEqual([]);
+      expect(store.appointment(appointment.id)?.client).toEqual(appointment.client);
+      expect(store.client('client-2')).toBeNull();
+    });
+
+    it('blocks of this computer come back as they were saved', () => {
+      const block: LocalBlock = {
+        id: 'block-1',
+        title: 'Lunch',
+        span: { kind: 'date', start: '2026-12-01', end: '2026-12-02' },
+        rrule: 'FREQ=WEEKLY',
+        zone: 'Europe/Berlin',
+        removed: ['20261208'],
+      };
+      store.saveBlock(block);
+      expect(store.blocks()).toEqual([block]);
+      store.removeBlock(block.id);
+      expect(store.blocks()).toEqual([]);
+    });
+
+    it('of one appointment and one entry there is one clash, as it was last saved', () => {
+      store.saveClient(appointment.client);
+      store.saveAppointment(appointment);
+      const clash = { appointmentId: appointment.id, entryId: 'e', state: 'open', raisedAt: 1 } as const;
+      store.saveClash(clash);
+      store.saveClash({ ...clash, state: 'kept' });
+      expect(store.clashes()).toEqual([{ ...clash, state: 'kept' }]);
+      store.removeClash(appointment.id, 'e');
+      expect(store.clashes()).toEqual([]);
+    });
+
+    it('the journal is read newest first, from a moment on, and forgets what is older than is asked', () => {
+      const entry = { kind: 'event-added', calendarId: 'calendar-1', appointmentId: null, uid: 'u' } as const;
+      const after = { title: 'School', start: 0, end: 1, allDay: null, state: null };
+      store.addToJournal([10, 20, 30].map((at) => ({ ...entry, at, before: null, after })));
+
+      expect(store.journal(20).map(({ at }) => at)).toEqual([30, 20]);
+      expect(store.journal(30)[0]).toMatchObject({ ...entry, before: null, after });
+      store.pruneJournal(30);
+      expect(store.journal(0)).toHaveLength(1);
     });
 
     it('a transaction that fails leaves nothing behind', () => {

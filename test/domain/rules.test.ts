@@ -51,7 +51,7 @@ describe('an app-specific password', () => {
 });
 
 describe('the title that iCloud shows', () => {
-  const client = { id: 'c0ffee00-0000', name: 'Élodie van der Berg' };
+  const client = { id: 'c0ffee00-0000', name: 'Élodie van der Berg', code: null };
 
   it.each([
     [null, 'Appointment'],

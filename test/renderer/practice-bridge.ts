@@ -1,5 +1,5 @@
 import { createFakeBridge, done, failed, type FakeBridge } from './fake-bridge.ts';
-import type { Practice } from './practice.ts';
+import { anAppointment, type Practice } from './practice.ts';
 import type { AppointmentShape, Preferences } from '#contract/shapes.ts';
 
 /** A bridge over an invented practice: reads, books and cancels in memory. */
@@ -37,7 +37,7 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
     'agenda.list': (range) => done({ entries: inRange(entries, range) }),
     'appointments.list': (range) => done(inRange(appointments, range)),
     'clients.list': ({ query = '' }) => {
-      const all = new Map(practice.appointments.map(({ client }) => [client.id, client]));
+      const all = new Map(practice.appointments.map(({ client }) => [client.id, { ...client, last: null }]));
       return done([...all.values()].filter(({ name }) => name.toLowerCase().includes(query.toLowerCase())));
     },
     'appointments.book': (input) => {
@@ -50,20 +50,25 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
       }
       const known = practice.appointments.find(({ client }) => client.id === input.clientId)?.client;
       const id = `new-${appointments.length}`;
-      const appointment: AppointmentShape = {
+      const appointment = anAppointment({
         id,
         uid: `HEYCLIENTS-${id}`,
-        client: known ?? { id, name: input.client?.name ?? '', email: null, phone: null },
+        client: known ?? {
+          id,
+          name: input.client?.name ?? '',
+          email: null,
+          phone: null,
+          zone: null,
+          code: null,
+        },
         service: input.service ?? null,
         start: input.start,
         end,
         zone: configuration.zone,
         place: input.place ?? null,
         note: input.note ?? null,
-        state: 'booked',
-        sync: 'synced',
         calendarId: configuration.primaryCalendarId,
-      };
+      });
       appointments = [...appointments, appointment];
       entries = [...entries, appointmentEntry(appointment)];
       return done({ appointment });

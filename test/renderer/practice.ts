@@ -62,6 +62,8 @@ export function aCalendar(facts: Partial<CalendarShape> = {}): CalendarShape {
     color: '#1badf8',
     access: 'read-write',
     kind: 'events',
+    isShared: false,
+    isMissing: false,
     freshness: { state: 'fresh', lastSyncedAt: 0, reason: null },
     rules,
     ...facts,
@@ -73,7 +75,7 @@ export function anAppointment(facts: Partial<AppointmentShape> = {}): Appointmen
   return {
     id: 'appointment-1',
     uid: 'HEYCLIENTS-0',
-    client: { id: 'client-1', name: 'Mira Kovač', email: null, phone: null },
+    client: { id: 'client-1', name: 'Mira Kovač', email: null, phone: null, zone: null, code: null },
     service: 'Session',
     start: 0,
     end: HOUR,
@@ -81,8 +83,12 @@ export function anAppointment(facts: Partial<AppointmentShape> = {}): Appointmen
     place: null,
     note: null,
     state: 'booked',
+    cancelledBy: null,
     sync: 'synced',
+    waitingSince: null,
+    seriesId: null,
     calendarId: 'work',
+    attention: null,
     ...facts,
   };
 }
@@ -156,7 +162,14 @@ export function aPractice(monday: number, now: number): Practice {
     anAppointment({
       id: `appointment-${index}`,
       uid: `HEYCLIENTS-${index}`,
-      client: { id: `client-${client}`, name: clients[client] ?? '', email: null, phone: null },
+      client: {
+        id: `client-${client}`,
+        name: clients[client] ?? '',
+        email: null,
+        phone: null,
+        zone: null,
+        code: null,
+      },
       start: at(day, hour),
       end: at(day, hour) + (50 / 60) * HOUR,
       sync: index === 5 ? 'held' : 'synced',

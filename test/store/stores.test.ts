@@ -7,12 +7,13 @@ import { openCacheStore } from '#main/store/cache/cache-store.ts';
 import { cacheMigrations } from '#main/store/cache/migrations.ts';
 import { openDatabase } from '#main/store/driver.ts';
 import { migrate } from '#main/store/migrate.ts';
+import { practiceMigrations } from '#main/store/practice/migrations.ts';
 import { openPracticeStore } from '#main/store/practice/practice-store.ts';
 import { cacheStoreConformance } from '#test/conformance/cache-store.ts';
 import { practiceStoreConformance } from '#test/conformance/practice-store.ts';
 
 const key = new Uint8Array(32).fill(7);
-const client = { id: 'c', name: 'Wilhelmine Canary', email: null, phone: null };
+const client = { id: 'c', name: 'Wilhelmine Canary', email: null, phone: null, zone: null, code: null };
 let folder: string;
 let count = 0;
 const freshFile = (): string => join(folder, `store-${++count}.db`);
@@ -110,6 +111,29 @@ describe('a store on disk', () => {
     expect([...store.texts('c1')].map(({ ics }) => new TextDecoder().decode(ics))).toEqual(['the text']);
     expect(store.occurrencesBetween(['c1'], { start: 0, end: 10 })).toEqual([]);
     expect(store.indexWindow()).toEqual({ start: 0, end: 0 });
+    store.close();
+  });
+
+  it('appointments from before schema 4 keep the title that was chosen, and owe nothing new', () => {
+    const file = freshFile();
+    const before = openDatabase({ file, key, synchronous: 'full' });
+    migrate(
+      before,
+      practiceMigrations.filter(({ number }) => number < 4),
+    );
+    before.run(`INSERT INTO configuration (only_row, json) VALUES (1, '{"titleMode":"initials"}')`);
+    before.run(`INSERT INTO client (id, name) VALUES ('c', 'Wilhelmine Canary')`);
+    before.run(`INSERT INTO appointment (id, uid, client_id, start, end, zone, state, calendar_id, sequence)
+      VALUES ('a', 'HEYCLIENTS-A', 'c', 1, 2, 'UTC', 'booked', 'k', 3)`);
+    before.run(`INSERT INTO remote_copy (appointment_id, calendar_id, uid, href, desired, revision, belief,
+      believed_revision, attempts, settled)
+      VALUES ('a', 'k', 'HEYCLIENTS-A', 'https://server.example/a.ics', 'present', 1, 'present', 1, 0, 1)`);
+    before.close();
+
+    const store = openPracticeStore({ file, key });
+    expect(store.appointment('a')).toMatchObject({ titleMode: 'initials', generation: 0, seriesId: null });
+    expect(store.remoteCopy('a')).toMatchObject({ leaving: null, verifyUntil: null, mustCheck: false });
+    expect(store.owedWrites()).toEqual([]);
     store.close();
   });
 

@@ -1,9 +1,11 @@
-import type { Appointment, AppointmentState, Client } from '#domain/appointment.ts';
+import type { Appointment, AppointmentState, Client, TitleMode } from '#domain/appointment.ts';
 import type { Configuration } from '#domain/configuration.ts';
 import type { CalendarRules } from '#domain/holds.ts';
 import type { EpochMs, Interval } from '#domain/interval.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
 import type { ETag, Href } from '#domain/resource.ts';
 import type { Provider } from './calendar-server.ts';
+import type { Clash, JournalEntry } from './practice-records.ts';
 
 /** One sign-in. Its secret is in the keychain, never here. */
 export interface StoredAccount {
@@ -43,6 +45,18 @@ export interface StoredCalendar {
 export interface StoredAppointment extends Omit<Appointment, 'sync'> {
   /** RFC 5545 §3.8.7.4; raised with every change that is written. */
   readonly sequence: number;
+  /** Counts the UIDs it was given; see `appointmentUid`. */
+  readonly generation: number;
+  /** As chosen when it was booked: every later writing keeps to it. */
+  readonly titleMode: TitleMode;
+  readonly alarmMinutes: number | null;
+  readonly cancelledAt: EpochMs | null;
+}
+
+/** A place at a server. */
+export interface RemotePlace {
+  readonly calendarId: string;
+  readonly href: Href;
 }
 
 /**
@@ -58,8 +72,11 @@ export interface RemoteCopy {
   readonly desired: 'present' | 'absent';
   /** Counts the changes asked for; the copy is settled when `believedRevision` has caught up. */
   readonly revision: number;
-  /** `unknown`: a write was sent and no answer came; the server is asked before anything is sent again. */
-  readonly belief: 'never' | 'present' | 'absent' | 'unknown';
+  /**
+   * `unknown`: a write was sent and no answer came; the server is asked before anything is sent again. `elsewhere`:
+   * somebody moved it to another calendar, where nothing of ours is written.
+   */
+  readonly belief: 'never' | 'present' | 'absent' | 'unknown' | 'elsewhere';
   readonly believedRevision: number;
   readonly etag: ETag | null;
   /** The server's text as last read: edits start from it. */
@@ -70,6 +87,16 @@ export interface RemoteCopy {
   readonly blockedReason: string | null;
   /** Error code of the last failed attempt. */
   readonly lastError: string | null;
+  /** Where it is, while `belief` is `elsewhere`. */
+  readonly elsewhere: RemotePlace | null;
+  /** The object of its last generation, to be removed once the new one is there. */
+  readonly leaving: (RemotePlace & { readonly uid: string }) | null;
+  /** Written, and not yet seen: until then a 404 is no removal. */
+  readonly verifyUntil: EpochMs | null;
+  /** Asked for while calendars could not be read: its time is checked again before it is written. */
+  readonly mustCheck: boolean;
+  /** When the oldest change was asked for that the server doesn't have. */
+  readonly waitingSince: EpochMs | null;
 }
 
 /** "Doesn't hold my time": known by what an event is called at its server, so that it outlives the cache. */
@@ -106,17 +133,28 @@ export interface PracticeStore {
   saveFreeMark(mark: FreeMark): void;
   removeFreeMark(mark: FreeMark): void;
 
+  /** By name; at most fifty, without removed ones. */
   clients(query: string | null): readonly Client[];
   client(id: string): Client | null;
   saveClient(client: Client): void;
+  /** It is no longer listed; where an appointment names it, its row stays. */
+  removeClient(id: string): void;
 
   appointment(id: string): StoredAppointment | null;
+  /** By its UID, or by one that it had in an earlier generation. */
   appointmentByUid(uid: string): StoredAppointment | null;
+  /** The appointment goes on to be known by this UID, which it no longer has. */
+  saveFormerUid(uid: string, appointmentId: string): void;
+  /** By start. */
+  appointmentsOfSeries(seriesId: string): readonly StoredAppointment[];
+  /** The one that was booked to begin latest; null without any. */
+  lastAppointmentOf(clientId: string): StoredAppointment | null;
   /** Those that overlap the window, by start, in any of these states. */
   appointmentsBetween(window: Interval, states: readonly AppointmentState[]): readonly StoredAppointment[];
   /**
-   * UIDs of every appointment ever written, cancelled ones too: none of them is a Blocked Slot. Without those in
-   * conflict: until the practitioner has answered, what iCloud has holds its time beside what is here.
+   * UIDs of every appointment ever written, former ones and cancelled ones too: none of them is a Blocked Slot. Without
+   * those in conflict: until the practitioner has answered, what iCloud has holds its time beside what is here. Without
+   * cancelled ones that lie in another calendar: nobody removes them there but the practitioner.
    */
   knownUids(): ReadonlySet<string>;
   saveAppointment(appointment: StoredAppointment): void;
@@ -128,14 +166,29 @@ export interface PracticeStore {
   remoteCopiesOf(calendarId: string): readonly RemoteCopy[];
   saveRemoteCopy(copy: RemoteCopy): void;
 
+  blocks(): readonly LocalBlock[];
+  saveBlock(block: LocalBlock): void;
+  removeBlock(id: string): void;
+
+  clashes(): readonly Clash[];
+  saveClash(clash: Clash): void;
+  removeClash(appointmentId: string, entryId: string): void;
+
+  /** Newest first. */
+  journal(since: EpochMs): readonly JournalEntry[];
+  addToJournal(entries: readonly Omit<JournalEntry, 'id'>[]): void;
+  /** Forgets what is older. */
+  pruneJournal(before: EpochMs): void;
+
   close(): void;
 }
 
 /** Whether the server has been told everything that this copy should be told. */
 export function isSettled(
-  copy: Pick<RemoteCopy, 'desired' | 'belief' | 'revision' | 'believedRevision'>,
+  copy: Pick<RemoteCopy, 'desired' | 'belief' | 'revision' | 'believedRevision' | 'leaving' | 'verifyUntil'>,
 ): boolean {
-  if (copy.belief === 'unknown') return false;
+  if (copy.belief === 'elsewhere') return true;
+  if (copy.belief === 'unknown' || copy.leaving !== null || copy.verifyUntil !== null) return false;
   if (copy.desired === 'absent') return copy.belief === 'absent' || copy.belief === 'never';
   return copy.belief === 'present' && copy.believedRevision === copy.revision;
 }

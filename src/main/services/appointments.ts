@@ -65,7 +65,7 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       practice.transaction(() => {
         practice.saveClient(client);
         practice.saveAppointment(appointment);
-        practice.saveRemoteCopy(newCopy(appointment, primary));
+        practice.saveRemoteCopy(newCopy(context, appointment, primary));
       });
       context.announce('appointment.changed', { appointmentId: appointment.id });
       return pushed(primary.id, appointment.id);
@@ -157,6 +157,8 @@ function clientOf({ practice }: ServiceContext, input: CheckedInput<'appointment
     name,
     email: email ?? known?.email ?? null,
     phone: phone ?? known?.phone ?? null,
+    zone: known?.zone ?? null,
+    code: known?.code ?? null,
   };
 }
 
@@ -180,10 +182,21 @@ function toAppointment(
     state: 'booked',
     calendarId: primary.id,
     sequence: 0,
+    generation: 0,
+    titleMode: currentConfiguration(context).titleMode ?? 'appointment',
+    alarmMinutes:
+      input.alarmMinutes === undefined ? currentConfiguration(context).alarmMinutes : input.alarmMinutes,
+    cancelledBy: null,
+    cancelledAt: null,
+    seriesId: null,
   };
 }
 
-function newCopy(appointment: StoredAppointment, primary: StoredCalendar): RemoteCopy {
+function newCopy(
+  context: ServiceContext,
+  appointment: StoredAppointment,
+  primary: StoredCalendar,
+): RemoteCopy {
   return {
     appointmentId: appointment.id,
     calendarId: primary.id,
@@ -199,6 +212,11 @@ function newCopy(appointment: StoredAppointment, primary: StoredCalendar): Remot
     nextAt: null,
     blockedReason: null,
     lastError: null,
+    elsewhere: null,
+    leaving: null,
+    verifyUntil: null,
+    mustCheck: false,
+    waitingSince: context.clock.now(),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
 import { createAccountsService } from './accounts.ts';
 import { agendaEntries } from './agenda.ts';
 import { createAppointmentsService } from './appointments.ts';
@@ -28,6 +29,10 @@ export interface Services {
   readonly handlers: WorkspaceHandlers;
   readonly sync: SyncService;
 }
+
+const notYet = (): never => {
+  throw new Refusal('bad-request', 'Not there yet.');
+};
 
 /** The services of one workspace, over its parts. */
 export function createServices(context: ServiceContext): Services {
@@ -72,7 +77,21 @@ export function createServices(context: ServiceContext): Services {
       'appointments.resolve': (input) => appointments.resolve(input),
       'appointments.cancel': (input) => appointments.cancel(input),
       'appointments.list': (window) => appointments.list(window),
-      'clients.list': ({ query }) => [...context.practice.clients(query ?? null)],
+      'clients.list': ({ query }) =>
+        context.practice.clients(query ?? null).map((client) => ({ ...client, last: null })),
+      'appointments.restore': notYet,
+      'appointments.adopt': notYet,
+      'appointments.moveFuture': notYet,
+      'clients.save': notYet,
+      'clients.remove': notYet,
+      'blocks.create': notYet,
+      'blocks.move': notYet,
+      'blocks.list': notYet,
+      'blocks.remove': notYet,
+      'outbox.retry': notYet,
+      'journal.list': notYet,
+      'alerts.list': notYet,
+      'alerts.answer': notYet,
       'outbox.list': () => outboxItems(context),
       'occurrences.expand': (input) => expandOccurrences(context, input),
     },

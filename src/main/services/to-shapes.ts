@@ -39,8 +39,10 @@ export function toCalendarShape(
   sync: SyncService,
   calendar: StoredCalendar,
 ): CalendarShape {
-  const { id, accountId, href, name, color, access, kind, rules } = calendar;
-  return { id, accountId, href, name, color, access, kind, rules, freshness: freshnessOf(context, sync, id) };
+  const { id, accountId, href, name, color, access, kind, isShared, missingSince, rules } = calendar;
+  const freshness = freshnessOf(context, sync, id);
+  const isMissing = missingSince !== null;
+  return { id, accountId, href, name, color, access, kind, isShared, isMissing, rules, freshness };
 }
 
 /** How old the data of a calendar is, and what is wrong with it. */
@@ -62,6 +64,7 @@ export function toAppointmentShape(
   copy: RemoteCopy | null,
 ): AppointmentShape {
   const { id, uid, client, service, start, end, zone, place, note, state, calendarId } = appointment;
+  const { cancelledBy, seriesId } = appointment;
   return {
     id,
     uid,
@@ -74,7 +77,11 @@ export function toAppointmentShape(
     note,
     state,
     calendarId,
+    cancelledBy,
+    seriesId,
     sync: syncStateOf(copy),
+    waitingSince: copy?.waitingSince ?? null,
+    attention: null,
   };
 }
 

@@ -30,7 +30,15 @@ describe('the form of an appointment', () => {
   });
 
   test('a name that is known is that client; one that two clients share is not guessed', () => {
-    const mira = { id: 'c-1', name: 'Mira Kovač', email: null, phone: null };
+    const mira = {
+      id: 'c-1',
+      name: 'Mira Kovač',
+      email: null,
+      phone: null,
+      zone: null,
+      code: null,
+      last: null,
+    };
     expect(toBookingInput(FIELDS, BERLIN, [mira], {})).toMatchObject({ clientId: 'c-1' });
     const twice = toBookingInput(FIELDS, BERLIN, [mira, { ...mira, id: 'c-2' }], {});
     expect(twice).toMatchObject({ client: { name: 'Mira Kovač' } });

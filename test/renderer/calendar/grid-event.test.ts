@@ -61,7 +61,7 @@ describe('the three kinds of time', () => {
 describe('the name of an entry', () => {
   const appointment = anAppointment({
     id: 'a',
-    client: { id: 'c', name: 'Mira Kovač', email: null, phone: null },
+    client: { id: 'c', name: 'Mira Kovač', email: null, phone: null, zone: null, code: null },
   });
 
   test('an appointment that is known here is named after its client', () => {

@@ -8,6 +8,8 @@ import type {
   StoredAppointment,
   StoredCalendar,
 } from '#main/ports/practice-store.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
+import type { Clash, JournalEntry } from '#main/ports/practice-records.ts';
 import type { Row } from './to-rows.ts';
 
 // The columns' types are the schema's (STRICT tables); what enters is written by `to-rows.ts` alone.
@@ -15,6 +17,11 @@ const text = (row: Row, column: string): string => row[column] as string;
 const textOrNull = (row: Row, column: string): string | null => row[column] as string | null;
 const number = (row: Row, column: string): number => row[column] as number;
 const numberOrNull = (row: Row, column: string): number | null => row[column] as number | null;
+
+const json = (row: Row, column: string): unknown => {
+  const value = textOrNull(row, column);
+  return value === null ? null : JSON.parse(value);
+};
 
 /** row → account. */
 export function toAccount(row: Row): StoredAccount {
@@ -68,6 +75,8 @@ export function toClient(row: Row): Client {
     name: text(row, 'name'),
     email: textOrNull(row, 'email'),
     phone: textOrNull(row, 'phone'),
+    zone: textOrNull(row, 'zone'),
+    code: textOrNull(row, 'code'),
   };
 }
 
@@ -81,6 +90,8 @@ export function toAppointment(row: Row): StoredAppointment {
       name: text(row, 'client_name'),
       email: textOrNull(row, 'client_email'),
       phone: textOrNull(row, 'client_phone'),
+      zone: textOrNull(row, 'client_zone'),
+      code: textOrNull(row, 'client_code'),
     },
     service: textOrNull(row, 'service'),
     start: number(row, 'start'),
@@ -91,6 +102,12 @@ export function toAppointment(row: Row): StoredAppointment {
     state: text(row, 'state') as StoredAppointment['state'],
     calendarId: text(row, 'calendar_id'),
     sequence: number(row, 'sequence'),
+    cancelledBy: textOrNull(row, 'cancelled_by') as StoredAppointment['cancelledBy'],
+    cancelledAt: numberOrNull(row, 'cancelled_at'),
+    seriesId: textOrNull(row, 'series_id'),
+    generation: number(row, 'generation'),
+    titleMode: text(row, 'title_mode') as StoredAppointment['titleMode'],
+    alarmMinutes: numberOrNull(row, 'alarm_minutes'),
   };
 }
 
@@ -111,5 +128,46 @@ export function toRemoteCopy(row: Row): RemoteCopy {
     nextAt: numberOrNull(row, 'next_at'),
     blockedReason: textOrNull(row, 'blocked_reason'),
     lastError: textOrNull(row, 'last_error'),
+    elsewhere: json(row, 'elsewhere') as RemoteCopy['elsewhere'],
+    leaving: json(row, 'leaving') as RemoteCopy['leaving'],
+    verifyUntil: numberOrNull(row, 'verify_until'),
+    mustCheck: number(row, 'must_check') === 1,
+    waitingSince: numberOrNull(row, 'waiting_since'),
+  };
+}
+
+/** row → block. */
+export function toBlock(row: Row): LocalBlock {
+  return {
+    id: text(row, 'id'),
+    title: text(row, 'title'),
+    span: JSON.parse(text(row, 'span')) as LocalBlock['span'],
+    rrule: textOrNull(row, 'rrule'),
+    zone: text(row, 'zone'),
+    removed: JSON.parse(text(row, 'removed')) as string[],
+  };
+}
+
+/** row → clash. */
+export function toClash(row: Row): Clash {
+  return {
+    appointmentId: text(row, 'appointment_id'),
+    entryId: text(row, 'entry_id'),
+    state: text(row, 'state') as Clash['state'],
+    raisedAt: number(row, 'raised_at'),
+  };
+}
+
+/** row → journal entry. */
+export function toJournal(row: Row): JournalEntry {
+  return {
+    id: number(row, 'id'),
+    at: number(row, 'at'),
+    kind: text(row, 'kind') as JournalEntry['kind'],
+    calendarId: textOrNull(row, 'calendar_id'),
+    appointmentId: textOrNull(row, 'appointment_id'),
+    uid: textOrNull(row, 'uid'),
+    before: json(row, 'before') as JournalEntry['before'],
+    after: json(row, 'after') as JournalEntry['after'],
   };
 }

@@ -82,4 +82,58 @@ export const practiceMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID`,
     ],
   },
+  {
+    number: 4,
+    sql: [
+      `ALTER TABLE client ADD COLUMN zone TEXT`,
+      `ALTER TABLE client ADD COLUMN code TEXT`,
+      `ALTER TABLE client ADD COLUMN removed INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE appointment ADD COLUMN cancelled_by TEXT`,
+      `ALTER TABLE appointment ADD COLUMN cancelled_at INTEGER`,
+      `ALTER TABLE appointment ADD COLUMN series_id TEXT`,
+      `ALTER TABLE appointment ADD COLUMN generation INTEGER NOT NULL DEFAULT 0`,
+      // Nobody was named before it was asked for.
+      `ALTER TABLE appointment ADD COLUMN title_mode TEXT NOT NULL DEFAULT 'appointment'`,
+      `UPDATE appointment SET title_mode = coalesce(
+        (SELECT json_extract(json, '$.titleMode') FROM configuration), 'appointment')`,
+      `ALTER TABLE appointment ADD COLUMN alarm_minutes INTEGER`,
+      `CREATE INDEX appointment_by_series ON appointment(series_id) WHERE series_id IS NOT NULL`,
+      `CREATE INDEX appointment_by_client ON appointment(client_id, start)`,
+      `CREATE TABLE former_uid (
+        uid TEXT PRIMARY KEY,
+        appointment_id TEXT NOT NULL REFERENCES appointment(id)
+      ) STRICT`,
+      `ALTER TABLE remote_copy ADD COLUMN elsewhere TEXT`,
+      `ALTER TABLE remote_copy ADD COLUMN leaving TEXT`,
+      `ALTER TABLE remote_copy ADD COLUMN verify_until INTEGER`,
+      `ALTER TABLE remote_copy ADD COLUMN must_check INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE remote_copy ADD COLUMN waiting_since INTEGER`,
+      `CREATE TABLE block (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        span TEXT NOT NULL, -- as JSON: a span of instants or of dates
+        rrule TEXT,
+        zone TEXT NOT NULL,
+        removed TEXT NOT NULL -- recurrence ids, as JSON
+      ) STRICT`,
+      `CREATE TABLE clash (
+        appointment_id TEXT NOT NULL REFERENCES appointment(id),
+        entry_id TEXT NOT NULL,
+        state TEXT NOT NULL,
+        raised_at INTEGER NOT NULL,
+        PRIMARY KEY (appointment_id, entry_id)
+      ) STRICT, WITHOUT ROWID`,
+      `CREATE TABLE journal (
+        id INTEGER PRIMARY KEY,
+        at INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        calendar_id TEXT,
+        appointment_id TEXT,
+        uid TEXT,
+        before TEXT,
+        after TEXT
+      ) STRICT`,
+      `CREATE INDEX journal_by_time ON journal(at)`,
+    ],
+  },
 ];

@@ -4,13 +4,15 @@ import type {
   StoredAppointment,
   StoredCalendar,
 } from '#main/ports/practice-store.ts';
-import type { SqlValue } from '../driver.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
+import type { JournalEntry } from '#main/ports/practice-records.ts';
+import type { Driver, SqlValue } from '../driver.ts';
 
 /** Column → value. */
 export type Row = Readonly<Record<string, SqlValue>>;
 
 /** An insert that updates the row with the same key in place. Table and columns are ours, values are bound. */
-export function insertOf(
+function insertOf(
   table: string,
   key: string,
   row: Row,
@@ -22,6 +24,12 @@ export function insertOf(
   const sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
     ON CONFLICT(${key}) DO UPDATE SET ${updates.join(', ')}`;
   return { sql, values: Object.values(row) };
+}
+
+/** Writes a row, in place of the one with the same key. */
+export function upsert(driver: Driver, table: string, key: string, row: Row): void {
+  const { sql, values } = insertOf(table, key, row);
+  driver.run(sql, ...values);
 }
 
 /** account → its row. */
@@ -73,6 +81,12 @@ export function fromAppointment(appointment: StoredAppointment): Row {
     state: appointment.state,
     calendar_id: appointment.calendarId,
     sequence: appointment.sequence,
+    cancelled_by: appointment.cancelledBy,
+    cancelled_at: appointment.cancelledAt,
+    series_id: appointment.seriesId,
+    generation: appointment.generation,
+    title_mode: appointment.titleMode,
+    alarm_minutes: appointment.alarmMinutes,
   };
 }
 
@@ -93,5 +107,37 @@ export function fromRemoteCopy(copy: RemoteCopy): Row {
     next_at: copy.nextAt,
     blocked_reason: copy.blockedReason,
     last_error: copy.lastError,
+    elsewhere: jsonOrNull(copy.elsewhere),
+    leaving: jsonOrNull(copy.leaving),
+    verify_until: copy.verifyUntil,
+    must_check: copy.mustCheck ? 1 : 0,
+    waiting_since: copy.waitingSince,
   };
 }
+
+/** block → its row. */
+export function fromBlock(block: LocalBlock): Row {
+  return {
+    id: block.id,
+    title: block.title,
+    span: JSON.stringify(block.span),
+    rrule: block.rrule,
+    zone: block.zone,
+    removed: JSON.stringify(block.removed),
+  };
+}
+
+/** journal entry → its row; the id is the store's to give. */
+export function fromJournal(entry: Omit<JournalEntry, 'id'>): Row {
+  return {
+    at: entry.at,
+    kind: entry.kind,
+    calendar_id: entry.calendarId,
+    appointment_id: entry.appointmentId,
+    uid: entry.uid,
+    before: jsonOrNull(entry.before),
+    after: jsonOrNull(entry.after),
+  };
+}
+
+const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

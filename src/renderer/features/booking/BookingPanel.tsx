@@ -165,7 +165,7 @@ function IcloudLine(props: { readonly clientName: string }) {
   const title =
     titleMode === 'code'
       ? t('clientCode')
-      : appointmentTitle(titleMode, { id: '', name: props.clientName.trim() });
+      : appointmentTitle(titleMode, { id: '', name: props.clientName.trim(), code: null });
   return (
     <p className={styles['icloud']}>
       {t('icloudShows', { title: title === '' ? '…' : title })}

@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import * as shape from './shapes.ts';
+
+const lengthMinutes = z.int().min(5).max(1440);
+/** What the person has read and agrees to. */
+const confirmations = {
+  /** Though some calendars can't be read: the person has read which. */
+  confirmUnverified: z.boolean().optional(),
+  /** Over exactly these entries: the person has seen them. */
+  confirmOverlap: z.array(shape.id).max(100).optional(),
+};
+const one = z.object({ appointment: shape.appointment });
+/** `following`: this one and the later ones of its weekly series. */
+const scope = z.enum(['this', 'following']).default('this');
+
+/** Commands about appointments, clients, blocks made here, and what became of them: a part of `commands`. */
+export const bookingCommands = {
+  /**
+   * Refused where something holds the time. With `repeatWeeks` every week that is free is booked, on the same
+   * weekday and hour of the practice's clock; the others are `clashes`, all of them together. Refused only where no
+   * week is free.
+   */
+  'appointments.book': {
+    input: z
+      .object({
+        start: shape.instant,
+        lengthMinutes,
+        client: shape.newClient.optional(),
+        clientId: shape.id.optional(),
+        service: z.string().max(200).optional(),
+        place: z.string().max(500).optional(),
+        note: z.string().max(10_000).optional(),
+        /** Minutes before the start at which the practitioner's devices say so; without it as configured, null: not at all. */
+        alarmMinutes: z.int().min(0).max(10_080).nullable().optional(),
+        /** How many weeks in all, the first one included. */
+        repeatWeeks: z.int().min(1).max(52).optional(),
+        ...confirmations,
+      })
+      .refine(
+        (input) => (input.client === undefined) !== (input.clientId === undefined),
+        'give client or clientId',
+      ),
+    /** `appointment`: the first one; the rest only with `repeatWeeks`. */
+    value: one.extend({
+      appointments: z.array(shape.appointment).optional(),
+      clashes: z.array(shape.clash).optional(),
+    }),
+  },
+  'appointments.cancel': {
+    input: z.object({
+      appointmentId: shape.id,
+      by: z.enum(['practitioner', 'client']).optional(),
+      scope: scope.optional(),
+    }),
+    value: one,
+  },
+  /** A cancelled one, up to thirty days later: the same appointment, checked again as a new one would be. */
+  'appointments.restore': { input: z.object({ appointmentId: shape.id, ...confirmations }), value: one },
+  /**
+   * Another time. Refused where something else is, as a booking would be. Those that follow in a series move by the
+   * same stretch of the practice's clock; one clash refuses all.
+   */
+  'appointments.move': {
+    input: z.object({
+      appointmentId: shape.id,
+      start: shape.instant,
+      lengthMinutes: lengthMinutes.optional(),
+      scope: scope.optional(),
+      ...confirmations,
+    }),
+    value: one,
+  },
+  /** Null clears, what is left out stays. Only a title that names the client goes to iCloud. */
+  'appointments.edit': {
+    input: z.object({
+      appointmentId: shape.id,
+      service: z.string().max(200).nullable().optional(),
+      place: z.string().max(500).nullable().optional(),
+      note: z.string().max(10_000).nullable().optional(),
+      client: shape.newClient.optional(),
+      clientId: shape.id.optional(),
+    }),
+    value: one,
+  },
+  /** What became of it. Nothing is written: iCloud keeps it as it was. */
+  'appointments.mark': {
+    input: z.object({ appointmentId: shape.id, state: z.enum(['booked', 'done', 'no-show']) }),
+    value: one,
+  },
+  /** The practitioner's answer to what an appointment's `attention` asks. */
+  'appointments.resolve': {
+    input: z.object({
+      appointmentId: shape.id,
+      choice: z.enum(['cancel', 'put-back', 'keep-mine', 'take-theirs']),
+    }),
+    value: one,
+  },
+  /** Makes an appointment of an event that carries one of our UIDs and that nobody here knows. Nothing is written. */
+  'appointments.adopt': { input: z.object({ entryId: shape.id, client: shape.newClient }), value: one },
+  /** Moves every future appointment that lies in another calendar to the Primary Calendar. */
+  'appointments.moveFuture': { input: z.object({}), value: z.object({ moved: z.int() }) },
+  'appointments.list': { input: shape.range, value: z.array(shape.appointment) },
+  'clients.list': {
+    input: z.object({ query: z.string().max(200).optional() }),
+    value: z.array(shape.listedClient),
+  },
+  /** Null clears, what is left out stays. */
+  'clients.save': {
+    input: z.object({
+      id: shape.id.optional(),
+      name: z.string().trim().min(1).max(200),
+      email: z.string().trim().max(320).nullable().optional(),
+      phone: z.string().trim().max(60).nullable().optional(),
+      zone: z.string().max(100).nullable().optional(),
+      code: z.string().trim().max(40).nullable().optional(),
+    }),
+    value: shape.client,
+  },
+  /** No longer listed. Appointments that name the client stay as they are. */
+  'clients.remove': { input: z.object({ clientId: shape.id }), value: z.object({}) },
+  /** A Blocked Slot that stays on this computer. `allDay: true` takes the days that start and end lie in. */
+  'blocks.create': {
+    input: z
+      .object({
+        title: z.string().trim().max(200),
+        start: shape.instant,
+        end: shape.instant,
+        allDay: z.boolean().optional(),
+        rrule: z.string().max(500).optional(),
+      })
+      .refine(({ start, end }) => start < end, 'start must precede end'),
+    value: shape.block,
+  },
+  /** All of it, where it repeats. */
+  'blocks.move': {
+    input: z
+      .object({
+        blockId: shape.id,
+        start: shape.instant,
+        end: shape.instant,
+        title: z.string().trim().max(200).optional(),
+      })
+      .refine(({ start, end }) => start < end, 'start must precede end'),
+    value: shape.block,
+  },
+  /** Those with an instance in the range. */
+  'blocks.list': { input: shape.range, value: z.array(shape.block) },
+  /** @param recurrenceId only this instance of one that repeats, as its entry names it */
+  'blocks.remove': {
+    input: z.object({ blockId: shape.id, recurrenceId: z.string().max(40).optional() }),
+    value: z.object({}),
+  },
+  'outbox.list': { input: z.object({}), value: z.array(shape.outboxItem) },
+  /** Tries again what iCloud did not take. */
+  'outbox.retry': { input: z.object({ appointmentId: shape.id }), value: one },
+  /** Newest first; kept for 90 days. */
+  'journal.list': { input: z.object({ since: shape.instant }), value: z.array(shape.journalItem) },
+  'alerts.list': { input: z.object({}), value: z.array(shape.alert) },
+  /** The same event raises no further alert for the same appointment. */
+  'alerts.answer': {
+    input: z.object({ alertId: shape.id, answer: z.enum(['keep', 'ignore']) }),
+    value: z.object({}),
+  },
+} as const;

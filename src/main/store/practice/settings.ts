@@ -1,0 +1,51 @@
+import type { Configuration } from '#domain/configuration.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
+import type { Clash } from '#main/ports/practice-records.ts';
+import type { FreeMark, StoredAccount, StoredCalendar } from '#main/ports/practice-store.ts';
+import type { Driver } from '../driver.ts';
+import { toAccount, toBlock, toCalendar, toClash, toFreeMark } from './from-rows.ts';
+
+/** What is few and asked for many times in every run, as it was last read. */
+export interface Settings {
+  accounts(): readonly StoredAccount[];
+  calendars(): readonly StoredCalendar[];
+  configuration(): Configuration | null;
+  freeMarks(): readonly FreeMark[];
+  knownUids(): ReadonlySet<string>;
+  blocks(): readonly LocalBlock[];
+  clashes(): readonly Clash[];
+  forget(): void;
+}
+
+export function settingsOf(driver: Driver): Settings {
+  let kept = new Map<string, unknown>();
+  const once = <T>(name: string, read: () => T): T => {
+    if (!kept.has(name)) kept.set(name, read());
+    return kept.get(name) as T;
+  };
+  const all = <T>(name: string, sql: string, map: (row: ReturnType<Driver['all']>[number]) => T): T[] =>
+    once(name, () => driver.all(sql).map(map));
+  return {
+    accounts: () => all('accounts', 'SELECT * FROM account ORDER BY rowid', toAccount),
+    calendars: () => all('calendars', CALENDARS, toCalendar),
+    configuration: () =>
+      once('configuration', () => {
+        const row = driver.get('SELECT json FROM configuration');
+        return row === null ? null : (JSON.parse(String(row['json'])) as Configuration);
+      }),
+    freeMarks: () => all('freeMarks', 'SELECT * FROM free_mark', toFreeMark),
+    knownUids: () =>
+      once('knownUids', () => new Set(driver.all(KNOWN_UIDS).map((row) => row['uid'] as string))),
+    blocks: () => all('blocks', 'SELECT * FROM block ORDER BY rowid', toBlock),
+    clashes: () => all('clashes', 'SELECT * FROM clash', toClash),
+    forget: () => {
+      kept = new Map();
+    },
+  };
+}
+
+const CALENDARS = `SELECT * FROM calendar
+  ORDER BY account_id, position IS NULL, position, name COLLATE NOCASE, id`;
+const KNOWN_UIDS = `SELECT a.uid FROM appointment a LEFT JOIN remote_copy r ON r.appointment_id = a.id
+    WHERE a.state <> 'conflict' AND NOT (a.state = 'cancelled' AND coalesce(r.belief, '') = 'elsewhere')
+  UNION SELECT uid FROM former_uid`;

@@ -76,6 +76,7 @@ const copy: RemoteCopy = {
   believedRevision: 0,
   etag: null,
   baseIcs: null,
+  writtenTitle: 'M.K.',
   attempts: 0,
   nextAt: null,
   blockedReason: null,

@@ -1,14 +1,13 @@
 import type { Href, SyncToken } from '#domain/resource.ts';
 import { hrefKey } from '#domain/resource.ts';
-import {
-  CalendarServerError,
-  type ChangesOptions,
-  type ChangesOutcome,
-  type ListedMember,
-  type MemberChanges,
+import type {
+  ChangesOptions,
+  ChangesOutcome,
+  ListedMember,
+  MemberChanges,
 } from '#main/ports/calendar-server.ts';
 import { faultOf, type DavResponse } from './faults.ts';
-import { eachResource, errorConditions, type DavResource } from './multistatus.ts';
+import { eachResource, isRateLimit, rateLimit, type DavResource } from './multistatus.ts';
 import {
   calendarData,
   escapeXml,
@@ -45,9 +44,7 @@ export async function listChanges(
 function refusal(attempted: string, response: DavResponse, token: SyncToken | null): ChangesOutcome {
   const fault = faultOf(attempted, response);
   if (fault.kind === 'unauthorized' || fault.kind === 'throttled') throw fault;
-  if (isRateLimit(response)) {
-    throw new CalendarServerError('throttled', attempted, { status: response.status, retryAfterMs: 900_000 });
-  }
+  if (isRateLimit(response)) throw rateLimit(attempted);
   if (token === null) {
     if (isUnsupported(fault)) return { type: 'unsupported' };
     throw fault;
@@ -55,15 +52,6 @@ function refusal(attempted: string, response: DavResponse, token: SyncToken | nu
   // Servers say "unknown token" with nearly every 4xx; listing everything is safe whatever they meant.
   if (response.status >= 400 && response.status < 500) return { type: 'token-invalid' };
   throw fault;
-}
-
-/** A 403 whose error element is empty is Google's way of saying "too fast". */
-function isRateLimit(response: DavResponse): boolean {
-  return (
-    response.status === 403 &&
-    errorConditions(response).length === 0 &&
-    /<(?:\w+:)?error\b[^>]*\/?>/.test(response.body.toString('utf8'))
-  );
 }
 
 function classify(attempted: string, response: DavResponse): MemberChanges {

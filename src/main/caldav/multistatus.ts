@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { MINUTE_MS } from '#domain/interval.ts';
 import type { SyncToken } from '#domain/resource.ts';
 import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { looksLikeHtml, type DavResponse } from './faults.ts';
@@ -65,6 +66,20 @@ export function errorConditions(response: DavResponse): readonly XmlElement[] {
   } catch {
     return []; // many servers send prose: that is no condition
   }
+}
+
+/** A 403 whose error element is empty is Google's way of saying "too fast". */
+export function isRateLimit(response: DavResponse): boolean {
+  return (
+    response.status === 403 &&
+    errorConditions(response).length === 0 &&
+    /<(?:\w+:)?error\b[^>]*\/?>/.test(response.body.toString('utf8'))
+  );
+}
+
+/** That, as a fault: such a server doesn't say for how long. */
+export function rateLimit(attempted: string): CalendarServerError {
+  return new CalendarServerError('throttled', attempted, { status: 403, retryAfterMs: 15 * MINUTE_MS });
 }
 
 export function child(

@@ -5,10 +5,11 @@ import {
   type DeleteOutcome,
   type FetchedObject,
   type FetchResult,
+  type NotAllowed,
   type PutOutcome,
 } from '#main/ports/calendar-server.ts';
 import { faultOf, looksLikeHtml, type DavResponse } from './faults.ts';
-import { DAV, child, errorConditions, readMultistatus } from './multistatus.ts';
+import { DAV, child, errorConditions, isRateLimit, rateLimit, readMultistatus } from './multistatus.ts';
 import type { XmlElement } from './xml.ts';
 import { askMultistatus, calendarData, escapeXml, etagOf, resolveHref, xmlBody } from './requests.ts';
 import type { DavRequest, Transport } from './transport.ts';
@@ -62,7 +63,7 @@ export async function putObject(
   transport: Transport,
   href: Href,
   ics: string,
-  expected: ETag | 'absent',
+  expected: ETag | 'absent' | 'any',
   signal?: AbortSignal,
 ): Promise<PutOutcome> {
   const { createObject, updateObject } = await import('tsdav');
@@ -71,7 +72,7 @@ export async function putObject(
   if (expected === 'absent') {
     await createObject({ url: href, data: ics, headers: { ...headers, 'If-None-Match': '*' }, fetch });
   } else {
-    await updateObject({ url: href, data: ics, etag: expected, headers, fetch });
+    await updateObject({ url: href, data: ics, etag: expected === 'any' ? '*' : expected, headers, fetch });
   }
   return putOutcome(href, answer());
 }
@@ -89,32 +90,44 @@ function putOutcome(href: Href, answered: DavResponse): PutOutcome {
     return { type: 'uid-conflict', href: resolveHref(other, new URL(href)) };
   }
   if (response.status === 412) return { type: 'precondition-failed' };
-  if (conditions.some(({ name }) => name === 'need-privileges')) return { type: 'read-only' };
+  const denied = denial(answered, conditions);
+  if (denied !== null) return denied;
   const [first] = conditions;
-  if (first !== undefined && response.status < 500) return { type: 'refused', reason: first.name };
-  if (response.status === 403) return { type: 'read-only' };
+  // 507 comes with a condition (RFC 4331 §6), and with none from some.
+  if (first !== undefined && (response.status < 500 || response.status === 507))
+    return { type: 'refused', reason: first.name };
   if ([400, 413, 415, 422, 507].includes(response.status))
     return { type: 'refused', reason: `status-${response.status}` };
-  // A 404 or 409 here is not "the calendar is gone": iCloud answers so to a body it doesn't like.
-  if ([404, 409].includes(response.status)) return { type: 'refused', reason: `status-${response.status}` };
+  if ([404, 409, 410].includes(response.status)) return { type: 'no-place', status: response.status };
   throw faultOf(`PUT ${new URL(href).host}`, response, true);
+}
+
+/** What it is that this account may not do; null where it isn't that. @throws CalendarServerError `throttled` */
+function denial(answered: DavResponse, conditions: readonly XmlElement[]): NotAllowed | null {
+  const { response } = verdictOf(answered);
+  if (conditions.some(({ name }) => name === 'need-privileges')) return { type: 'read-only' };
+  if (response.status === 423) return { type: 'not-now', reason: 'locked' };
+  if (response.status !== 403 || conditions.length > 0) return null;
+  if (isRateLimit(answered)) throw rateLimit('write');
+  return { type: 'not-now', reason: 'forbidden' };
 }
 
 /** Deletes one object if it is still the version we have seen. */
 export async function deleteObject(
   transport: Transport,
   href: Href,
-  expected: ETag,
+  expected: ETag | 'any',
   signal?: AbortSignal,
 ): Promise<DeleteOutcome> {
   const tsdav = await import('tsdav');
   const { answer, fetch } = answering(transport, signal);
-  await tsdav.deleteObject({ url: href, etag: expected, fetch });
-  const { response } = verdictOf(answer());
+  await tsdav.deleteObject({ url: href, etag: expected === 'any' ? '*' : expected, fetch });
+  const { response, conditions } = verdictOf(answer());
   if ([200, 202, 204].includes(response.status)) return { type: 'deleted' };
   if (response.status === 404 || response.status === 410) return { type: 'already-gone' };
   if (response.status === 412) return { type: 'precondition-failed' };
-  if (response.status === 403) return { type: 'read-only' };
+  const denied = denial(answer(), conditions);
+  if (denied !== null) return denied;
   throw faultOf(`DELETE ${new URL(href).host}`, response, true);
 }
 

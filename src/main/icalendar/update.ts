@@ -29,9 +29,19 @@ export function updateAppointment(text: string, change: AppointmentChange): stri
   const theirs = Number.parseInt(named('SEQUENCE')?.value ?? '0', 10) || 0;
   const sequence = Math.max(change.sequence, theirs + 1);
   const fresh = rawLines(
-    serializeAppointment({ ...change, title: change.title ?? '', sequence, alarmMinutes: null }),
+    serializeAppointment({
+      ...change,
+      uid: change.newUid ?? change.uid,
+      title: change.title ?? '',
+      sequence,
+      alarmMinutes: null,
+    }),
   );
-  const replaced = change.title === null ? OWNED : [...OWNED, 'SUMMARY'];
+  const replaced = [
+    ...OWNED,
+    ...(change.title === null ? [] : ['SUMMARY']),
+    ...(change.newUid === undefined ? [] : ['UID']),
+  ];
   const [freshEvent] = blocksOf(fresh, 'VEVENT');
   const written = (freshEvent === undefined ? [] : ownLines(fresh, freshEvent)).filter(({ name }) =>
     replaced.includes(name),

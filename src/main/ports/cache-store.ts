@@ -161,6 +161,8 @@ export interface CacheStore {
     until: EpochMs,
     most: number,
   ): readonly { readonly summary: ObjectSummary; readonly ics: Uint8Array }[];
+  /** Where the objects with an event of this UID lie, in any calendar. */
+  placesOfUid(uid: string): readonly { readonly calendarId: string; readonly href: Href }[];
   /** UIDs of the events in a calendar. */
   uids(calendarId: string): readonly string[];
   /** The indexed occurrences of one event. */

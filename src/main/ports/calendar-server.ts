@@ -99,13 +99,22 @@ export type PutOutcome =
   | { readonly type: 'uid-conflict'; readonly href: Href | null }
   /** The server will not take this body, ever. `reason` names the DAV precondition. */
   | { readonly type: 'refused'; readonly reason: string }
-  | { readonly type: 'read-only' };
+  /** 404 or 409: the calendar is gone, or (iCloud answers so) it doesn't like the body. */
+  | { readonly type: 'no-place'; readonly status: number }
+  | NotAllowed;
 
 export type DeleteOutcome =
   | { readonly type: 'deleted' }
   | { readonly type: 'already-gone' }
   | { readonly type: 'precondition-failed' }
-  | { readonly type: 'read-only' };
+  | NotAllowed;
+
+/** A write that this account may not make. */
+export type NotAllowed =
+  /** It says that a privilege is lacking (RFC 3744 §7.1.1). */
+  | { readonly type: 'read-only' }
+  /** 403 without a word of why, or 423: it may be over in a while. */
+  | { readonly type: 'not-now'; readonly reason: 'forbidden' | 'locked' };
 
 /**
  * One account on one CalDAV server. Every method is one step of the protocol; nothing is retried or decided here.
@@ -130,9 +139,17 @@ export interface CalendarServer {
   fetchObjects(calendar: Href, hrefs: readonly Href[], signal?: AbortSignal): Promise<FetchResult>;
   /** Reads one member by GET; null for 404 or 410. */
   fetchObject(href: Href, signal?: AbortSignal): Promise<FetchedObject | null>;
-  /** Stores one object without overwriting a version we have not seen. `expected`: ETag last seen, or `absent` to create. */
-  putObject(href: Href, ics: string, expected: ETag | 'absent', signal?: AbortSignal): Promise<PutOutcome>;
-  deleteObject(href: Href, expected: ETag, signal?: AbortSignal): Promise<DeleteOutcome>;
+  /**
+   * Stores one object without overwriting a version we have not seen. `expected`: ETag last seen, `absent` to create, `any`
+   * where the server gives no ETag: then it only has to be there.
+   */
+  putObject(
+    href: Href,
+    ics: string,
+    expected: ETag | 'absent' | 'any',
+    signal?: AbortSignal,
+  ): Promise<PutOutcome>;
+  deleteObject(href: Href, expected: ETag | 'any', signal?: AbortSignal): Promise<DeleteOutcome>;
   /** Requests and body bytes since it was opened. */
   traffic(): { readonly requests: number; readonly bytesReceived: number };
   /** Drops its sockets; requests under way fail with `cancelled`. */

@@ -47,6 +47,8 @@ export interface AppointmentObject {
 /** A change of an appointment that is at its server already. */
 export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'alarmMinutes'> {
   readonly title: string | null;
+  /** The UID that it gets in place of its own, where it becomes an object of another calendar. */
+  readonly newUid?: string;
 }
 
 /** Reads, expands and writes iCalendar (RFC 5545). Pure: the same bytes give the same answer. */

@@ -81,6 +81,8 @@ export interface RemoteCopy {
   readonly etag: ETag | null;
   /** The server's text as last read: edits start from it. */
   readonly baseIcs: string | null;
+  /** The title that we last wrote: where the server has another one, somebody chose that there, and it stays. */
+  readonly writtenTitle: string | null;
   readonly attempts: number;
   readonly nextAt: EpochMs | null;
   /** Why it needs the practitioner; null while it goes on by itself. */
@@ -162,8 +164,8 @@ export interface PracticeStore {
   remoteCopy(appointmentId: string): RemoteCopy | null;
   /** Copies whose write is still owed, oldest first. */
   owedWrites(): readonly RemoteCopy[];
-  /** Copies of one calendar, settled or not. */
-  remoteCopiesOf(calendarId: string): readonly RemoteCopy[];
+  /** Copies that are believed to lie in a calendar, or to have been moved there. */
+  copiesBelievedIn(calendarId: string): readonly RemoteCopy[];
   saveRemoteCopy(copy: RemoteCopy): void;
 
   blocks(): readonly LocalBlock[];

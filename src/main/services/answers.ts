@@ -3,7 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import { hrefKey } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
-import { timeOfCopy } from './sync/time-of-copy.ts';
+import { ownedOf } from './sync/owned.ts';
 
 /** An appointment and the copy that its server has, or is to have. */
 export interface Known {
@@ -20,11 +20,17 @@ export function knownAppointment({ practice }: ServiceContext, appointmentId: st
 }
 
 /** The copy with one more change asked for: whatever stood in the way of the one before is tried again. */
-export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired']): RemoteCopy {
+export function wanted(
+  { clock }: ServiceContext,
+  copy: RemoteCopy,
+  desired: RemoteCopy['desired'],
+): RemoteCopy {
   return {
     ...copy,
     desired,
     revision: copy.revision + 1,
+    waitingSince: copy.waitingSince ?? clock.now(),
+    mustCheck: false,
     blockedReason: null,
     lastError: null,
     attempts: 0,
@@ -32,48 +38,74 @@ export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired']): Remote
   };
 }
 
+type Choice = CheckedInput<'appointments.resolve'>['choice'];
+
 /**
  * What an answer makes of an appointment of which iCloud says otherwise. @throws Refusal `bad-request` for an answer to a
  * question that isn't open
  */
-export function answerTo(
-  context: ServiceContext,
-  appointment: StoredAppointment,
-  copy: RemoteCopy,
-  choice: CheckedInput<'appointments.resolve'>['choice'],
-): Known {
+export function answerTo(context: ServiceContext, known: Known, choice: Choice): Known {
+  const { appointment, copy } = known;
   const { state } = appointment;
-  const booked: StoredAppointment = { ...appointment, state: 'booked', sequence: appointment.sequence + 1 };
-  const isOpen = state === 'removed-in-icloud' || state === 'conflict';
-  if (choice === 'cancel' && isOpen)
-    return { appointment: { ...appointment, state: 'cancelled' }, copy: wanted(copy, 'absent') };
+  const booked: StoredAppointment = { ...appointment, ...NOT_CANCELLED, sequence: appointment.sequence + 1 };
+  const isTaken = copy.blockedReason === 'taken-meanwhile';
+  if (choice === 'cancel' && (isTaken || state === 'removed-in-icloud' || state === 'conflict'))
+    return cancelled(context, known, 'practitioner');
   if (choice === 'put-back' && state === 'removed-in-icloud')
-    return { appointment: booked, copy: wanted(copy, 'present') };
+    return { appointment: booked, copy: wanted(context, copy, 'present') };
+  if (choice === 'keep-mine' && isTaken)
+    return { appointment, copy: { ...wanted(context, copy, 'present'), revision: copy.revision } };
+  // Mine may be that it is cancelled.
+  if (choice === 'keep-mine' && state === 'conflict' && copy.desired === 'absent')
+    return cancelled(context, known, appointment.cancelledBy ?? 'practitioner');
   // Without a base nothing of theirs counts as a change: ours is written over the time that is there now.
   if (choice === 'keep-mine' && state === 'conflict')
-    return { appointment: booked, copy: { ...wanted(copy, 'present'), baseIcs: null } };
-  if (choice === 'take-theirs' && state === 'conflict') return theirs(context, booked, copy);
+    return { appointment: booked, copy: { ...wanted(context, copy, 'present'), baseIcs: null } };
+  if (choice === 'take-theirs' && state === 'conflict') return theirs(context, { appointment: booked, copy });
   throw new Refusal('bad-request', 'There is nothing to answer about this appointment.', { state });
 }
 
+const NOT_CANCELLED = { state: 'booked', cancelledBy: null, cancelledAt: null } as const;
+
+/** Cancelled, whatever its server has of it by now. */
+export function cancelled(
+  context: ServiceContext,
+  { appointment, copy }: Known,
+  by: NonNullable<StoredAppointment['cancelledBy']>,
+): Known {
+  const isAsked = appointment.state === 'conflict';
+  return {
+    appointment: { ...appointment, state: 'cancelled', cancelledBy: by, cancelledAt: context.clock.now() },
+    // What it was there when it was cancelled: a later change is asked about, one that was shown is not.
+    copy: { ...wanted(context, copy, 'absent'), baseIcs: isAsked ? null : copy.baseIcs },
+  };
+}
+
 /** The time that iCloud has, as it was last read. */
-function theirs(context: ServiceContext, booked: StoredAppointment, copy: RemoteCopy): Known {
+function theirs(context: ServiceContext, { appointment, copy }: Known): Known {
   const key = hrefKey(copy.href);
-  const octets = context.cache.text(copy.calendarId, key);
-  const text = octets === null ? null : new TextDecoder().decode(octets);
-  const time = text === null ? null : timeOfCopy(context, text, copy.uid);
+  const text = theirText(context, copy);
+  const time = text === null ? null : ownedOf(context, text, copy.uid);
   if (time === null) throw new Refusal('not-found', 'What iCloud has of this appointment is not known.');
   return {
-    appointment: { ...booked, ...time },
+    appointment: { ...appointment, start: time.start, end: time.end },
     copy: {
       ...copy,
+      desired: 'present',
       belief: 'present',
       believedRevision: copy.revision,
       baseIcs: text,
       etag: context.cache.object(copy.calendarId, key)?.etag ?? copy.etag,
+      waitingSince: null,
       blockedReason: null,
       lastError: null,
       nextAt: null,
     },
   };
+}
+
+/** What iCloud has of it, as it was last read; null where that is not known. */
+export function theirText({ cache }: ServiceContext, copy: RemoteCopy): string | null {
+  const octets = cache.text(copy.calendarId, hrefKey(copy.href));
+  return octets === null ? null : new TextDecoder().decode(octets);
 }

@@ -5,7 +5,7 @@ import type { AppointmentState, Client } from '#domain/appointment.ts';
 import { MINUTE_MS, type Interval } from '#domain/interval.ts';
 import type { RemoteCopy, StoredAppointment, StoredCalendar } from '#main/ports/practice-store.ts';
 import { connectedCalendars, currentConfiguration, type ServiceContext } from './context.ts';
-import { answerTo, knownAppointment, wanted } from './answers.ts';
+import { answerTo, cancelled, knownAppointment, wanted } from './answers.ts';
 import { appointmentHref, appointmentUid } from './identity.ts';
 import { refuseClash, refuseUnverified } from './slot-check.ts';
 import type { SyncService } from './sync/sync-service.ts';
@@ -81,7 +81,7 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       const slot = { start, end: start + length };
       refuseUnverified(context, sync, confirmUnverified ?? false);
       refuseClash(context, slot, confirmOverlap ?? [], appointmentId);
-      save({ ...appointment, ...slot, sequence: appointment.sequence + 1 }, wanted(copy, 'present'));
+      save({ ...appointment, ...slot, sequence: appointment.sequence + 1 }, wanted(context, copy, 'present'));
       return pushed(copy.calendarId, appointmentId);
     },
     edit: ({ appointmentId, service, place, note }) => {
@@ -103,12 +103,13 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
     },
     cancel: async ({ appointmentId }) => {
       const { appointment, copy } = knownAppointment(context, appointmentId);
-      save({ ...appointment, state: 'cancelled' }, wanted(copy, 'absent'));
+      const next = cancelled(context, { appointment, copy }, 'practitioner');
+      save(next.appointment, next.copy);
       return pushed(copy.calendarId, appointmentId);
     },
     resolve: async ({ appointmentId, choice }) => {
       const { appointment, copy } = knownAppointment(context, appointmentId);
-      const answer = answerTo(context, appointment, copy, choice);
+      const answer = answerTo(context, { appointment, copy }, choice);
       save(answer.appointment, answer.copy);
       return pushed(copy.calendarId, appointmentId);
     },
@@ -208,6 +209,7 @@ function newCopy(
     believedRevision: 0,
     etag: null,
     baseIcs: null,
+    writtenTitle: null,
     attempts: 0,
     nextAt: null,
     blockedReason: null,

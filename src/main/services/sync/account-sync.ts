@@ -4,14 +4,15 @@ import type { StoredAccount } from '#main/ports/practice-store.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
-import { applyCopy } from './apply-copy.ts';
 import { createBatchSize } from './batch-size.ts';
 import type { CheckedAt } from './checked-at.ts';
 import { HOLD_MS } from './choose-listing.ts';
+import { isHeldBack } from './held.ts';
 import { pullAccount } from './pull-account.ts';
 import type { CalendarReport } from './pull-calendar.ts';
 import type { Pull } from './pull.ts';
 import { backOffMs, pollIntervalMs, type Presence } from './schedule.ts';
+import { nextWriteAt, sendOwed } from './send-owed.ts';
 import type { ServerPool } from './server-pool.ts';
 
 /** What is known of an account's connection while the app runs. */
@@ -67,6 +68,7 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
   let waiting: Promise<AccountReport> | null = null;
   let waitingIsAsked = false;
   const stopping = new AbortController();
+  const looked = new Set<string>();
 
   const account = (): StoredAccount | null =>
     practice.accounts().find((each) => each.id === accountId) ?? null;
@@ -82,21 +84,10 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     return turn;
   };
 
-  const sendOwed = async (): Promise<void> => {
+  const send = async (isAsked: boolean): Promise<void> => {
     const current = account();
-    if (current?.state !== 'connected') return;
-    const mine = new Set(
-      practice.calendars().flatMap((each) => (each.accountId === accountId ? [each.id] : [])),
-    );
-    for (const copy of practice.owedWrites()) {
-      if (!mine.has(copy.calendarId) || copy.blockedReason !== null) continue;
-      const appointment = practice.appointment(copy.appointmentId);
-      if (appointment === null) continue;
-      const server = await pool.get(current);
-      const settled = await applyCopy({ context, server, appointment }, copy);
-      if (settled.blockedReason !== null) log.warn('write blocked', { calendarId: copy.calendarId });
-      announce('appointment.changed', { appointmentId: copy.appointmentId });
-    }
+    if (current?.state === 'connected')
+      await sendOwed({ context, pool, checkedAt, account: current, isAsked });
   };
 
   const pausedUntil = (): EpochMs | null => {
@@ -111,7 +102,8 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     rejections = 0;
     const isHeld = reports.some(({ error }) => error === 'calendar-emptied');
     const next = isHeld ? HOLD_MS : pollIntervalMs(presence(), Math.random());
-    setStatus({ state: 'idle', reason: null, nextAt: clock.now() + next });
+    const nextAt = Math.min(clock.now() + next, nextWriteAt(context, accountId) ?? Infinity);
+    setStatus({ state: 'idle', reason: null, nextAt });
   };
   const failed = async (fault: unknown): Promise<ErrorCode> => {
     const reason = failureCode(fault);
@@ -131,6 +123,12 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     setStatus({ state, reason, nextAt: rejections >= 2 ? null : nextAt });
     log.warn('sync failed', { accountId, kind: reason });
     return reason;
+  };
+
+  /** The next run comes when the next write is due, if that is sooner. */
+  const wakeForWrites = (): void => {
+    const at = nextWriteAt(context, accountId);
+    if (at !== null && status.nextAt !== null && at < status.nextAt) status = { ...status, nextAt: at };
   };
 
   const runOnce = async (run: Run): Promise<AccountReport> => {
@@ -153,10 +151,12 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
       const server = await pool.get(current);
       const before = server.traffic();
       try {
-        await sendOwed();
+        await send(run.isAsked);
         const { signal } = stopping;
-        const pull = { context, server, account: account() ?? current, checkedAt, batchSize, signal, ...run };
-        calendars = await pullAccount(pull);
+        const reading = { context, server, account: account() ?? current, checkedAt, batchSize, looked };
+        calendars = await pullAccount({ ...reading, signal, ...run });
+        // What was booked while calendars could not be read waits for exactly this.
+        if (practice.owedWrites().some(isHeldBack)) await send(run.isAsked);
       } finally {
         const after = server.traffic();
         traffic = {
@@ -208,7 +208,8 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
       inTurn(async () => {
         if (stopping.signal.aborted || pausedUntil() !== null) return;
         try {
-          await sendOwed();
+          await send(false);
+          wakeForWrites();
         } catch (fault) {
           if (pauseOf(fault) > 0) cache.pauseUntil(accountId, clock.now() + pauseOf(fault));
           log.warn('write not sent', { accountId, kind: failureCode(fault) });

@@ -1,16 +1,30 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/interval.ts';
 import type { ETag } from '#domain/resource.ts';
-import type { CalendarServer, FetchedObject } from '#main/ports/calendar-server.ts';
-import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
+import type { CalendarServer, FetchedObject, NotAllowed } from '#main/ports/calendar-server.ts';
+import {
+  isSettled,
+  type RemoteCopy,
+  type StoredAppointment,
+  type StoredCalendar,
+} from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { isOurs, isSameTime, ownedOf, textOf, titleToWrite } from './owned.ts';
 import { toContent } from './read-content.ts';
-import { isSameTime, timeOfCopy } from './time-of-copy.ts';
 
 /** One appointment whose copy at the server is to be brought to what is desired. */
 export interface Write {
   readonly context: ServiceContext;
+  /** Of the calendar that the appointment lies in. */
   readonly server: CalendarServer;
+  readonly calendar: StoredCalendar;
   readonly appointment: StoredAppointment;
+  /** The server of another calendar; null where its account is not connected. */
+  readonly serverOf: (calendarId: string) => Promise<CalendarServer | null>;
 }
+
+/** For how long a 404 to what was just stored means "not yet": iCloud shows its own writes late. */
+export const VERIFY_MS = 10 * MINUTE_MS;
+const FIRST_LOOK_MS = 2000;
 
 /** The server said "stored": its own text is read back, because it may have rewritten ours. */
 export async function readBack(
@@ -19,66 +33,108 @@ export async function readBack(
   etag: ETag | null,
   body: string,
 ): Promise<RemoteCopy> {
-  const { context, server, appointment } = write;
+  const { context, server } = write;
   const stored: RemoteCopy = {
     ...sent,
     belief: 'present',
     believedRevision: sent.revision,
     etag,
     baseIcs: body,
+    lastError: null,
+    nextAt: null,
   };
-  save(context, { ...stored, lastError: null, nextAt: null });
+  save(context, stored);
   const found = await server.fetchObject(sent.href);
-  if (found === null || !isOurs(context, found, sent)) return stored;
-  return save(context, adopted(context, appointment, stored, found));
+  if (found === null) {
+    const now = context.clock.now();
+    return { ...stored, verifyUntil: now + VERIFY_MS, nextAt: now + FIRST_LOOK_MS };
+  }
+  return isOurs(context, found, sent.uid) ? adopted(write, stored, found) : stored;
 }
 
-/** What the server has is what we believe; the write is done only if its time is the one that was to be written. */
-export function adopted(
-  context: ServiceContext,
-  appointment: StoredAppointment,
-  copy: RemoteCopy,
-  found: FetchedObject,
-): RemoteCopy {
-  const object = context.codec.read(found.ics, []);
-  context.cache.storeObjects(appointment.calendarId, [
-    toContent(context, { ...found, href: copy.href }, object),
-  ]);
-  const text = new TextDecoder().decode(found.ics);
-  const theirs = timeOfCopy(context, text, copy.uid);
-  const isDone = theirs !== null && isSameTime(theirs, appointment);
+/** What the server has is what we believe; the write is done only if that is what was to be written. */
+export function adopted({ context, appointment }: Write, copy: RemoteCopy, found: FetchedObject): RemoteCopy {
+  storeInCache(context, copy, found);
+  const text = textOf(found);
+  const theirs = ownedOf(context, text, copy.uid);
+  const isDone =
+    theirs !== null &&
+    isSameTime(theirs, appointment) &&
+    titleToWrite(appointment, copy, theirs) === null &&
+    copy.desired === 'present';
   return {
     ...copy,
     belief: 'present',
     believedRevision: isDone ? copy.revision : copy.believedRevision,
     etag: found.etag,
     baseIcs: isDone || copy.baseIcs === null ? text : copy.baseIcs,
+    verifyUntil: null,
     lastError: null,
     nextAt: null,
   };
 }
 
-export function isOurs(context: ServiceContext, found: FetchedObject, copy: RemoteCopy): boolean {
-  return context.codec.read(found.ics, []).events.some((event) => event.uid === copy.uid);
+/** The cache follows what was just read, so that the next listing brings nothing new. */
+export function storeInCache(context: ServiceContext, copy: RemoteCopy, found: FetchedObject): void {
+  const object = context.codec.read(found.ics, []);
+  context.cache.storeObjects(copy.calendarId, [toContent(context, { ...found, href: copy.href }, object)]);
 }
 
-export const blocked = (copy: RemoteCopy, reason: string): RemoteCopy => ({
-  ...copy,
-  blockedReason: reason,
-  nextAt: null,
-});
-export const notWritten = (copy: RemoteCopy, reason: string): RemoteCopy =>
-  blocked({ ...copy, belief: 'never' }, reason);
+/** How long after a refusal it is tried again by itself; those that are not named wait for the practitioner. */
+const AGAIN_MS: Readonly<Record<string, number>> = {
+  'read-only-primary': HOUR_MS,
+  'calendar-gone': HOUR_MS,
+  'left-behind': HOUR_MS,
+  'quota-not-exceeded': DAY_MS,
+  'status-507': DAY_MS,
+};
+
+/** Nothing is sent any more until somebody does something about it, or its time has come. */
+export function blocked({ clock }: ServiceContext, copy: RemoteCopy, reason: string): RemoteCopy {
+  const again = AGAIN_MS[reason];
+  return { ...copy, blockedReason: reason, nextAt: again === undefined ? null : clock.now() + again };
+}
+
+const PATIENCE: Readonly<Record<string, { readonly tries: number; readonly waitMs: number }>> = {
+  forbidden: { tries: 3, waitMs: 20 * MINUTE_MS },
+  locked: { tries: 5, waitMs: 30_000 },
+};
+
+/** What a refusal of a write means for it; `before`: the copy as it is, nothing having been written. */
+export function refused(context: ServiceContext, before: RemoteCopy, outcome: NotAllowed): RemoteCopy {
+  if (outcome.type === 'read-only') return blocked(context, before, 'read-only-primary');
+  const { tries, waitMs } = PATIENCE[outcome.reason] ?? { tries: 1, waitMs: 0 };
+  if (before.attempts >= tries) return blocked(context, before, outcome.reason);
+  return { ...before, lastError: outcome.reason, nextAt: context.clock.now() + waitMs };
+}
+
+/** 404 to a write: is it the calendar that is gone, or does the server not like the text (iCloud says so)? */
+export async function withoutPlace(
+  { context, server, calendar }: Write,
+  before: RemoteCopy,
+  status: number,
+): Promise<RemoteCopy> {
+  const isThere = await server.calendarExists(calendar.href);
+  return blocked(context, before, isThere ? `status-${status}` : 'calendar-gone');
+}
+
 export const gone = (copy: RemoteCopy): RemoteCopy => ({
   ...copy,
   belief: 'absent',
   etag: null,
+  baseIcs: null,
   believedRevision: copy.revision,
   lastError: null,
   nextAt: null,
 });
 
+/** Written down before the first byte is sent: from here on only the server knows. */
+export function sending(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
+  return save(context, { ...copy, belief: 'unknown', attempts: copy.attempts + 1, lastError: null });
+}
+
 export function save(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
-  context.practice.saveRemoteCopy(copy);
-  return copy;
+  const settled = isSettled(copy) ? { ...copy, waitingSince: null, mustCheck: false } : copy;
+  context.practice.saveRemoteCopy(settled);
+  return settled;
 }

@@ -1,10 +1,13 @@
 import { isOwnUid } from '#domain/appointment.ts';
-import type { HrefKey } from '#domain/resource.ts';
 import { hrefKey } from '#domain/resource.ts';
 import type { ObjectContent } from '#main/ports/cache-store.ts';
+import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { CalendarObject } from '#main/ports/icalendar-codec.ts';
-import { isSettled, type RemoteCopy } from '#main/ports/practice-store.ts';
+import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { storeInCache, type Write } from './copy-steps.ts';
+import { isOurs, isSameTime, ownedOf } from './owned.ts';
+import { findElsewhere, followElsewhere } from './uid-in-use.ts';
 
 /**
  * An object came from the server: where it is an appointment of ours, what we know of its copy follows, and so
@@ -12,62 +15,154 @@ import type { ServiceContext } from '../context.ts';
  */
 export function acceptOwnObject(
   context: ServiceContext,
+  calendarId: string,
   content: ObjectContent,
   object: CalendarObject,
 ): void {
   const uid = object.events.find((event) => isOwnUid(event.uid))?.uid;
   const appointment = uid === undefined ? null : context.practice.appointmentByUid(uid);
-  if (appointment === null) return;
+  // One of an earlier generation is on its way out.
+  if (appointment === null || appointment.uid !== uid) return;
   const copy = context.practice.remoteCopy(appointment.id);
-  if (copy === null || !isSettled(copy) || copy.desired === 'absent') return;
-  if (hrefKey(copy.href) !== content.key || copy.etag === content.etag) return;
+  if (copy === null) return;
+  const before = { copy, appointment };
+  if (calendarId === copy.calendarId) acceptHere(context, before, content);
+  else acceptElsewhere(context, before, calendarId, content);
+}
 
-  const span = content.groups.find(({ facts }) => facts.uid === uid)?.spans[0];
-  const moved =
-    span?.kind === 'instant' && (span.start !== appointment.start || span.end !== appointment.end);
-  context.practice.transaction(() => {
-    context.practice.saveRemoteCopy({
-      ...copy,
-      etag: content.etag,
-      baseIcs: new TextDecoder().decode(content.ics),
-    });
-    if (moved) context.practice.saveAppointment({ ...appointment, start: span.start, end: span.end });
+interface Known {
+  readonly copy: RemoteCopy;
+  readonly appointment: StoredAppointment;
+}
+
+/** In the calendar that it was written to. */
+function acceptHere(context: ServiceContext, { copy, appointment }: Known, content: ObjectContent): void {
+  const isBack = isMissed(copy, appointment) || copy.belief === 'elsewhere';
+  if (!isBack && (!isSettled(copy) || copy.desired === 'absent')) return;
+  const isAtHome = hrefKey(copy.href) === content.key;
+  // Somewhere else in its own calendar it is only followed to where it has nowhere else to be.
+  if (!isAtHome && !isBack) return;
+  if (isAtHome && !isBack && copy.etag === content.etag) return;
+  accept(context, { copy, appointment }, content, {
+    ...copy,
+    href: content.href,
+    desired: 'present',
+    belief: 'present',
+    believedRevision: copy.revision,
+    elsewhere: null,
+    etag: content.etag,
+    baseIcs: new TextDecoder().decode(content.ics),
   });
-  if (moved) context.announce('appointment.changed', { appointmentId: appointment.id });
+}
+
+/** In another calendar: followed where it is no longer in its own, and nothing but a copy of it where it is. */
+function acceptElsewhere(
+  context: ServiceContext,
+  { copy, appointment }: Known,
+  calendarId: string,
+  content: ObjectContent,
+): void {
+  const isThere = copy.belief === 'elsewhere' && copy.elsewhere?.calendarId === calendarId;
+  if (!isThere && !isMissed(copy, appointment)) return;
+  const text = new TextDecoder().decode(content.ics);
+  if (isThere && copy.baseIcs === text) return;
+  const place = { calendarId, href: content.href };
+  context.practice.transaction(() => {
+    context.practice.saveRemoteCopy(followElsewhere(context, appointment, copy, place, text));
+  });
+  context.announce('appointment.changed', { appointmentId: appointment.id });
+}
+
+/** Whether it was found to be removed, and nobody has answered that yet. */
+function isMissed({ belief, desired }: RemoteCopy, { state }: StoredAppointment): boolean {
+  return state === 'removed-in-icloud' && belief === 'absent' && desired === 'absent';
+}
+
+function accept(
+  context: ServiceContext,
+  { appointment }: Known,
+  { ics }: ObjectContent,
+  copy: RemoteCopy,
+): void {
+  const time = ownedOf(context, new TextDecoder().decode(ics), copy.uid);
+  const moved = time !== null && !isSameTime(time, appointment);
+  const state = appointment.state === 'removed-in-icloud' ? 'booked' : appointment.state;
+  context.practice.transaction(() => {
+    context.practice.saveRemoteCopy(copy);
+    if (moved || state !== appointment.state) {
+      const { start, end } = time ?? appointment;
+      context.practice.saveAppointment({ ...appointment, start, end, state });
+    }
+  });
+  if (moved || state !== appointment.state)
+    context.announce('appointment.changed', { appointmentId: appointment.id });
 }
 
 /**
- * Members are gone from a calendar: an appointment of ours among them was removed in iCloud. It keeps holding
- * its time until the practitioner has answered.
+ * Looks for every appointment that should lie in a calendar and is not in its listing. Asked for by itself before
+ * anything is believed: a server may show its own writes late. One that was moved to another calendar is followed there;
+ * one that is nowhere was removed in iCloud, and keeps its time until the practitioner has answered.
+ * @throws {CalendarServerError}; what was not looked for yet is looked for in the next run
  */
-export function noticeRemoved(
+export async function lookForMissing(
   context: ServiceContext,
+  server: CalendarServer,
   calendarId: string,
-  removed: readonly HrefKey[],
-): void {
-  const keys = new Set(removed);
-  for (const copy of context.practice.remoteCopiesOf(calendarId)) {
-    if (!keys.has(hrefKey(copy.href)) || !isSettled(copy) || copy.desired === 'absent') continue;
-    markRemoved(context, copy);
+): Promise<void> {
+  const calendar = context.practice.calendars().find(({ id }) => id === calendarId);
+  if (calendar === undefined) return;
+  for (const copy of copiesIn(context, calendarId)) {
+    const appointment = context.practice.appointment(copy.appointmentId);
+    const place = copy.belief === 'elsewhere' ? copy.elsewhere : copy;
+    if (appointment === null || place === null) continue;
+    if (context.cache.object(calendarId, hrefKey(place.href)) !== null) continue;
+    const found = await server.fetchObject(place.href);
+    if (found !== null && isOurs(context, found, copy.uid)) {
+      if (copy.belief !== 'elsewhere') storeInCache(context, copy, found);
+      continue;
+    }
+    const write: Write = { context, server, calendar, appointment, serverOf: () => Promise.resolve(server) };
+    const elsewhere = await findElsewhere(write, copy, null);
+    if (elsewhere === null) context.practice.saveRemoteCopy(markRemoved(context, copy));
+    else if (elsewhere.calendarId === copy.calendarId)
+      context.practice.saveRemoteCopy({ ...copy, href: elsewhere.href, belief: 'unknown' });
+    else context.practice.saveRemoteCopy(elsewhere.moved);
+    context.announce('appointment.changed', { appointmentId: copy.appointmentId });
   }
 }
 
-/** It is no longer where it was written; until the practitioner has answered, it keeps its time. */
-export function markRemoved(context: ServiceContext, copy: RemoteCopy): void {
+/** Those that are believed to lie in a calendar, with no change of ours on its way. */
+function copiesIn({ practice }: ServiceContext, calendarId: string): RemoteCopy[] {
+  return practice
+    .copiesBelievedIn(calendarId)
+    .filter((copy) => isSettled(copy) && (copy.belief === 'elsewhere' || copy.desired === 'present'));
+}
+
+/** It is no longer where it was written; until the practitioner has answered, it keeps its time. Gives its copy. */
+export function markRemoved(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
   const appointment = context.practice.appointment(copy.appointmentId);
-  if (appointment === null) return;
+  const marked: RemoteCopy = {
+    ...copy,
+    desired: 'absent',
+    belief: 'absent',
+    elsewhere: null,
+    etag: null,
+    baseIcs: null,
+    blockedReason: null,
+    verifyUntil: null,
+    lastError: null,
+    nextAt: null,
+    believedRevision: copy.revision,
+  };
+  if (appointment === null) return marked;
   context.practice.transaction(() => {
-    context.practice.saveRemoteCopy({
-      ...copy,
-      desired: 'absent',
-      belief: 'absent',
-      etag: null,
-      baseIcs: null,
-      blockedReason: null,
-    });
+    context.practice.saveRemoteCopy(marked);
     if (appointment.state === 'booked' || appointment.state === 'conflict') {
       context.practice.saveAppointment({ ...appointment, state: 'removed-in-icloud' });
     }
   });
   context.announce('appointment.changed', { appointmentId: appointment.id });
+  if (appointment.state === 'booked' || appointment.state === 'conflict')
+    context.announce('alert.raised', { kind: 'removed-in-icloud', appointmentId: appointment.id });
+  return marked;
 }

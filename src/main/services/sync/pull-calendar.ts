@@ -8,7 +8,7 @@ import type { ListPhaseResult } from './commit-listing.ts';
 import { feedPhase } from './feed-phase.ts';
 import { listPhase } from './list-phase.ts';
 import { askForMissing } from './missing-calendar.ts';
-import { noticeRemoved } from './own-objects.ts';
+import { lookForMissing } from './own-objects.ts';
 import type { Pull } from './pull.ts';
 import type { ContentReader } from './read-content.ts';
 
@@ -53,7 +53,11 @@ export async function listCalendar(
   const mayCarryData = account.provider !== 'icloud';
   const phase = { context, server, calendar, collection, isAsked, mayCarryData, reader, signal };
   const result = await listPhase(phase);
-  noticeRemoved(context, calendar.id, result.removed);
+  if (result.removed.length > 0 || !pull.looked.has(calendar.id)) {
+    pull.looked.delete(calendar.id); // until it is done: a fault here is no reason to forget it
+    await lookForMissing(context, server, calendar.id);
+    pull.looked.add(calendar.id);
+  }
   const waiting = context.cache.toFetch(calendar.id, context.clock.now()).length;
   return { calendar, result, waiting, error: result.held ? 'calendar-emptied' : null };
 }

@@ -16,6 +16,8 @@ export interface Pull {
   readonly isAsked: boolean;
   /** The home listing of a discovery just made; null asks for it. */
   readonly collections: readonly CalendarCollection[] | null;
+  /** Calendars in which our own appointments were looked for since the app began. */
+  readonly looked: Set<string>;
   /** Told when the weeks around today are here; the rest may still be on its way. */
   readonly onUsable: () => void;
 }

@@ -32,7 +32,7 @@ export function createContentReader(context: ServiceContext, addresses: readonly
         });
       }
       const content = { ...toContent(context, fetched, object, window), listedEtag };
-      acceptOwnObject(context, content, object);
+      acceptOwnObject(context, calendar.id, content, object);
       return content;
     },
   };

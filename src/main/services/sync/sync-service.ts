@@ -9,6 +9,7 @@ import {
   type AccountSync,
 } from './account-sync.ts';
 import { createCheckedAt, type CheckedAt } from './checked-at.ts';
+import { isHeldBack } from './held.ts';
 import { reindexWhenDue } from './reindex.ts';
 import { ATTENTIVE, dueInMs } from './schedule.ts';
 import { createServerPool } from './server-pool.ts';
@@ -62,6 +63,14 @@ export function createSyncService(context: ServiceContext): SyncService {
     syncs.set(accountId, created);
     return created;
   };
+  /** Bookings held until all calendars are read: the last of the accounts may just have been. */
+  const sendHeld = async (): Promise<void> => {
+    const held = practice.owedWrites().filter(isHeldBack);
+    if (held.length === 0) return;
+    const calendars = new Map(practice.calendars().map(({ id, accountId }) => [id, accountId]));
+    const accounts = new Set(held.flatMap(({ calendarId }) => calendars.get(calendarId) ?? []));
+    await Promise.all([...accounts].map((accountId) => syncOf(accountId).push()));
+  };
   const readable = (): string[] =>
     practice.accounts().flatMap((account) => (account.state === 'connected' ? [account.id] : []));
   const lastSyncedAt = (accountId: string): EpochMs | null => {
@@ -93,6 +102,7 @@ export function createSyncService(context: ServiceContext): SyncService {
       return state !== 'syncing' && isDue;
     });
     await Promise.all(due.map((accountId) => syncOf(accountId).run(false)));
+    if (due.length > 0) await sendHeld();
   };
   const tick = (): void => {
     if (timer !== null) void poll();
@@ -121,6 +131,7 @@ export function createSyncService(context: ServiceContext): SyncService {
       const startedAt = performance.now();
       const asked = accountId === null ? readable() : [accountId];
       const reports = await Promise.all(asked.map((id) => syncOf(id).run(true)));
+      await sendHeld();
       return {
         requests: sum(reports.map((report) => report.requests)),
         bytesReceived: sum(reports.map((report) => report.bytesReceived)),

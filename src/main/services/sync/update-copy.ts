@@ -1,114 +1,95 @@
-import { appointmentTitle } from '#domain/appointment-title.ts';
-import type { Interval } from '#domain/interval.ts';
 import type { FetchedObject } from '#main/ports/calendar-server.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
-import { currentConfiguration } from '../context.ts';
-import { adopted, blocked, isOurs, readBack, save, type Write } from './copy-steps.ts';
+import {
+  adopted,
+  blocked,
+  readBack,
+  refused,
+  sending,
+  storeInCache,
+  withoutPlace,
+  type Write,
+} from './copy-steps.ts';
 import { markRemoved } from './own-objects.ts';
-import { isSameTime, timeOfCopy } from './time-of-copy.ts';
+import { isOurs, isSameTime, ownedOf, textOf, titleOf, titleToWrite, type Owned } from './owned.ts';
+import { findElsewhere } from './uid-in-use.ts';
 
-/** How often in a row somebody else may be faster before the rest waits for the next run. */
-const TRIES = 3;
+/** A server that doesn't keep what it says it stored is not asked for ever. */
+const MOST_ATTEMPTS = 6;
 
 /**
  * Writes a change of an appointment that is at its server. It starts from the server's own text of this moment, so
  * that alarms, notes and whatever else was added there stay. Where the time was changed there too, nothing is
  * written: both versions are kept until the practitioner has answered.
  */
-export async function updateCopy(write: Write, owed: RemoteCopy): Promise<RemoteCopy> {
-  let copy = owed;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const found = await write.server.fetchObject(copy.href);
-    if (found === null) return removedThere(write, copy);
-    const sent = await updateOnce(write, copy, found);
-    if (sent !== 'changed-meanwhile') return sent;
-    copy = write.context.practice.remoteCopy(copy.appointmentId) ?? copy;
-  }
-  return copy;
-}
-
-async function updateOnce(
-  write: Write,
-  copy: RemoteCopy,
-  found: FetchedObject,
-): Promise<RemoteCopy | 'changed-meanwhile'> {
+export async function updateCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const { context, server, appointment } = write;
-  const text = new TextDecoder().decode(found.ics);
-  const theirs = timeOfCopy(context, text, copy.uid);
-  if (theirs === null || !isOurs(context, found, copy)) return save(context, blocked(copy, 'href-taken'));
-  switch (verdict(write, copy, theirs)) {
-    case 'done':
-      return save(context, adopted(context, appointment, copy, found));
-    case 'conflict':
-      return conflict(write, copy, found);
-    case 'write':
-      break;
-  }
+  const found = await server.fetchObject(copy.href);
+  if (found === null) return removedThere(write, copy);
+  const text = textOf(found);
+  const theirs = ownedOf(context, text, copy.uid);
+  if (theirs === null || !isOurs(context, found, copy.uid)) return blocked(context, copy, 'href-taken');
+  const title = titleToWrite(appointment, copy, theirs);
+  const isSame = isSameTime(theirs, appointment);
+  if (isSame && title === null) return adopted(write, copy, found);
+  if (!isSame && isMovedThere(write, copy, theirs)) return conflict(write, copy, found);
+  if (copy.attempts >= MOST_ATTEMPTS) return blocked(context, copy, 'not-kept');
+  const { start, end, zone, sequence } = appointment;
+  const stampedAt = context.clock.now();
   const body = context.codec.updateAppointment(text, {
-    uid: copy.uid,
-    title: newTitle(write, copy),
-    start: appointment.start,
-    end: appointment.end,
-    zone: appointment.zone,
-    sequence: appointment.sequence,
-    stampedAt: context.clock.now(),
+    ...{ uid: copy.uid, title, start, end, zone, sequence, stampedAt },
   });
-  if (body === null || found.etag === null) return save(context, blocked(copy, 'changed-in-icloud'));
-  const sent = save(context, {
-    ...copy,
-    etag: found.etag,
-    baseIcs: text,
-    belief: 'unknown',
-    attempts: copy.attempts + 1,
-  });
-  const outcome = await server.putObject(copy.href, body, found.etag);
-  const stillThere: RemoteCopy = { ...sent, belief: 'present' };
+  if (body === null) return blocked(context, copy, 'changed-in-icloud');
+  const { etag } = found;
+  const sent = sending(context, { ...copy, etag, baseIcs: text });
+  const outcome = await server.putObject(copy.href, body, etag ?? 'any');
+  const before: RemoteCopy = { ...sent, belief: 'present' };
   switch (outcome.type) {
-    case 'stored':
-      return readBack(write, sent, outcome.etag, body);
+    case 'stored': {
+      const writtenTitle = title === null ? sent.writtenTitle : titleOf(appointment);
+      return readBack(write, { ...sent, writtenTitle }, outcome.etag, body);
+    }
     case 'precondition-failed':
-      save(context, stillThere);
-      return 'changed-meanwhile';
+      return before; // somebody was faster: once more, from what is there now
     case 'uid-conflict':
-      return save(context, blocked(stillThere, 'uid-elsewhere'));
-    case 'read-only':
-      return save(context, blocked(stillThere, 'read-only-primary'));
+      return blocked(context, before, 'uid-elsewhere');
+    case 'no-place':
+      return withoutPlace(write, before, outcome.status);
     case 'refused':
-      return save(context, blocked(stillThere, outcome.reason));
+      return blocked(context, before, outcome.reason);
+    case 'read-only':
+    case 'not-now':
+      return refused(context, before, outcome);
   }
 }
 
-/** The three-way question of a time: what it was when we last looked, what it is there, what it is to be. */
-function verdict(
-  { context, appointment }: Write,
-  copy: RemoteCopy,
-  theirs: Interval,
-): 'done' | 'conflict' | 'write' {
-  if (isSameTime(theirs, appointment)) return 'done';
-  const base = copy.baseIcs === null ? null : timeOfCopy(context, copy.baseIcs, copy.uid);
-  return base === null || isSameTime(base, theirs) ? 'write' : 'conflict';
-}
-
-/** The title that was chosen stays; one that was changed in iCloud does too. */
-function newTitle({ context, appointment }: Write, { baseIcs }: RemoteCopy): string | null {
-  return baseIcs === null
-    ? appointmentTitle(currentConfiguration(context).titleMode, appointment.client)
-    : null;
+/** The three-way question of a time: whether it is another one there than when we last looked. */
+function isMovedThere({ context }: Write, { baseIcs, uid }: RemoteCopy, theirs: Owned): boolean {
+  const base = baseIcs === null ? null : ownedOf(context, baseIcs, uid);
+  return base !== null && !isSameTime(base, theirs);
 }
 
 /** Changed here and there: what iCloud has holds its time as well, until one of the two is chosen. */
-function conflict({ context, appointment }: Write, copy: RemoteCopy, found: FetchedObject): RemoteCopy {
-  adopted(context, appointment, copy, found);
-  const saved = context.practice.transaction(() => {
-    context.practice.saveAppointment({ ...appointment, state: 'conflict' });
-    return save(context, blocked({ ...copy, etag: found.etag }, 'conflict'));
-  });
+export function conflict(
+  { context, appointment }: Write,
+  copy: RemoteCopy,
+  found: FetchedObject,
+): RemoteCopy {
+  storeInCache(context, copy, found);
+  context.practice.saveAppointment({ ...appointment, state: 'conflict' });
   context.announce('sync.changed', { calendarIds: [copy.calendarId] });
-  return saved;
+  context.announce('alert.raised', { kind: 'conflict', appointmentId: appointment.id });
+  return blocked(context, { ...copy, etag: found.etag }, 'conflict');
 }
 
-/** Gone from where it was written, with a change of ours still to be made. */
-export function removedThere({ context }: Write, copy: RemoteCopy): RemoteCopy {
-  markRemoved(context, copy);
-  return context.practice.remoteCopy(copy.appointmentId) ?? copy;
+/**
+ * Gone from where it was written: somebody moved it, or removed it, or its whole calendar is not there. Only a removal
+ * is asked about.
+ */
+export async function removedThere(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
+  const { context, server, calendar } = write;
+  if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
+  const place = await findElsewhere(write, copy, null);
+  if (place === null) return markRemoved(context, copy);
+  return place.calendarId === copy.calendarId ? { ...copy, href: place.href } : place.moved;
 }

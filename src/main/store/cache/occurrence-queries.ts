@@ -1,5 +1,6 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
 import { toOccurrence, type Occurrence } from '#domain/occurrence.ts';
+import type { Href } from '#domain/resource.ts';
 import type { Span } from '#domain/time.ts';
 import type { CacheStore, IndexedOccurrence } from '#main/ports/cache-store.ts';
 import type { Driver, SqlValue } from '../driver.ts';
@@ -11,7 +12,7 @@ const ZONE_MARGIN_MS = DAY_MS;
 /** The most travel that an event has before or after it. */
 const MOST_TRAVEL_MS = DAY_MS;
 
-type Queries = 'occurrencesBetween' | 'uids' | 'occurrencesOfUid';
+type Queries = 'occurrencesBetween' | 'uids' | 'occurrencesOfUid' | 'placesOfUid';
 
 /** Questions to the time index: ranges of slim rows, and the facts of their events beside them. */
 export function occurrenceQueries(driver: Driver, components: Components): Pick<CacheStore, Queries> {
@@ -39,6 +40,14 @@ export function occurrenceQueries(driver: Driver, components: Components): Pick<
       for (const row of local(from, to)) add(row);
       return found;
     },
+    placesOfUid: (uid) =>
+      driver
+        .all(
+          `SELECT DISTINCT k.calendar_id, o.href FROM component c JOIN object o ON o.id = c.object
+           JOIN collection k ON k.id = o.collection WHERE c.uid = ?`,
+          uid,
+        )
+        .map((row) => ({ calendarId: row['calendar_id'] as string, href: row['href'] as Href })),
     uids: (calendarId) =>
       driver
         .all(

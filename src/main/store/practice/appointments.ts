@@ -18,7 +18,7 @@ type Appointments =
   | 'knownUids'
   | 'saveAppointment'
   | 'remoteCopy'
-  | 'remoteCopiesOf'
+  | 'copiesBelievedIn'
   | 'owedWrites'
   | 'saveRemoteCopy';
 
@@ -59,9 +59,14 @@ export function appointments(driver: Driver, settings: Settings): Pick<PracticeS
     },
     owedWrites: () =>
       driver.all('SELECT * FROM remote_copy WHERE settled = 0 ORDER BY rowid').map(toRemoteCopy),
-    remoteCopiesOf: (calendarId) =>
+    copiesBelievedIn: (calendarId) =>
       driver
-        .all('SELECT * FROM remote_copy WHERE calendar_id = ? ORDER BY rowid', calendarId)
+        .all(
+          `SELECT * FROM remote_copy WHERE belief = 'present' AND calendar_id = ?
+             OR belief = 'elsewhere' AND json_extract(elsewhere, '$.calendarId') = ?`,
+          calendarId,
+          calendarId,
+        )
         .map(toRemoteCopy),
     saveRemoteCopy: (copy) => {
       upsert(driver, 'remote_copy', 'appointment_id', {

@@ -124,6 +124,7 @@ export function toRemoteCopy(row: Row): RemoteCopy {
     believedRevision: number(row, 'believed_revision'),
     etag: textOrNull(row, 'etag') as ETag | null,
     baseIcs: textOrNull(row, 'base_ics'),
+    writtenTitle: textOrNull(row, 'written_title'),
     attempts: number(row, 'attempts'),
     nextAt: numberOrNull(row, 'next_at'),
     blockedReason: textOrNull(row, 'blocked_reason'),

@@ -103,6 +103,7 @@ export const practiceMigrations: readonly Migration[] = [
         uid TEXT PRIMARY KEY,
         appointment_id TEXT NOT NULL REFERENCES appointment(id)
       ) STRICT`,
+      `ALTER TABLE remote_copy ADD COLUMN written_title TEXT`,
       `ALTER TABLE remote_copy ADD COLUMN elsewhere TEXT`,
       `ALTER TABLE remote_copy ADD COLUMN leaving TEXT`,
       `ALTER TABLE remote_copy ADD COLUMN verify_until INTEGER`,

@@ -103,6 +103,7 @@ export function fromRemoteCopy(copy: RemoteCopy): Row {
     believed_revision: copy.believedRevision,
     etag: copy.etag,
     base_ics: copy.baseIcs,
+    written_title: copy.writtenTitle,
     attempts: copy.attempts,
     next_at: copy.nextAt,
     blocked_reason: copy.blockedReason,

@@ -1,0 +1,63 @@
+import type { RemoteCopy } from '#main/ports/practice-store.ts';
+import { blocked, gone, refused, sending, type Write } from './copy-steps.ts';
+import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
+import { conflict } from './update-copy.ts';
+
+/**
+ * Removes the object of a cancelled appointment, looked at first: some servers mind no If-Match. One that was moved in
+ * iCloud since is asked about; one with guests or a repetition is not ours to remove.
+ */
+export async function removeCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
+  const { context, server, appointment } = write;
+  const found = await server.fetchObject(copy.href);
+  if (found === null || !isOurs(context, found, copy.uid)) return gone(copy);
+  const text = textOf(found);
+  const theirs = ownedOf(context, text, copy.uid);
+  const base = copy.baseIcs === null ? null : ownedOf(context, copy.baseIcs, copy.uid);
+  if (theirs !== null && base !== null && !isSameTime(theirs, base)) return conflict(write, copy, found);
+  if (!isSingle(write, text, copy.uid)) return blocked(context, copy, 'changed-in-icloud');
+  const sent = sending(context, copy);
+  const outcome = await server.deleteObject(copy.href, found.etag ?? 'any');
+  const before: RemoteCopy = { ...sent, belief: 'present' };
+  switch (outcome.type) {
+    case 'deleted':
+    case 'already-gone':
+      context.log.info('appointment removed', { calendarId: appointment.calendarId });
+      return gone(sent);
+    case 'precondition-failed':
+      return before; // touched meanwhile (an alarm, a note): looked at once more
+    case 'read-only':
+    case 'not-now':
+      return refused(context, before, outcome);
+  }
+}
+
+/** Removes the object that an appointment left behind when it went to another calendar. */
+export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
+  const { context, serverOf } = write;
+  const { leaving } = copy;
+  if (leaving === null) return copy;
+  const server = await serverOf(leaving.calendarId);
+  if (server === null) return blocked(context, copy, 'left-behind');
+  const found = await server.fetchObject(leaving.href);
+  const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
+  if (found === null || !isOurs(context, found, leaving.uid)) return left;
+  const outcome = await server.deleteObject(leaving.href, found.etag ?? 'any');
+  switch (outcome.type) {
+    case 'deleted':
+    case 'already-gone':
+      return left;
+    case 'precondition-failed':
+      return copy;
+    case 'read-only':
+    case 'not-now':
+      return blocked(context, copy, 'left-behind');
+  }
+}
+
+/** Whether it still is the single event that we wrote: what can be changed can be removed. */
+function isSingle({ context, appointment }: Write, text: string, uid: string): boolean {
+  const { start, end, zone, sequence } = appointment;
+  const change = { uid, title: null, start, end, zone, sequence, stampedAt: context.clock.now() };
+  return context.codec.updateAppointment(text, change) !== null;
+}

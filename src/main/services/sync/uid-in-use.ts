@@ -1,0 +1,133 @@
+import { hrefKey, type Href } from '#domain/resource.ts';
+import type {
+  RemoteCopy,
+  RemotePlace,
+  StoredAppointment,
+  StoredCalendar,
+} from '#main/ports/practice-store.ts';
+import type { ServiceContext } from '../context.ts';
+import { appointmentHref, appointmentUid } from '../identity.ts';
+import { blocked, type Write } from './copy-steps.ts';
+import { isOurs, ownedOf, textOf } from './owned.ts';
+
+/** More UIDs than this are not tried: then it is no old UID that the server minds. */
+const MOST_GENERATIONS = 5;
+
+/**
+ * A creation was refused because its UID is in use (RFC 4791 §5.3.2.1; iCloud says 412). It is found in its own calendar
+ * under another name and adopted; or in another calendar, where somebody moved it; or nowhere, which is a server's
+ * trash that gives no UID back: then the appointment goes on under its next one.
+ */
+export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
+  const place = await findElsewhere(write, copy, hint);
+  if (place === null) return nextGeneration(write, copy);
+  if (place.calendarId !== copy.calendarId) return place.moved;
+  // Looked at like an answer that was lost.
+  return { ...copy, href: place.href, belief: 'unknown' };
+}
+
+/** Its name is taken by somebody else's object: it gets another one. */
+export function underOtherName({ context, calendar }: Write, copy: RemoteCopy): RemoteCopy {
+  const other = appointmentHref(calendar.href, `${copy.uid}-2`);
+  if (hrefKey(other) === hrefKey(copy.href)) return blocked(context, copy, 'href-taken');
+  return { ...copy, href: other, belief: 'never', etag: null };
+}
+
+export interface FoundElsewhere extends RemotePlace {
+  /** The copy of an appointment that is there now. */
+  readonly moved: RemoteCopy;
+}
+
+/**
+ * Where an appointment that is not where it was written lies now: where a server says so, where the cache knows its
+ * UID, or in any other calendar of its account under its own name. Null where it isn't found.
+ */
+export async function findElsewhere(
+  write: Write,
+  copy: RemoteCopy,
+  hint: Href | null,
+): Promise<FoundElsewhere | null> {
+  const { context, server, appointment } = write;
+  for (const place of candidates(write, copy, hint)) {
+    const found = await server.fetchObject(place.href);
+    if (found === null || !isOurs(context, found, copy.uid)) continue;
+    const text = textOf(found);
+    if (place.calendarId === copy.calendarId) return { ...place, moved: copy };
+    return { ...place, moved: followElsewhere(context, appointment, copy, place, text) };
+  }
+  return null;
+}
+
+/** Somebody moved it to another calendar: it is followed there, and nothing is written to it any more. */
+export function followElsewhere(
+  context: ServiceContext,
+  appointment: StoredAppointment,
+  copy: RemoteCopy,
+  place: RemotePlace,
+  text: string,
+): RemoteCopy {
+  const time = ownedOf(context, text, copy.uid);
+  if (time !== null && appointment.state !== 'cancelled') {
+    const { start, end } = time;
+    context.practice.saveAppointment({ ...appointment, start, end, state: stillBooked(appointment) });
+  }
+  const { calendarId, href } = place;
+  return {
+    ...copy,
+    belief: 'elsewhere',
+    elsewhere: { calendarId, href },
+    desired: 'present',
+    believedRevision: copy.revision,
+    etag: null,
+    baseIcs: text,
+    blockedReason: null,
+    lastError: null,
+    nextAt: null,
+    verifyUntil: null,
+  };
+}
+
+/** It is in iCloud after all: what was asked of it while it was not found is answered. */
+function stillBooked({ state }: StoredAppointment): StoredAppointment['state'] {
+  return state === 'removed-in-icloud' || state === 'conflict' ? 'booked' : state;
+}
+
+function candidates({ context, calendar }: Write, copy: RemoteCopy, hint: Href | null): RemotePlace[] {
+  const ofAccount = context.practice
+    .calendars()
+    .filter(({ accountId, kind }) => accountId === calendar.accountId && kind === 'events');
+  const known = new Set(ofAccount.map(({ id }) => id));
+  const hinted = hint === null ? [] : inCalendar(ofAccount, hint);
+  const cached = context.cache.placesOfUid(copy.uid).filter(({ calendarId }) => known.has(calendarId));
+  const named = ofAccount
+    .filter(({ id, missingSince }) => id !== copy.calendarId && missingSince === null)
+    .map(({ id, href }) => ({ calendarId: id, href: appointmentHref(href, copy.uid) }));
+  const seen = new Set([hrefKey(copy.href)]);
+  return [...hinted, ...cached, ...named].filter(({ href }) => {
+    const isNew = !seen.has(hrefKey(href));
+    seen.add(hrefKey(href));
+    return isNew;
+  });
+}
+
+function inCalendar(calendars: readonly StoredCalendar[], href: Href): RemotePlace[] {
+  const key = hrefKey(href);
+  const calendar = calendars.find((each) => key.startsWith(hrefKey(each.href)));
+  return calendar === undefined ? [] : [{ calendarId: calendar.id, href }];
+}
+
+/** The old UID stays known: what turns up with it is this appointment. */
+function nextGeneration({ context, appointment, calendar }: Write, copy: RemoteCopy): RemoteCopy {
+  const generation = appointment.generation + 1;
+  if (generation > MOST_GENERATIONS) return blocked(context, copy, 'uid-elsewhere');
+  const uid = appointmentUid(appointment.id, generation);
+  const href = appointmentHref(calendar.href, uid);
+  const next: RemoteCopy = { ...copy, uid, href, belief: 'never', etag: null, attempts: 0 };
+  // Together: an object is never written under a UID that its appointment doesn't have.
+  context.practice.transaction(() => {
+    context.practice.saveFormerUid(appointment.uid, appointment.id);
+    context.practice.saveAppointment({ ...appointment, uid, generation });
+    context.practice.saveRemoteCopy(next);
+  });
+  return next;
+}

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Value } from '#contract/commands.ts';
 import { reindexWhenDue } from '#main/services/sync/reindex.ts';
-import { indexWindow } from '#main/services/sync/read-content.ts';
+import { indexWindow } from '#main/services/sync/index-content.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { startWorld, type SyncWorld } from '#test/sync/world.ts';
 

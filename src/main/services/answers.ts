@@ -1,6 +1,6 @@
 import type { CheckedInput } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
-import { hrefKey } from '#domain/resource.ts';
+import { hrefKey, type Href } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
 import { ownedOf } from './sync/owned.ts';
@@ -17,6 +17,32 @@ export function knownAppointment({ practice }: ServiceContext, appointmentId: st
   const copy = practice.remoteCopy(appointmentId);
   if (appointment === null || copy === null) throw new Refusal('not-found', 'This appointment is not known.');
   return { appointment, copy };
+}
+
+/** What is known of an appointment's copy before anything was sent. */
+export function freshCopy({ clock }: ServiceContext, appointment: StoredAppointment, href: Href): RemoteCopy {
+  return {
+    appointmentId: appointment.id,
+    calendarId: appointment.calendarId,
+    uid: appointment.uid,
+    href,
+    desired: 'present',
+    revision: 1,
+    belief: 'never',
+    believedRevision: 0,
+    etag: null,
+    baseIcs: null,
+    writtenTitle: null,
+    attempts: 0,
+    nextAt: null,
+    blockedReason: null,
+    lastError: null,
+    elsewhere: null,
+    leaving: null,
+    verifyUntil: null,
+    mustCheck: false,
+    waitingSince: clock.now(),
+  };
 }
 
 /** The copy with one more change asked for: whatever stood in the way of the one before is tried again. */

@@ -4,9 +4,11 @@ import { Refusal } from '#contract/errors.ts';
 import type { AppointmentState, Client } from '#domain/appointment.ts';
 import { MINUTE_MS, type Interval } from '#domain/interval.ts';
 import type { RemoteCopy, StoredAppointment, StoredCalendar } from '#main/ports/practice-store.ts';
-import { connectedCalendars, currentConfiguration, type ServiceContext } from './context.ts';
-import { answerTo, cancelled, knownAppointment, wanted } from './answers.ts';
+import { currentConfiguration, type ServiceContext } from './context.ts';
+import { answerTo, cancelled, freshCopy, knownAppointment, wanted } from './answers.ts';
+import { clientNamed } from './clients.ts';
 import { appointmentHref, appointmentUid } from './identity.ts';
+import { primaryCalendar } from './primary-calendar.ts';
 import { refuseClash, refuseUnverified } from './slot-check.ts';
 import type { SyncService } from './sync/sync-service.ts';
 import { toAppointmentShape } from './to-shapes.ts';
@@ -18,6 +20,8 @@ export interface AppointmentsService {
   mark(input: CheckedInput<'appointments.mark'>): Value<'appointments.mark'>;
   cancel(input: CheckedInput<'appointments.cancel'>): Promise<Value<'appointments.cancel'>>;
   resolve(input: CheckedInput<'appointments.resolve'>): Promise<Value<'appointments.resolve'>>;
+  /** Tries again what was not taken. */
+  retry(appointmentId: string): Promise<Value<'outbox.retry'>>;
   list(input: Interval): Value<'appointments.list'>;
 }
 
@@ -37,7 +41,7 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
   const shapeOf = (id: string): Value<'appointments.book'> => {
     const appointment = practice.appointment(id);
     if (appointment === null) throw new Error(`appointment ${id} vanished`);
-    return { appointment: toAppointmentShape(appointment, practice.remoteCopy(id)) };
+    return { appointment: toAppointmentShape(context, appointment) };
   };
   const save = (appointment: StoredAppointment, copy: RemoteCopy): void => {
     practice.transaction(() => {
@@ -65,7 +69,9 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       practice.transaction(() => {
         practice.saveClient(client);
         practice.saveAppointment(appointment);
-        practice.saveRemoteCopy(newCopy(context, appointment, primary));
+        practice.saveRemoteCopy(
+          freshCopy(context, appointment, appointmentHref(primary.href, appointment.uid)),
+        );
       });
       context.announce('appointment.changed', { appointmentId: appointment.id });
       return pushed(primary.id, appointment.id);
@@ -113,12 +119,29 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       save(answer.appointment, answer.copy);
       return pushed(copy.calendarId, appointmentId);
     },
+    retry: async (appointmentId) => {
+      const { appointment, copy } = knownAppointment(context, appointmentId);
+      const again =
+        copy.blockedReason === null || QUESTIONS.includes(copy.blockedReason) ? copy : tryAgain(copy);
+      save(appointment, again);
+      return pushed(copy.calendarId, appointmentId);
+    },
     list: (window) =>
       practice
         .appointmentsBetween(window, LISTED)
-        .map((appointment) => toAppointmentShape(appointment, practice.remoteCopy(appointment.id))),
+        .map((appointment) => toAppointmentShape(context, appointment)),
   };
 }
+
+/** Blocked for an answer of the practitioner's: trying again is none. */
+const QUESTIONS = ['conflict', 'taken-meanwhile'];
+const tryAgain = (copy: RemoteCopy): RemoteCopy => ({
+  ...copy,
+  blockedReason: null,
+  lastError: null,
+  attempts: 0,
+  nextAt: null,
+});
 
 const MARKABLE: readonly AppointmentState[] = ['booked', 'done', 'no-show'];
 const emptyIsNone = (text: string | null): string | null => (text === '' ? null : text);
@@ -128,39 +151,13 @@ function mustBeBooked({ state }: StoredAppointment): void {
   throw new Refusal('bad-request', 'Only a booked appointment can be moved.', { state });
 }
 
-/** The calendar that appointments are written to. @throws Refusal `no-primary`, `read-only-primary` */
-function primaryCalendar(context: ServiceContext): StoredCalendar {
-  const { primaryCalendarId } = currentConfiguration(context);
-  const primary = connectedCalendars(context).find((calendar) => calendar.id === primaryCalendarId);
-  if (primary === undefined) throw new Refusal('no-primary', 'Choose a Primary Calendar first.');
-  if (primary.access === 'read-only') {
-    throw new Refusal(
-      'read-only-primary',
-      'You can read the Primary Calendar but not write to it. Choose another one.',
-      {
-        calendarId: primary.id,
-      },
-    );
-  }
-  return primary;
-}
-
-function clientOf({ practice }: ServiceContext, input: CheckedInput<'appointments.book'>): Client {
+function clientOf(context: ServiceContext, input: CheckedInput<'appointments.book'>): Client {
   if (input.clientId !== undefined) {
-    const client = practice.client(input.clientId);
+    const client = context.practice.client(input.clientId);
     if (client === null) throw new Refusal('not-found', 'This client is not known.');
     return client;
   }
-  const { name = '', email, phone } = input.client ?? {};
-  const known = practice.clients(name).find((client) => client.name === name);
-  return {
-    id: known?.id ?? randomUUID(),
-    name,
-    email: email ?? known?.email ?? null,
-    phone: phone ?? known?.phone ?? null,
-    zone: known?.zone ?? null,
-    code: known?.code ?? null,
-  };
+  return clientNamed(context, input.client ?? { name: '' });
 }
 
 function toAppointment(
@@ -190,35 +187,6 @@ function toAppointment(
     cancelledBy: null,
     cancelledAt: null,
     seriesId: null,
-  };
-}
-
-function newCopy(
-  context: ServiceContext,
-  appointment: StoredAppointment,
-  primary: StoredCalendar,
-): RemoteCopy {
-  return {
-    appointmentId: appointment.id,
-    calendarId: primary.id,
-    uid: appointment.uid,
-    href: appointmentHref(primary.href, appointment.uid),
-    desired: 'present',
-    revision: 1,
-    belief: 'never',
-    believedRevision: 0,
-    etag: null,
-    baseIcs: null,
-    writtenTitle: null,
-    attempts: 0,
-    nextAt: null,
-    blockedReason: null,
-    lastError: null,
-    elsewhere: null,
-    leaving: null,
-    verifyUntil: null,
-    mustCheck: false,
-    waitingSince: context.clock.now(),
   };
 }
 

@@ -2,7 +2,8 @@ import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { EntryShape, Reason } from '#contract/shapes.ts';
 import { createAvailability, marginOf, nearestSlots, type Availability } from '#domain/availability.ts';
 import { DAY_MS, MINUTE_MS, overlaps, type Interval } from '#domain/interval.ts';
-import { agendaEntries, SHOWN_STATES } from './agenda.ts';
+import { SHOWN_STATES } from './agenda.ts';
+import { around } from './around.ts';
 import {
   connectedCalendars,
   currentConfiguration,
@@ -65,11 +66,6 @@ export function explain(
   };
 }
 
-/** The entries that hold a part of a time: what a booking over it must confirm. */
-export function entriesHolding(context: ServiceContext, slot: Interval): EntryShape[] {
-  return around(context, slot).filter((entry) => entry.holds && overlaps(entry.travel ?? entry, slot));
-}
-
 /** Up to three offered times of the same length, nearest to one that is taken. */
 export function nearestFree(context: ServiceContext, slot: Interval): Interval[] {
   const near = { start: slot.start - NEAR_MS, end: slot.end + NEAR_MS };
@@ -92,13 +88,6 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
     appointmentStarts: appointments.map(({ start }) => start),
     ...(step === undefined ? {} : { step }),
   });
-}
-
-function around(context: ServiceContext, slot: Interval, calendarIds?: readonly string[]): EntryShape[] {
-  const { workingHours, zone } = currentConfiguration(context);
-  const margin = marginOf(workingHours);
-  const wide = { start: slot.start - margin, end: slot.end + margin };
-  return agendaEntries(context, wide, { zone, ...(calendarIds === undefined ? {} : { calendarIds }) });
 }
 
 /** What each entry at or near a time does to it. */

@@ -2,6 +2,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { Configuration } from '#domain/configuration.ts';
 import type { StoredCalendar } from '#main/ports/practice-store.ts';
+import { rehomeUnwritten } from './move-future.ts';
 import { connectedCalendars, currentConfiguration, type ServiceContext } from './context.ts';
 
 /** The configuration as the bridge shows it. */
@@ -27,6 +28,8 @@ export function saveConfiguration(
   const next: Configuration = { ...currentConfiguration(context), ...given };
   context.practice.transaction(() => {
     context.practice.saveConfiguration(next);
+    const primary = calendars.get(change.primaryCalendarId ?? '');
+    if (primary !== undefined) rehomeUnwritten(context, primary);
     for (const [id, rule] of Object.entries(rules ?? {})) {
       context.practice.saveCalendar({ ...mustBeKnown(calendars, id), rules: rule });
     }

@@ -1,3 +1,4 @@
+import type { AppointmentState } from '#domain/appointment.ts';
 import type { Configuration } from '#domain/configuration.ts';
 import { defaultConfiguration, selectedCalendarIds } from '#domain/configuration.ts';
 import type { ZoneRules } from '#domain/time.ts';
@@ -54,6 +55,16 @@ export function selectedIds(context: ServiceContext): string[] {
     known.map(({ id }) => id),
   );
 }
+
+/** Ids of the calendars that are read: the selected ones, and those in which appointments that are still to come lie. */
+export function readIds(context: ServiceContext): string[] {
+  const { practice, clock } = context;
+  const coming = practice.appointmentsBetween({ start: clock.now(), end: Infinity }, COMING);
+  const ids = coming.map(({ calendarId }) => calendarId);
+  return [...new Set([...selectedIds(context), ...ids])];
+}
+
+const COMING: readonly AppointmentState[] = ['booked', 'removed-in-icloud', 'conflict'];
 
 /** The rules of a zone that must be known: a name that isn't falls back to UTC. */
 export function zoneRules({ zones }: ServiceContext, zone: string): ZoneRules {

@@ -39,7 +39,8 @@ function takeBackAll({ practice }: ServiceContext, calendarId: string, uid: stri
   }
 }
 
-function findEntry(context: ServiceContext, entryId: string): EntryShape {
+/** An entry of a chosen calendar by its id. @throws Refusal `not-found` */
+export function findEntry(context: ServiceContext, entryId: string): EntryShape {
   const window = windowOf(context, entryId);
   const entry = window === null ? undefined : agendaEntries(context, window).find(({ id }) => id === entryId);
   if (entry === undefined) throw unknownEntry();

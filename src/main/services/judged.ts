@@ -5,7 +5,7 @@ import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import { WHOLE_SERIES, type FreeMark } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
-import { indexWindow } from './sync/read-content.ts';
+import { indexWindow } from './sync/index-content.ts';
 
 /** An instance where it lies for somebody in a zone, and whether it holds their time. */
 export interface Judged extends IndexedOccurrence {

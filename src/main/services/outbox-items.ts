@@ -16,5 +16,6 @@ export function outboxItems({ practice }: ServiceContext): Value<'outbox.list'> 
 
 function stateOf(copy: RemoteCopy): Value<'outbox.list'>[number]['state'] {
   if (copy.blockedReason !== null) return 'blocked';
-  return copy.belief === 'unknown' ? 'unknown' : 'queued';
+  if (copy.belief === 'unknown') return 'unknown';
+  return copy.verifyUntil === null ? 'queued' : 'verify';
 }

@@ -1,12 +1,14 @@
 import type { Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import { createAccountsService } from './accounts.ts';
+import { adopt } from './adopt.ts';
 import { agendaEntries } from './agenda.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { moveFuture } from './move-future.ts';
 import { expandOccurrences } from './occurrences.ts';
 import { outboxItems } from './outbox-items.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
@@ -80,15 +82,15 @@ export function createServices(context: ServiceContext): Services {
       'clients.list': ({ query }) =>
         context.practice.clients(query ?? null).map((client) => ({ ...client, last: null })),
       'appointments.restore': notYet,
-      'appointments.adopt': notYet,
-      'appointments.moveFuture': notYet,
+      'appointments.adopt': (input) => adopt(context, input),
+      'appointments.moveFuture': () => moveFuture(context, sync),
       'clients.save': notYet,
       'clients.remove': notYet,
       'blocks.create': notYet,
       'blocks.move': notYet,
       'blocks.list': notYet,
       'blocks.remove': notYet,
-      'outbox.retry': notYet,
+      'outbox.retry': ({ appointmentId }) => appointments.retry(appointmentId),
       'journal.list': notYet,
       'alerts.list': notYet,
       'alerts.answer': notYet,

@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/errors.ts';
 import type { Interval } from '#domain/interval.ts';
-import { entriesHolding, nearestFree } from './availability.ts';
+import { entriesHolding } from './around.ts';
+import { nearestFree } from './availability.ts';
 import { connectedCalendars, selectedIds, type ServiceContext } from './context.ts';
 import type { SyncService } from './sync/sync-service.ts';
 

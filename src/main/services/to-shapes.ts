@@ -7,7 +7,9 @@ import type {
   StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import { isSettled } from '#main/ports/practice-store.ts';
+import { theirText } from './answers.ts';
 import type { ServiceContext } from './context.ts';
+import { ownedOf } from './sync/owned.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
 /** Older than this, data that nothing is known to be wrong with is called stale: no poll is put off for longer. */
@@ -58,11 +60,12 @@ export function freshnessOf(
   return { state: clock.now() - lastSyncedAt > STALE_MS ? 'stale' : 'fresh', lastSyncedAt, reason: null };
 }
 
-/** stored appointment and its remote copy → what the bridge shows. */
+/** stored appointment, with its remote copy → what the bridge shows. */
 export function toAppointmentShape(
+  context: ServiceContext,
   appointment: StoredAppointment,
-  copy: RemoteCopy | null,
 ): AppointmentShape {
+  const copy = context.practice.remoteCopy(appointment.id);
   const { id, uid, client, service, start, end, zone, place, note, state, calendarId } = appointment;
   const { cancelledBy, seriesId } = appointment;
   return {
@@ -80,8 +83,8 @@ export function toAppointmentShape(
     cancelledBy,
     seriesId,
     sync: syncStateOf(copy),
-    waitingSince: copy?.waitingSince ?? null,
-    attention: null,
+    waitingSince: copy === null || isSettled(copy) ? null : copy.waitingSince,
+    attention: copy === null ? null : attentionOf(context, appointment, copy),
   };
 }
 
@@ -89,5 +92,29 @@ function syncStateOf(copy: RemoteCopy | null): AppointmentShape['sync'] {
   if (copy === null) return 'held';
   if (copy.blockedReason !== null) return 'blocked';
   if (isSettled(copy)) return 'synced';
-  return copy.belief === 'unknown' ? 'sending' : 'held';
+  return copy.belief === 'unknown' || copy.verifyUntil !== null ? 'sending' : 'held';
+}
+
+/** Why an appointment needs the practitioner; null where it doesn't. */
+function attentionOf(
+  context: ServiceContext,
+  { state }: StoredAppointment,
+  copy: RemoteCopy,
+): AppointmentShape['attention'] {
+  const none = { reason: null, theirs: null, calendarId: null };
+  if (state === 'removed-in-icloud') return { ...none, kind: 'removed-in-icloud' };
+  if (state === 'conflict') {
+    const text = theirText(context, copy);
+    const theirs = text === null ? null : ownedOf(context, text, copy.uid);
+    // Mine may be that it is cancelled.
+    const reason = copy.desired === 'absent' ? 'cancelled-here' : null;
+    return { ...none, kind: 'conflict', reason, theirs };
+  }
+  if (copy.belief === 'elsewhere')
+    return state === 'cancelled'
+      ? null
+      : { ...none, kind: 'elsewhere', calendarId: copy.elsewhere?.calendarId ?? null };
+  if (copy.blockedReason === 'taken-meanwhile') return { ...none, kind: 'taken-meanwhile' };
+  if (copy.blockedReason !== null) return { ...none, kind: 'not-written', reason: copy.blockedReason };
+  return null;
 }

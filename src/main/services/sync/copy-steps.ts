@@ -9,7 +9,7 @@ import {
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { isOurs, isSameTime, ownedOf, textOf, titleToWrite } from './owned.ts';
-import { toContent } from './read-content.ts';
+import { toContent } from './index-content.ts';
 
 /** One appointment whose copy at the server is to be brought to what is desired. */
 export interface Write {

@@ -1,5 +1,5 @@
 import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
-import { entriesHolding } from '../availability.ts';
+import { entriesHolding } from '../around.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
 import type { CheckedAt } from './checked-at.ts';
 

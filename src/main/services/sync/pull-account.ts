@@ -1,6 +1,6 @@
 import { DAY_MS } from '#domain/interval.ts';
 import { hrefKey } from '#domain/resource.ts';
-import { selectedIds, type ServiceContext } from '../context.ts';
+import { readIds, selectedIds, type ServiceContext } from '../context.ts';
 import { failureCode, isAccountWide } from '../failure-code.ts';
 import { updateCalendarSet, type ListedCalendar } from './calendar-set.ts';
 import { fetchPhase } from './fetch-phase.ts';
@@ -26,7 +26,7 @@ export async function pullAccount(pull: Pull): Promise<CalendarReport[]> {
     const at = context.clock.now();
     const collections = pull.collections ?? (await findCalendars(context, server, account, signal));
     const calendars = updateCalendarSet(context, account, collections);
-    const chosen = new Set(selectedIds(context));
+    const chosen = new Set(readIds(context));
     const reader = createContentReader(context, account.addresses);
     const listed = await listAll(
       pull,

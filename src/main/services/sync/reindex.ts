@@ -1,6 +1,6 @@
 import { DAY_MS } from '#domain/interval.ts';
 import type { ServiceContext } from '../context.ts';
-import { indexWindow, toContent, wantedWindow } from './read-content.ts';
+import { indexWindow, toContent, wantedWindow } from './index-content.ts';
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 /** Objects in one transaction: a few milliseconds, after which others have their turn. */

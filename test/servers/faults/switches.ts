@@ -87,7 +87,9 @@ export type WriteFault =
   /** A creation is refused whose UID is somewhere else, or was before it was deleted. */
   | { readonly name: 'uid-taken'; readonly by: 'elsewhere' | 'trash'; readonly status: number }
   | { readonly name: 'no-dtend-404' }
-  | { readonly name: 'careless-delete' };
+  | { readonly name: 'careless-delete' }
+  /** A PUT is taken whatever its If-Match or If-None-Match says (SOGo is one that does so). */
+  | { readonly name: 'careless-put' };
 
 /** What happens beside the requests. */
 export type Timing =

@@ -35,6 +35,10 @@ export const WRITE_FAULTS: { readonly [N in WriteFault['name']]: Behaviour<Named
     applies: ({ kind, body }) => kind === 'put' && lacksEnd(body.toString('utf8')),
     instead: () => refusal(404),
   },
+  'careless-put': {
+    applies: isPut,
+    ask: (_fault, { asked }) => withHeaders(asked, { 'if-match': '', 'if-none-match': '' }),
+  },
   'careless-delete': {
     applies: ({ kind }) => kind === 'delete',
     ask: (_fault, { asked }) => withHeaders(asked, { 'if-match': '' }),

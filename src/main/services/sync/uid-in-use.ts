@@ -1,4 +1,5 @@
 import { hrefKey, type Href } from '#domain/resource.ts';
+import type { FetchedObject } from '#main/ports/calendar-server.ts';
 import type {
   RemoteCopy,
   RemotePlace,
@@ -10,6 +11,9 @@ import { appointmentHref, appointmentUid } from '../identity.ts';
 import { blocked, type Write } from './copy-steps.ts';
 import { isOurs, ownedOf, textOf } from './owned.ts';
 
+/** Objects of one calendar that are read in search of a UID, and how many at once. */
+const MOST_SEARCHED = 1000;
+const SEARCHED_AT_ONCE = 50;
 /** More UIDs than this are not tried: then it is no old UID that the server minds. */
 const MOST_GENERATIONS = 5;
 
@@ -19,7 +23,7 @@ const MOST_GENERATIONS = 5;
  * trash that gives no UID back: then the appointment goes on under its next one.
  */
 export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
-  const place = await findElsewhere(write, copy, hint);
+  const place = (await findElsewhere(write, copy, hint)) ?? (await searchAll(write, copy));
   if (place === null) return nextGeneration(write, copy);
   if (place.calendarId !== copy.calendarId) return place.moved;
   // Looked at like an answer that was lost.
@@ -47,13 +51,46 @@ export async function findElsewhere(
   copy: RemoteCopy,
   hint: Href | null,
 ): Promise<FoundElsewhere | null> {
-  const { context, server, appointment } = write;
+  const { context, server } = write;
   for (const place of candidates(write, copy, hint)) {
     const found = await server.fetchObject(place.href);
-    if (found === null || !isOurs(context, found, copy.uid)) continue;
-    const text = textOf(found);
-    if (place.calendarId === copy.calendarId) return { ...place, moved: copy };
-    return { ...place, moved: followElsewhere(context, appointment, copy, place, text) };
+    if (found !== null && isOurs(context, found, copy.uid)) return foundAt(write, copy, place, found);
+  }
+  return null;
+}
+
+function foundAt(
+  { context, appointment }: Write,
+  copy: RemoteCopy,
+  place: RemotePlace,
+  found: FetchedObject,
+): FoundElsewhere {
+  if (place.calendarId === copy.calendarId) return { ...place, moved: copy };
+  return { ...place, moved: followElsewhere(context, appointment, copy, place, textOf(found)) };
+}
+
+/**
+ * Looks through every calendar of the account for a UID that is said to be in use: whatever of them isn't in the cache as
+ * it is listed now is read. Slow, and hardly ever needed: but without it, a second object would be made.
+ */
+async function searchAll(write: Write, copy: RemoteCopy): Promise<FoundElsewhere | null> {
+  const { context, server } = write;
+  for (const calendar of calendarsOfAccount(write)) {
+    const members = await server.listMembers(calendar.href);
+    const unknown = members
+      .filter(
+        ({ href, etag }) => etag === null || context.cache.object(calendar.id, hrefKey(href))?.etag !== etag,
+      )
+      .map(({ href }) => href)
+      .slice(0, MOST_SEARCHED);
+    for (let from = 0; from < unknown.length; from += SEARCHED_AT_ONCE) {
+      const { found } = await server.fetchObjects(
+        calendar.href,
+        unknown.slice(from, from + SEARCHED_AT_ONCE),
+      );
+      const ours = found.find((each) => isOurs(context, each, copy.uid));
+      if (ours !== undefined) return foundAt(write, copy, { calendarId: calendar.id, href: ours.href }, ours);
+    }
   }
   return null;
 }
@@ -93,14 +130,12 @@ function stillBooked({ state }: StoredAppointment): StoredAppointment['state'] {
 }
 
 function candidates({ context, calendar }: Write, copy: RemoteCopy, hint: Href | null): RemotePlace[] {
-  const ofAccount = context.practice
-    .calendars()
-    .filter(({ accountId, kind }) => accountId === calendar.accountId && kind === 'events');
+  const ofAccount = calendarsOfAccount({ context, calendar });
   const known = new Set(ofAccount.map(({ id }) => id));
   const hinted = hint === null ? [] : inCalendar(ofAccount, hint);
   const cached = context.cache.placesOfUid(copy.uid).filter(({ calendarId }) => known.has(calendarId));
   const named = ofAccount
-    .filter(({ id, missingSince }) => id !== copy.calendarId && missingSince === null)
+    .filter(({ id }) => id !== copy.calendarId)
     .map(({ id, href }) => ({ calendarId: id, href: appointmentHref(href, copy.uid) }));
   const seen = new Set([hrefKey(copy.href)]);
   return [...hinted, ...cached, ...named].filter(({ href }) => {
@@ -108,6 +143,15 @@ function candidates({ context, calendar }: Write, copy: RemoteCopy, hint: Href |
     seen.add(hrefKey(href));
     return isNew;
   });
+}
+
+function calendarsOfAccount({ context, calendar }: Pick<Write, 'context' | 'calendar'>): StoredCalendar[] {
+  return context.practice
+    .calendars()
+    .filter(
+      ({ accountId, kind, missingSince }) =>
+        accountId === calendar.accountId && kind === 'events' && missingSince === null,
+    );
 }
 
 function inCalendar(calendars: readonly StoredCalendar[], href: Href): RemotePlace[] {

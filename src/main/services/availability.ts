@@ -3,6 +3,7 @@ import type { EntryShape, Reason } from '#contract/shapes.ts';
 import { createAvailability, marginOf, nearestSlots, type Availability } from '#domain/availability.ts';
 import { DAY_MS, MINUTE_MS, overlaps, type Interval } from '#domain/interval.ts';
 import { agendaEntries, SHOWN_STATES } from './agenda.ts';
+import { blockInstances } from './block-instances.ts';
 import {
   connectedCalendars,
   currentConfiguration,
@@ -88,7 +89,11 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
     hours: workingHours,
     zone: rules,
     now: context.clock.now(),
-    held: [...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])), ...appointments],
+    held: [
+      ...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])),
+      ...appointments,
+      ...blockInstances(context, wide, rules).map(({ placed }) => placed),
+    ],
     appointmentStarts: appointments.map(({ start }) => start),
     ...(step === undefined ? {} : { step }),
   });

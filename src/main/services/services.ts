@@ -4,6 +4,7 @@ import { createAccountsService } from './accounts.ts';
 import { agendaEntries } from './agenda.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
+import { createBlocksService } from './blocks.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
@@ -39,6 +40,7 @@ export function createServices(context: ServiceContext): Services {
   const sync = createSyncService(context);
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
+  const blocks = createBlocksService(context);
   return {
     sync,
     handlers: {
@@ -84,10 +86,10 @@ export function createServices(context: ServiceContext): Services {
       'appointments.moveFuture': notYet,
       'clients.save': notYet,
       'clients.remove': notYet,
-      'blocks.create': notYet,
-      'blocks.move': notYet,
-      'blocks.list': notYet,
-      'blocks.remove': notYet,
+      'blocks.create': (input) => blocks.create(input),
+      'blocks.move': (input) => blocks.move(input),
+      'blocks.list': (window) => blocks.list(window),
+      'blocks.remove': (input) => blocks.remove(input),
       'outbox.retry': notYet,
       'journal.list': notYet,
       'alerts.list': notYet,

@@ -1,5 +1,6 @@
 import type { CheckedInput } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
+import type { EpochMs } from '#domain/interval.ts';
 import { hrefKey } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
@@ -19,8 +20,11 @@ export function knownAppointment({ practice }: ServiceContext, appointmentId: st
   return { appointment, copy };
 }
 
-/** The copy with one more change asked for: whatever stood in the way of the one before is tried again. */
-export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired']): RemoteCopy {
+/**
+ * The copy with one more change asked for: whatever stood in the way of the one before is tried again. It waits since `now`,
+ * unless an earlier change still does.
+ */
+export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired'], now: EpochMs): RemoteCopy {
   return {
     ...copy,
     desired,
@@ -29,6 +33,19 @@ export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired']): Remote
     lastError: null,
     attempts: 0,
     nextAt: null,
+    waitingSince: copy.waitingSince ?? now,
+  };
+}
+
+/** What is cancelled leaves iCloud. @param by who did it */
+export function cancelled(
+  { appointment, copy }: Known,
+  by: NonNullable<StoredAppointment['cancelledBy']>,
+  now: EpochMs,
+): Known {
+  return {
+    appointment: { ...appointment, state: 'cancelled', cancelledBy: by, cancelledAt: now },
+    copy: wanted(copy, 'absent', now),
   };
 }
 
@@ -43,15 +60,15 @@ export function answerTo(
   choice: CheckedInput<'appointments.resolve'>['choice'],
 ): Known {
   const { state } = appointment;
+  const now = context.clock.now();
   const booked: StoredAppointment = { ...appointment, state: 'booked', sequence: appointment.sequence + 1 };
   const isOpen = state === 'removed-in-icloud' || state === 'conflict';
-  if (choice === 'cancel' && isOpen)
-    return { appointment: { ...appointment, state: 'cancelled' }, copy: wanted(copy, 'absent') };
+  if (choice === 'cancel' && isOpen) return cancelled({ appointment, copy }, 'practitioner', now);
   if (choice === 'put-back' && state === 'removed-in-icloud')
-    return { appointment: booked, copy: wanted(copy, 'present') };
+    return { appointment: booked, copy: wanted(copy, 'present', now) };
   // Without a base nothing of theirs counts as a change: ours is written over the time that is there now.
   if (choice === 'keep-mine' && state === 'conflict')
-    return { appointment: booked, copy: { ...wanted(copy, 'present'), baseIcs: null } };
+    return { appointment: booked, copy: { ...wanted(copy, 'present', now), baseIcs: null } };
   if (choice === 'take-theirs' && state === 'conflict') return theirs(context, booked, copy);
   throw new Refusal('bad-request', 'There is nothing to answer about this appointment.', { state });
 }

@@ -5,6 +5,7 @@ import { agendaEntries } from './agenda.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
 import { createBlocksService } from './blocks.ts';
+import { createClientsService } from './clients.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
@@ -41,6 +42,7 @@ export function createServices(context: ServiceContext): Services {
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
   const blocks = createBlocksService(context);
+  const clients = createClientsService(context, sync);
   return {
     sync,
     handlers: {
@@ -79,13 +81,12 @@ export function createServices(context: ServiceContext): Services {
       'appointments.resolve': (input) => appointments.resolve(input),
       'appointments.cancel': (input) => appointments.cancel(input),
       'appointments.list': (window) => appointments.list(window),
-      'clients.list': ({ query }) =>
-        context.practice.clients(query ?? null).map((client) => ({ ...client, last: null })),
+      'clients.list': (input) => clients.list(input),
+      'clients.save': (input) => clients.save(input),
+      'clients.remove': (input) => clients.remove(input),
       'appointments.restore': notYet,
       'appointments.adopt': notYet,
       'appointments.moveFuture': notYet,
-      'clients.save': notYet,
-      'clients.remove': notYet,
       'blocks.create': (input) => blocks.create(input),
       'blocks.move': (input) => blocks.move(input),
       'blocks.list': (window) => blocks.list(window),

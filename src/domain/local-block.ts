@@ -1,11 +1,16 @@
-import type { Span, ZoneName } from './time.ts';
+import { shiftOnClock, stretchOnClock } from './clock-shift.ts';
+import type { CalendarEvent, EventTime } from './event.ts';
+import { DAY_MS, type EpochMs, type Interval } from './interval.ts';
+import { recurrenceIdAt } from './occurrence.ts';
+import { shiftRule } from './shifted-rule.ts';
+import { addDays, dateIn, wallTimeIn, type Span, type ZoneName, type ZoneRules } from './time.ts';
 
 /** A Blocked Slot made here: it holds time, and is never written anywhere but on this computer. */
 export interface LocalBlock {
   readonly id: string;
   readonly title: string;
   /** Of the first one, where it repeats. */
-  readonly span: Extract<Span, { readonly kind: 'instant' | 'date' }>;
+  readonly span: BlockSpan;
   /** RFC 5545 §3.3.10, without the property's name; null for a single one. */
   readonly rrule: string | null;
   /** The practice's zone when it was made: a repeated one keeps its hour there. */
@@ -13,3 +18,88 @@ export interface LocalBlock {
   /** Recurrence ids of instances that were removed. */
   readonly removed: readonly string[];
 }
+
+/** Times or whole days: a block floats nowhere. */
+export type BlockSpan = Extract<Span, { readonly kind: 'instant' | 'date' }>;
+
+/** The days that a stretch of time lies in, for somebody in a zone. */
+export function daysOf({ start, end }: Interval, zone: ZoneRules): BlockSpan {
+  return { kind: 'date', start: dateIn(zone, start), end: addDays(dateIn(zone, end - 1), 1) };
+}
+
+/** The block as an event says it, so that it is expanded as every event is. @param zone the rules of its zone */
+export function blockEvent(
+  { id, title, span, rrule, zone: name }: LocalBlock,
+  zone: ZoneRules,
+): CalendarEvent {
+  const start: EventTime =
+    span.kind === 'date'
+      ? { kind: 'date', date: span.start }
+      : { kind: 'zoned', wall: wallTimeIn(zone, span.start), zone: name };
+  const end: EventTime =
+    span.kind === 'date' ? { kind: 'date', date: span.end } : { kind: 'utc', instant: span.end };
+  return {
+    uid: id,
+    recurrenceId: null,
+    summary: title,
+    location: '',
+    description: '',
+    start,
+    end: { kind: 'time', time: end },
+    isThisAndFuture: false,
+    rrules: rrule === null ? [] : [rrule],
+    rdates: [],
+    exdates: [],
+    status: null,
+    transp: null,
+    busyStatus: null,
+    classified: false,
+    participation: null,
+    travelMs: 0,
+    travelAfterMs: 0,
+    isZoneUnknown: false,
+    sequence: 0,
+  };
+}
+
+/**
+ * A span on whose start the clock of a zone can be set: a repeated hour counts as its first, a part of a second is dropped.
+ * What repeats begins with one of its own instances that way.
+ */
+export function onClock(span: BlockSpan, zone: ZoneRules): BlockSpan {
+  if (span.kind === 'date') return span;
+  const start = zone.instantOf(wallTimeIn(zone, span.start));
+  return { ...span, start, end: start + span.end - span.start };
+}
+
+/**
+ * The block at another time. One that repeats moves as a whole, by the same stretch of its zone's clock: what was removed
+ * of it stays removed. @param zone the rules of its zone
+ * @returns null where its rule can't be moved so: see `shiftRule`
+ */
+export function movedBlock(block: LocalBlock, span: BlockSpan, zone: ZoneRules): LocalBlock | null {
+  if (block.rrule === null) return { ...block, span };
+  const days = daysBetween(firstDate(block.span, zone), firstDate(span, zone));
+  const stretch =
+    block.span.kind === 'instant' && span.kind === 'instant'
+      ? stretchOnClock(zone, block.span.start, span.start)
+      : days * DAY_MS;
+  const move = (instant: EpochMs): EpochMs =>
+    span.kind === 'date' ? instant + stretch : shiftOnClock(zone, instant, stretch);
+  const rrule = shiftRule(block.rrule, { stretch, days, move });
+  if (rrule === null) return null;
+  const removed = block.removed.map((id) =>
+    id.length === 8 ? basic(addDays(dateOf(id), days)) : recurrenceIdAt(move(instantOf(id))),
+  );
+  return { ...block, span, rrule, removed };
+}
+
+const firstDate = (span: BlockSpan, zone: ZoneRules): string =>
+  span.kind === 'date' ? span.start : dateIn(zone, span.start);
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+const basic = (date: string): string => date.replaceAll('-', '');
+const dateOf = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 6)}-${id.slice(6, 8)}`;
+const instantOf = (id: string): EpochMs =>
+  Date.parse(`${dateOf(id)}T${id.slice(9, 11)}:${id.slice(11, 13)}:${id.slice(13, 15)}Z`);

@@ -186,6 +186,16 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       expect(store.clients('%')).toEqual([]);
     });
 
+    it('a client is found by the exact name, however many names it is a part of', () => {
+      for (let index = 10; index < 80; index++) {
+        store.saveClient({ ...appointment.client, id: `c${index}`, name: `Abli ${index}` });
+      }
+      store.saveClient({ ...appointment.client, id: 'exact', name: 'Li' });
+
+      expect(store.clients('Li')).toHaveLength(50);
+      expect(store.clients('Li')[0]?.id).toBe('exact');
+    });
+
     it('a write is owed until the server is believed to have it', () => {
       store.saveClient(appointment.client);
       store.saveAppointment(appointment);

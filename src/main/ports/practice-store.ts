@@ -135,7 +135,7 @@ export interface PracticeStore {
   saveFreeMark(mark: FreeMark): void;
   removeFreeMark(mark: FreeMark): void;
 
-  /** By name; at most fifty, without removed ones. */
+  /** By name, one that is called exactly so first; at most fifty, without removed ones. */
   clients(query: string | null): readonly Client[];
   client(id: string): Client | null;
   saveClient(client: Client): void;

@@ -5,7 +5,7 @@ import { isOwnUid } from '#domain/appointment.ts';
 import { hrefKey } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import { freshCopy } from './answers.ts';
-import { clientNamed } from './clients.ts';
+import { namedClient } from './clients.ts';
 import { currentConfiguration, type ServiceContext } from './context.ts';
 import { findEntry } from './entries.ts';
 import { ownedOf } from './sync/owned.ts';
@@ -33,7 +33,7 @@ export function adopt(
   const owned = ownedOf(context, text, uid);
   if (object === null || owned === null) throw new Refusal('not-found', 'This event is not here any more.');
   const { primaryCalendarId, titleMode, zone } = currentConfiguration(context);
-  const client = clientNamed(context, given);
+  const client = namedClient(context, { client: given });
   const appointment: StoredAppointment = {
     ...{ id: randomUUID(), uid, client, start: owned.start, end: owned.end, zone, calendarId },
     ...{ service: null, place: null, note: null, state: 'booked', seriesId: null },

@@ -2,7 +2,9 @@ import type { EntryShape } from '#contract/shapes.ts';
 import { isOwnUid, type AppointmentState } from '#domain/appointment.ts';
 import { isWithin, type Interval } from '#domain/interval.ts';
 import { recurrenceIdOf, type OccurrenceFacts } from '#domain/occurrence.ts';
+import type { ZoneRules } from '#domain/time.ts';
 import { isSettled } from '#main/ports/practice-store.ts';
+import { blockEntries } from './block-instances.ts';
 import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
 import { entryIdOf, withInstance } from './identity.ts';
 import { judge, type Judged } from './judged.ts';
@@ -24,8 +26,8 @@ interface AgendaOptions {
 }
 
 /**
- * Everything in a window, ascending by start: appointments, and the events of the selected calendars as Blocked
- * Slots. Our own appointments coming back from the server are never also Blocked Slots; the same event in two
+ * Everything in a window, ascending by start: appointments, the events of the selected calendars as Blocked Slots, and
+ * those made here. Our own appointments coming back from the server are never also Blocked Slots; the same event in two
  * calendars is one entry.
  */
 export function agendaEntries(
@@ -34,9 +36,11 @@ export function agendaEntries(
   options: AgendaOptions = {},
 ): EntryShape[] {
   const calendarIds = options.calendarIds ?? selectedIds(context);
+  const zone = zoneRules(context, options.zone ?? currentConfiguration(context).displayZone);
   const entries = [
-    ...blockedSlots(context, window, calendarIds, options.zone),
+    ...blockedSlots(context, window, calendarIds, zone),
     ...appointmentEntries(context, window),
+    ...blockEntries(context, window, zone),
   ];
   return entries.toSorted((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
 }
@@ -45,9 +49,8 @@ function blockedSlots(
   context: ServiceContext,
   window: Interval,
   calendarIds: readonly string[],
-  zoneName: string | undefined,
+  zone: ZoneRules,
 ): EntryShape[] {
-  const zone = zoneRules(context, zoneName ?? currentConfiguration(context).displayZone);
   const order = new Map(calendarIds.map((id, index) => [id, index]));
   const entries: EntryShape[] = [];
   for (const judged of judge(context, calendarIds, window, zone)) {

@@ -1,5 +1,6 @@
 import type { CheckedInput } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
+import type { EpochMs } from '#domain/interval.ts';
 import { hrefKey, type Href } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
@@ -45,17 +46,16 @@ export function freshCopy({ clock }: ServiceContext, appointment: StoredAppointm
   };
 }
 
-/** The copy with one more change asked for: whatever stood in the way of the one before is tried again. */
-export function wanted(
-  { clock }: ServiceContext,
-  copy: RemoteCopy,
-  desired: RemoteCopy['desired'],
-): RemoteCopy {
+/**
+ * The copy with one more change asked for: whatever stood in the way of the one before is tried again. It waits since `now`,
+ * unless an earlier change still does.
+ */
+export function wanted(copy: RemoteCopy, desired: RemoteCopy['desired'], now: EpochMs): RemoteCopy {
   return {
     ...copy,
     desired,
     revision: copy.revision + 1,
-    waitingSince: copy.waitingSince ?? clock.now(),
+    waitingSince: copy.waitingSince ?? now,
     mustCheck: false,
     blockedReason: null,
     lastError: null,
@@ -73,37 +73,38 @@ type Choice = CheckedInput<'appointments.resolve'>['choice'];
 export function answerTo(context: ServiceContext, known: Known, choice: Choice): Known {
   const { appointment, copy } = known;
   const { state } = appointment;
+  const now = context.clock.now();
   const booked: StoredAppointment = { ...appointment, ...NOT_CANCELLED, sequence: appointment.sequence + 1 };
   const isTaken = copy.blockedReason === 'taken-meanwhile';
   if (choice === 'cancel' && (isTaken || state === 'removed-in-icloud' || state === 'conflict'))
-    return cancelled(context, known, 'practitioner');
+    return cancelled(known, 'practitioner', now);
   if (choice === 'put-back' && state === 'removed-in-icloud')
-    return { appointment: booked, copy: wanted(context, copy, 'present') };
+    return { appointment: booked, copy: wanted(copy, 'present', now) };
   if (choice === 'keep-mine' && isTaken)
-    return { appointment, copy: { ...wanted(context, copy, 'present'), revision: copy.revision } };
+    return { appointment, copy: { ...wanted(copy, 'present', now), revision: copy.revision } };
   // Mine may be that it is cancelled.
   if (choice === 'keep-mine' && state === 'conflict' && copy.desired === 'absent')
-    return cancelled(context, known, appointment.cancelledBy ?? 'practitioner');
+    return cancelled(known, appointment.cancelledBy ?? 'practitioner', now);
   // Without a base nothing of theirs counts as a change: ours is written over the time that is there now.
   if (choice === 'keep-mine' && state === 'conflict')
-    return { appointment: booked, copy: { ...wanted(context, copy, 'present'), baseIcs: null } };
+    return { appointment: booked, copy: { ...wanted(copy, 'present', now), baseIcs: null } };
   if (choice === 'take-theirs' && state === 'conflict') return theirs(context, { appointment: booked, copy });
   throw new Refusal('bad-request', 'There is nothing to answer about this appointment.', { state });
 }
 
 const NOT_CANCELLED = { state: 'booked', cancelledBy: null, cancelledAt: null } as const;
 
-/** Cancelled, whatever its server has of it by now. */
+/** What is cancelled leaves iCloud. @param by who did it */
 export function cancelled(
-  context: ServiceContext,
   { appointment, copy }: Known,
   by: NonNullable<StoredAppointment['cancelledBy']>,
+  now: EpochMs,
 ): Known {
   const isAsked = appointment.state === 'conflict';
   return {
-    appointment: { ...appointment, state: 'cancelled', cancelledBy: by, cancelledAt: context.clock.now() },
+    appointment: { ...appointment, state: 'cancelled', cancelledBy: by, cancelledAt: now },
     // What it was there when it was cancelled: a later change is asked about, one that was shown is not.
-    copy: { ...wanted(context, copy, 'absent'), baseIcs: isAsked ? null : copy.baseIcs },
+    copy: { ...wanted(copy, 'absent', now), baseIcs: isAsked ? null : copy.baseIcs },
   };
 }
 

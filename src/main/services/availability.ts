@@ -4,6 +4,7 @@ import { createAvailability, marginOf, nearestSlots, type Availability } from '#
 import { DAY_MS, MINUTE_MS, overlaps, type Interval } from '#domain/interval.ts';
 import { SHOWN_STATES } from './agenda.ts';
 import { around } from './around.ts';
+import { blockInstances } from './block-instances.ts';
 import {
   connectedCalendars,
   currentConfiguration,
@@ -84,7 +85,11 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
     hours: workingHours,
     zone: rules,
     now: context.clock.now(),
-    held: [...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])), ...appointments],
+    held: [
+      ...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])),
+      ...appointments,
+      ...blockInstances(context, wide, rules).map(({ placed }) => placed),
+    ],
     appointmentStarts: appointments.map(({ start }) => start),
     ...(step === undefined ? {} : { step }),
   });

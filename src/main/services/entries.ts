@@ -1,21 +1,22 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { EntryShape } from '#contract/shapes.ts';
-import { DAY_MS, type Interval } from '#domain/interval.ts';
+import type { Interval } from '#domain/interval.ts';
 import { placeSpan } from '#domain/time.ts';
 import { WHOLE_SERIES } from '#main/ports/practice-store.ts';
 import { agendaEntries } from './agenda.ts';
 import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
-import { entryIdOf, recurrenceIdOfEntry } from './identity.ts';
+import { entryIdOf, recurrenceIdOfEntry, windowOfInstance } from './identity.ts';
 
 /**
  * "Doesn't hold my time", for one event or its series; null takes it back. The event itself stays as it is, here and
- * at its server. @throws Refusal `not-found` for what is no event of a chosen calendar
+ * at its server. @throws Refusal `not-found` for what is no event of a chosen calendar; `bad-request` for a block made here
  */
 export function setHolding(
   context: ServiceContext,
   { entryId, scope, holds }: CheckedInput<'entries.setHolding'>,
 ): Value<'entries.setHolding'> {
+  if (isOfBlock(context, entryId)) throw new Refusal('bad-request', ALWAYS_HOLDS, { field: 'entryId' });
   const before = findEntry(context, entryId);
   const { uid } = before;
   if (uid === null) throw unknownEntry();
@@ -58,18 +59,16 @@ function windowOf(context: ServiceContext, entryId: string): Interval | null {
     const instance = cache
       .occurrencesOfUid(calendarId, uid)
       .find((each) => each.recurrenceId === recurrenceId);
-    const placed = instance === undefined ? stated(recurrenceId) : placeSpan(instance.span, zone);
+    const placed = instance === undefined ? windowOfInstance(recurrenceId) : placeSpan(instance.span, zone);
     if (placed !== null) return { start: placed.start, end: Math.max(placed.end, placed.start + 1) };
   }
   return null;
 }
 
-/** About where an instance lies that isn't in the index: by its original start. */
-function stated(recurrenceId: string | null): Interval | null {
-  const parts = /^(\d{4})(\d{2})(\d{2})/.exec(recurrenceId ?? '');
-  if (parts === null) return null;
-  const day = Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);
-  return { start: day - DAY_MS, end: day + 2 * DAY_MS };
+const ALWAYS_HOLDS = 'A Blocked Slot made here always holds its time. Remove it to free the time.';
+
+function isOfBlock({ practice }: ServiceContext, entryId: string): boolean {
+  return practice.blocks().some(({ id }) => entryId === id || entryId.startsWith(`${id}-`));
 }
 
 const unknownEntry = (): Refusal => new Refusal('not-found', 'This event is not in a chosen calendar.');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OWN_UID_PREFIX } from '#domain/appointment.ts';
+import { DAY_MS, type Interval } from '#domain/interval.ts';
 import { hrefKey, type Href } from '#domain/resource.ts';
 
 /** The namespace of every id that we derive: fixed for ever, or known events would become new ones. */
@@ -43,6 +44,13 @@ export function withInstance(event: string, recurrenceId: string | null): string
 /** Which instance of its event an entry is; null for an event that has only one. */
 export function recurrenceIdOfEntry(entryId: string): string | null {
   return entryId.slice(HASH_LENGTH + 1) || null;
+}
+
+/** About where an instance lies, by its recurrence id: whatever the zone, it begins in it. null for an id that says no date. */
+export function windowOfInstance(recurrenceId: string | null): Interval | null {
+  const parts = /^(\d{4})(\d{2})(\d{2})/.exec(recurrenceId ?? '');
+  const day = parts === null ? NaN : Date.parse(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);
+  return Number.isFinite(day) ? { start: day - DAY_MS, end: day + 2 * DAY_MS } : null;
 }
 
 const HASH_LENGTH = 24;

@@ -75,7 +75,7 @@ function occurrencesIn(
 }
 
 /** The most instances of one series that one question is answered with. */
-const MOST_OF_SERIES = 5000;
+export const MOST_OF_SERIES = 5000;
 
 function expandText(
   context: ServiceContext,

@@ -62,7 +62,7 @@ function toPrimary(
   const generation = appointment.generation + (mayBeThere ? 1 : 0);
   const uid = mayBeThere ? appointmentUid(appointment.id, generation) : appointment.uid;
   const next: RemoteCopy = {
-    ...wanted(context, copy, 'present'),
+    ...wanted(copy, 'present', context.clock.now()),
     calendarId: primary.id,
     uid,
     href: appointmentHref(primary.href, uid),

@@ -7,6 +7,8 @@ import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
+import { createBlocksService } from './blocks.ts';
+import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
 import { moveFuture } from './move-future.ts';
 import { expandOccurrences } from './occurrences.ts';
@@ -41,6 +43,8 @@ export function createServices(context: ServiceContext): Services {
   const sync = createSyncService(context);
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
+  const blocks = createBlocksService(context);
+  const clients = createClientsService(context, sync);
   return {
     sync,
     handlers: {
@@ -79,17 +83,16 @@ export function createServices(context: ServiceContext): Services {
       'appointments.resolve': (input) => appointments.resolve(input),
       'appointments.cancel': (input) => appointments.cancel(input),
       'appointments.list': (window) => appointments.list(window),
-      'clients.list': ({ query }) =>
-        context.practice.clients(query ?? null).map((client) => ({ ...client, last: null })),
+      'clients.list': (input) => clients.list(input),
       'appointments.restore': notYet,
       'appointments.adopt': (input) => adopt(context, input),
       'appointments.moveFuture': () => moveFuture(context, sync),
-      'clients.save': notYet,
-      'clients.remove': notYet,
-      'blocks.create': notYet,
-      'blocks.move': notYet,
-      'blocks.list': notYet,
-      'blocks.remove': notYet,
+      'clients.save': (input) => clients.save(input),
+      'clients.remove': (input) => clients.remove(input),
+      'blocks.create': (input) => blocks.create(input),
+      'blocks.move': (input) => blocks.move(input),
+      'blocks.list': (window) => blocks.list(window),
+      'blocks.remove': (input) => blocks.remove(input),
       'outbox.retry': ({ appointmentId }) => appointments.retry(appointmentId),
       'journal.list': notYet,
       'alerts.list': notYet,

@@ -11,7 +11,8 @@ export function clients(driver: Driver): Pick<PracticeStore, Clients> {
       driver
         .all(
           `SELECT * FROM client WHERE removed = 0 AND instr(lower(name), lower(?)) > 0
-           ORDER BY name COLLATE NOCASE LIMIT 50`,
+           ORDER BY name <> ?, name COLLATE NOCASE LIMIT 50`,
+          query ?? '',
           query ?? '',
         )
         .map(toClient),

@@ -315,6 +315,22 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       expect(store.journal(0)).toHaveLength(1);
     });
 
+    it('the newest entry of the journal about an event is found, by its calendar and its UID', () => {
+      const entry = { kind: 'event-added', appointmentId: null, before: null, after: null } as const;
+      const about = (calendarId: string, uid: string | null, at: number) => ({
+        ...entry,
+        calendarId,
+        uid,
+        at,
+      });
+      store.addToJournal([about('a', 'u', 30), about('a', 'u', 10), about('b', 'u', 40)]);
+      store.addToJournal([about('a', 'v', 50), about('a', null, 60)]);
+
+      expect(store.lastInJournal('a', 'u')?.at).toBe(10);
+      expect(store.lastInJournal('b', 'u')?.at).toBe(40);
+      expect(store.lastInJournal('b', 'v')).toBeNull();
+    });
+
     it('a transaction that fails leaves nothing behind', () => {
       expect(() =>
         store.transaction(() => {

@@ -163,6 +163,8 @@ export interface CacheStore {
   ): readonly { readonly summary: ObjectSummary; readonly ics: Uint8Array }[];
   /** UIDs of the events in a calendar. */
   uids(calendarId: string): readonly string[];
+  /** The indexed occurrences of one object's events, in the form in which they were stored. */
+  groupsOf(calendarId: string, key: HrefKey): readonly OccurrenceGroup[];
   /** The indexed occurrences of one event. */
   occurrencesOfUid(calendarId: string, uid: string): readonly Occurrence[];
 

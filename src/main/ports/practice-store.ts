@@ -176,6 +176,8 @@ export interface PracticeStore {
 
   /** Newest first. */
   journal(since: EpochMs): readonly JournalEntry[];
+  /** The newest entry about an event; null without any. */
+  lastInJournal(calendarId: string, uid: string): JournalEntry | null;
   addToJournal(entries: readonly Omit<JournalEntry, 'id'>[]): void;
   /** Forgets what is older. */
   pruneJournal(before: EpochMs): void;

@@ -22,7 +22,7 @@ export interface AppointmentsService {
 }
 
 /** How long a booking waits for the network before it says "held" and goes on by itself. */
-const PATIENCE_MS = 8_000;
+export const PATIENCE_MS = 8_000;
 const LISTED: readonly AppointmentState[] = [
   'booked',
   'done',
@@ -221,7 +221,7 @@ function newCopy(
 }
 
 /** Waits for `work`, but not longer; it goes on by itself. */
-async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+export async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, ms);

@@ -2,13 +2,17 @@ import type { Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import { createAccountsService } from './accounts.ts';
 import { agendaEntries } from './agenda.ts';
+import { answerAlert, openAlerts } from './alerts.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { journaled, journalItems, pruneJournal } from './journal.ts';
 import { expandOccurrences } from './occurrences.ts';
 import { outboxItems } from './outbox-items.ts';
+import { restoreAppointment } from './restore.ts';
+import { reviewing } from './reviewing.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
 import { toCalendarShape } from './to-shapes.ts';
 
@@ -35,13 +39,15 @@ const notYet = (): never => {
 };
 
 /** The services of one workspace, over its parts. */
-export function createServices(context: ServiceContext): Services {
+export function createServices(parts: ServiceContext): Services {
+  const context = journaled(parts);
+  pruneJournal(context);
   const sync = createSyncService(context);
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
   return {
     sync,
-    handlers: {
+    handlers: reviewing(context, {
       'accounts.connect': (input) => accounts.connect(input),
       'accounts.cancelConnect': () => {
         accounts.cancelConnect();
@@ -79,7 +85,7 @@ export function createServices(context: ServiceContext): Services {
       'appointments.list': (window) => appointments.list(window),
       'clients.list': ({ query }) =>
         context.practice.clients(query ?? null).map((client) => ({ ...client, last: null })),
-      'appointments.restore': notYet,
+      'appointments.restore': (input) => restoreAppointment(context, sync, input),
       'appointments.adopt': notYet,
       'appointments.moveFuture': notYet,
       'clients.save': notYet,
@@ -89,11 +95,11 @@ export function createServices(context: ServiceContext): Services {
       'blocks.list': notYet,
       'blocks.remove': notYet,
       'outbox.retry': notYet,
-      'journal.list': notYet,
-      'alerts.list': notYet,
-      'alerts.answer': notYet,
+      'journal.list': (input) => journalItems(context, input),
+      'alerts.list': () => openAlerts(context),
+      'alerts.answer': (input) => answerAlert(context, input),
       'outbox.list': () => outboxItems(context),
       'occurrences.expand': (input) => expandOccurrences(context, input),
-    },
+    }),
   };
 }

@@ -1,17 +1,17 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import { toOccurrence, type Occurrence } from '#domain/occurrence.ts';
+import { toOccurrence, type Occurrence, type OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Span } from '#domain/time.ts';
 import type { CacheStore, IndexedOccurrence } from '#main/ports/cache-store.ts';
 import type { Driver, SqlValue } from '../driver.ts';
 import type { Component, Components } from './components.ts';
-import { LONG_MS } from './occurrence-rows.ts';
+import { LONG_MS, startsOf } from './occurrence-rows.ts';
 
 /** A wall-clock time can be up to 14 hours ahead of UTC or 12 behind; a day covers both. */
 const ZONE_MARGIN_MS = DAY_MS;
 /** The most travel that an event has before or after it. */
 const MOST_TRAVEL_MS = DAY_MS;
 
-type Queries = 'occurrencesBetween' | 'uids' | 'occurrencesOfUid';
+type Queries = 'occurrencesBetween' | 'groupsOf' | 'uids' | 'occurrencesOfUid';
 
 /** Questions to the time index: ranges of slim rows, and the facts of their events beside them. */
 export function occurrenceQueries(driver: Driver, components: Components): Pick<CacheStore, Queries> {
@@ -39,6 +39,7 @@ export function occurrenceQueries(driver: Driver, components: Components): Pick<
       for (const row of local(from, to)) add(row);
       return found;
     },
+    groupsOf: groupsOfObject(driver, components),
     uids: (calendarId) =>
       driver
         .all(
@@ -48,6 +49,33 @@ export function occurrenceQueries(driver: Driver, components: Components): Pick<
         .map((row) => row['uid'] as string),
     occurrencesOfUid: (calendarId, uid) => occurrencesOfUid(driver, components, calendarId, uid),
   };
+}
+
+/** An object's events by their rows, without a search: asked for every object that changes. */
+function groupsOfObject(driver: Driver, components: Components): CacheStore['groupsOf'] {
+  const find = driver.rows(
+    `SELECT c.id, c.starts FROM component c JOIN object o ON o.id = c.object
+     JOIN collection k ON k.id = o.collection WHERE k.calendar_id = ? AND o.key = ? ORDER BY c.id`,
+  );
+  const endOf = driver.reader('SELECT end FROM occurrence WHERE start = ? AND component = ?');
+  const long = driver.rows(
+    'SELECT start, end, component FROM long_occurrence WHERE component = ? ORDER BY start',
+  );
+  const local = driver.rows(
+    'SELECT start, end, component, kind FROM local_occurrence WHERE component = ? ORDER BY start',
+  );
+  return (calendarId, key) =>
+    find(calendarId, key).flatMap(([id, starts]): OccurrenceGroup[] => {
+      const component = components.get(id as number);
+      if (component === null) return [];
+      const short = [...startsOf(starts as Uint8Array | null)].map((start): readonly SqlValue[] => [
+        start,
+        endOf(start, id as number)?.[0] ?? start,
+      ]);
+      const rows = [...short, ...long(id as number), ...local(id as number)];
+      const { facts, recurrenceId } = component;
+      return [{ facts, recurrenceId, spans: rows.map((row) => toSpan(row, component)) }];
+    });
 }
 
 /** A search through the whole index, for a question that a person asks. */

@@ -134,6 +134,7 @@ export const practiceMigrations: readonly Migration[] = [
         after TEXT
       ) STRICT`,
       `CREATE INDEX journal_by_time ON journal(at)`,
+      `CREATE INDEX journal_by_event ON journal(uid, calendar_id) WHERE uid IS NOT NULL`,
     ],
   },
 ];

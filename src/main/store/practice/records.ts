@@ -12,6 +12,7 @@ type Records =
   | 'saveClash'
   | 'removeClash'
   | 'journal'
+  | 'lastInJournal'
   | 'addToJournal'
   | 'pruneJournal';
 
@@ -44,6 +45,14 @@ export function records(driver: Driver, settings: Settings): Pick<PracticeStore,
     },
     journal: (since) =>
       driver.all('SELECT * FROM journal WHERE at >= ? ORDER BY id DESC', since).map(toJournal),
+    lastInJournal: (calendarId, uid) => {
+      const row = driver.get(
+        'SELECT * FROM journal WHERE uid = ? AND calendar_id = ? ORDER BY id DESC LIMIT 1',
+        uid,
+        calendarId,
+      );
+      return row === null ? null : toJournal(row);
+    },
     addToJournal: (entries) => {
       driver.transaction(() => {
         for (const entry of entries) {

@@ -1,0 +1,391 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AppointmentShape, JournalItem } from '#contract/shapes.ts';
+import { simpleEvent } from '#test/servers/simple-event.ts';
+import { Crash, createCrashPoint, type CrashPoint } from './crash.ts';
+import { fill, HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';
+
+let world: SyncWorld;
+let crash: CrashPoint;
+beforeEach(async () => {
+  crash = createCrashPoint();
+  world = await startWorld({ around: crash.around });
+  fill(world.server, 'personal', 3);
+  await world.connect();
+  await world.services.handlers['configuration.save']({
+    primaryCalendarId: world.idOf('practice'),
+    conflictCalendarIds: [world.idOf('personal')],
+    zone: 'Europe/Berlin',
+    displayZone: 'Europe/Berlin',
+  });
+  await world.sync();
+});
+afterEach(async () => world.stop());
+
+const TWO = '20261201T140000Z';
+const put = (name: string, options: Parameters<typeof simpleEvent>[1] = {}): string =>
+  world.server.put('personal', `${name}.ics`, simpleEvent(name, options));
+const journal = async (): Promise<readonly JournalItem[]> =>
+  world.services.handlers['journal.list']({ since: 0 });
+const kinds = async (): Promise<readonly string[]> => (await journal()).map(({ kind }) => kind);
+const synced = async (): Promise<readonly JournalItem[]> => {
+  await world.sync();
+  return journal();
+};
+
+describe('the journal of what is seen', () => {
+  it('begins empty: the first reading of a calendar is no change', async () => {
+    expect(await journal()).toEqual([]);
+  });
+
+  it('an event that is added, moved, renamed, cancelled and removed: each with before and after, newest first', async () => {
+    const at = { start: NOON - 2 * HOUR, end: NOON - HOUR, allDay: null };
+    const moved = { start: NOON + 2 * HOUR, end: NOON + 3 * HOUR, allDay: null };
+    const about = { calendarId: world.idOf('personal'), appointmentId: null };
+    put('school');
+    await world.sync();
+    put('school', { start: TWO });
+    await world.sync();
+    put('school', { start: TWO, title: 'School' });
+    world.advance(MINUTE);
+    await world.sync();
+    put('school', { start: TWO, title: 'School', more: ['STATUS:CANCELLED'] });
+    await world.sync();
+    world.server.remove('personal', 'school.ics');
+
+    const entries = await synced();
+    expect(entries.map(({ id: _id, at: _at, ...rest }) => rest)).toEqual([
+      {
+        ...about,
+        kind: 'event-removed',
+        before: { title: 'School', ...moved, state: 'cancelled' },
+        after: null,
+      },
+      {
+        ...about,
+        kind: 'event-changed',
+        before: { title: 'School', ...moved, state: 'confirmed' },
+        after: { title: 'School', ...moved, state: 'cancelled' },
+      },
+      {
+        ...about,
+        kind: 'event-changed',
+        before: { title: 'Lesson', ...moved, state: 'confirmed' },
+        after: { title: 'School', ...moved, state: 'confirmed' },
+      },
+      {
+        ...about,
+        kind: 'event-changed',
+        before: { title: 'Lesson', ...at, state: 'confirmed' },
+        after: { title: 'Lesson', ...moved, state: 'confirmed' },
+      },
+      {
+        ...about,
+        kind: 'event-added',
+        before: null,
+        after: { title: 'Lesson', ...at, state: 'confirmed' },
+      },
+    ]);
+    expect(entries.map((entry) => entry.at)).toEqual([1, 1, 1, 0, 0].map((late) => NOON + late * MINUTE));
+    const since = await world.services.handlers['journal.list']({ since: NOON + MINUTE });
+    expect(since).toHaveLength(3);
+  });
+
+  it('an all-day event has its dates, and becoming one is a change', async () => {
+    put('trip', { start: '20261201T000000Z' });
+    await world.sync();
+    put('trip', { more: ['DTSTART;VALUE=DATE:20261201', 'DURATION:P2D'] });
+    expect((await synced())[0]).toMatchObject({
+      kind: 'event-changed',
+      after: {
+        allDay: { start: '2026-12-01', end: '2026-12-03' },
+        start: Date.parse('2026-11-30T23:00:00Z'),
+      },
+    });
+  });
+
+  it('a new description, or the same text under a new etag, is no change', async () => {
+    put('school');
+    await world.sync();
+    put('school', { more: ['DESCRIPTION:bring the book'] });
+    await world.sync();
+    put('school', { more: ['DESCRIPTION:bring the book'] });
+    await world.sync();
+    expect(await kinds()).toEqual(['event-added']);
+  });
+
+  it('a calendar whose first reading broke off has none to tell of when it is read to its end', async () => {
+    await world.stop();
+    world = await startWorld({ preset: 'icloud', around: crash.around });
+    fill(world.server, 'personal', 30);
+    world.server.set({ name: 'multiget-limit', above: 0, answer: 500, times: 6 });
+    world.server.set({ name: 'lost', how: 'reset', on: ({ kind }) => kind === 'get', times: 2 });
+    await world.connect().catch(() => undefined);
+    await world.sync();
+    world.server.clearAll();
+    world.advance(10 * MINUTE);
+    await world.sync();
+    expect(world.cached('personal').size).toBe(30);
+    expect(await journal()).toEqual([]);
+  });
+
+  it('of a series its next instance is told, or the one that changed', async () => {
+    const rule = ['RRULE:FREQ=WEEKLY;COUNT=5'];
+    put('class', { title: 'Class', start: '20261124T090000Z', more: rule });
+    const [added] = await synced();
+    expect(added).toMatchObject({
+      kind: 'event-added',
+      after: { start: Date.parse('2026-12-08T09:00:00Z') },
+    });
+
+    put('class', { title: 'Class', start: '20261124T093000Z', more: rule });
+    const [moved] = await synced();
+    expect(moved).toMatchObject({
+      kind: 'event-changed',
+      before: { start: Date.parse('2026-12-08T09:00:00Z') },
+      after: { start: Date.parse('2026-12-08T09:30:00Z') },
+    });
+
+    put('class', {
+      title: 'Class',
+      start: '20261124T093000Z',
+      more: [...rule, 'EXDATE:20261215T093000Z'],
+    });
+    const [removed] = await synced();
+    expect(removed).toMatchObject({
+      kind: 'event-removed',
+      before: { start: Date.parse('2026-12-15T09:30:00Z') },
+      after: null,
+    });
+    expect(await kinds()).toEqual(['event-removed', 'event-changed', 'event-added']);
+  });
+
+  it('one that can be read no more is not said to be removed', async () => {
+    put('school');
+    await world.sync();
+    world.server.put('personal', 'school.ics', simpleEvent('school', { start: 'tomorrow' }));
+    expect((await synced()).map(({ kind }) => kind)).not.toContain('event-removed');
+  });
+
+  it.each(['before', 'after'] as const)(
+    'a kill between journal and cache, %s the first: the change is in it once',
+    async (when) => {
+      put('school');
+      world.server.put('personal', 'n0.ics', simpleEvent('personal-n0', { title: 'renamed' }));
+      world.server.remove('personal', 'n1.ics');
+      for (let writes = 0; writes < 12; writes++) {
+        crash.arm(writes, when);
+        await world.sync().catch((fault: unknown) => expect(fault).toBeInstanceOf(Crash));
+        crash.recover();
+        await world.restart();
+        world.advance(MINUTE);
+      }
+      await world.sync();
+      expect(world.both('personal')[0]).toEqual(world.both('personal')[1]);
+      expect((await kinds()).toSorted()).toEqual(['event-added', 'event-changed', 'event-removed']);
+    },
+  );
+
+  it('forgets after ninety days, when the app starts', async () => {
+    put('school');
+    await world.sync();
+    world.advance(89 * 24 * HOUR);
+    await world.restart();
+    expect(await journal()).toHaveLength(1);
+    world.advance(2 * 24 * HOUR);
+    await world.restart();
+    expect(await journal()).toEqual([]);
+  });
+
+  it('a run that brings nothing writes nothing', async () => {
+    put('school');
+    await booked();
+    await world.sync();
+    await world.sync();
+    crash.arm(0, 'before');
+    await world.sync();
+    expect(crash.hasCrashed).toBe(false);
+    crash.recover();
+  });
+
+  it('played from the beginning, it gives the events and appointments that there are', async () => {
+    const step = fc.record({
+      name: fc.nat({ max: 4 }),
+      hour: fc.nat({ max: 40 }),
+      title: fc.nat({ max: 2 }),
+      does: fc.constantFrom('put', 'put', 'remove', 'crash', 'book', 'move', 'cancel'),
+    });
+    const time = (hour: number): number => NOON + (hour + 1) * HOUR;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const mine: string[] = [];
+        for (const { name, hour, title, does } of steps) {
+          const stamp = new Date(time(hour)).toISOString().replace(/[-:]|\.\d+/g, '');
+          const { handlers } = world.services;
+          const some = mine[name % Math.max(1, mine.length)];
+          const refused = (): undefined => undefined;
+          if (does === 'put') put(`e${name}`, { start: stamp, title: `title ${title}` });
+          if (does === 'remove') world.server.remove('personal', `e${name}.ics`);
+          if (does === 'crash') crash.arm(hour % 6, title === 0 ? 'before' : 'after');
+          if (does === 'book')
+            await Promise.resolve(
+              handlers['appointments.book']({ start: time(hour), lengthMinutes: 30, client }),
+            )
+              .then(({ appointment }) => mine.push(appointment.id))
+              .catch(refused);
+          if (does === 'move' && some !== undefined)
+            await Promise.resolve(
+              handlers['appointments.move']({ appointmentId: some, start: time(hour) }),
+            ).catch(refused);
+          if (does === 'cancel' && some !== undefined)
+            await Promise.resolve(handlers['appointments.cancel']({ appointmentId: some })).catch(refused);
+          await world.sync().catch(refused);
+          if (crash.hasCrashed) {
+            crash.recover();
+            await world.restart();
+          }
+        }
+        crash.recover();
+        world.advance(MINUTE);
+        await world.sync();
+        await world.sync();
+        expect(await played()).toEqual(present());
+      }),
+      { numRuns: 25, seed: 20261125 },
+    );
+  }, 120_000);
+});
+
+/** What the journal says there is, by title and time. */
+async function played(): Promise<readonly string[]> {
+  const last = new Map<string, JournalItem>();
+  for (const entry of (await journal()).toReversed()) {
+    const of = world.context.practice.journal(0).find(({ id }) => String(id) === entry.id);
+    last.set(of?.uid ?? '', entry);
+  }
+  return [...last.values()]
+    .flatMap(({ after }) =>
+      after === null ? [] : [`${after.title} ${after.start} ${after.end} ${after.state}`],
+    )
+    .toSorted();
+}
+
+/** What there is, beside what was there from the beginning. */
+function present(): readonly string[] {
+  const { cache, practice } = world.context;
+  const window = { start: NOON - 24 * HOUR, end: NOON + 90 * 24 * HOUR };
+  const events = cache
+    .occurrencesBetween([world.idOf('personal')], window)
+    .flatMap(({ facts, span }) =>
+      facts.uid.startsWith('e') ? [`${facts.title} ${span.start} ${span.end} confirmed`] : [],
+    );
+  const states = ['booked', 'cancelled', 'conflict', 'removed-in-icloud'] as const;
+  const appointments = practice
+    .appointmentsBetween(window, states)
+    .map((one) => `${one.client.name} ${one.start} ${one.end} ${one.state}`);
+  return [...events, ...appointments].toSorted();
+}
+
+const client = { name: 'Milo Kern' };
+async function booked(start = NOON + 5 * HOUR): Promise<AppointmentShape> {
+  const { appointment } = await world.services.handlers['appointments.book']({
+    start,
+    lengthMinutes: 50,
+    client,
+  });
+  return appointment;
+}
+
+describe('the journal of what is done', () => {
+  it('an appointment that is booked, edited, moved, marked and cancelled here', async () => {
+    const { handlers } = world.services;
+    const { id: appointmentId, calendarId } = await booked();
+    await handlers['appointments.edit']({ appointmentId, note: 'a note' });
+    await handlers['appointments.move']({ appointmentId, start: NOON + 7 * HOUR });
+    await handlers['appointments.mark']({ appointmentId, state: 'done' });
+    await handlers['appointments.mark']({ appointmentId, state: 'booked' });
+    await handlers['appointments.cancel']({ appointmentId });
+
+    const entries = await synced();
+    expect(entries.map(({ kind }) => kind)).toEqual([
+      'appointment-cancelled',
+      'appointment-marked',
+      'appointment-marked',
+      'appointment-moved',
+      'appointment-edited',
+      'appointment-booked',
+    ]);
+    const at = (hour: number, state: string) => ({
+      title: 'Milo Kern',
+      start: NOON + hour * HOUR,
+      end: NOON + hour * HOUR + 50 * MINUTE,
+      allDay: null,
+      state,
+    });
+    expect(entries[0]).toMatchObject({ before: at(7, 'booked'), after: at(7, 'cancelled') });
+    expect(entries[3]).toMatchObject({
+      appointmentId,
+      calendarId,
+      before: at(5, 'booked'),
+      after: at(7, 'booked'),
+    });
+    expect(entries[5]).toMatchObject({ before: null, after: at(5, 'booked') });
+  });
+
+  it('one that is moved in iCloud, and one that is removed there: told as that, and as no event', async () => {
+    const appointment = await booked();
+    const member = `${appointment.uid}.ics`;
+    const text = world.server.members('practice').get(member)?.ics ?? '';
+    world.server.put('practice', member, text.replace(/(DT(?:START|END);TZID.*T)18/g, '$120'));
+    await world.sync();
+    world.server.remove('practice', member);
+    const [removed, moved, ...others] = await synced();
+    expect(moved).toMatchObject({
+      kind: 'appointment-moved-in-icloud',
+      before: { start: NOON + 5 * HOUR },
+      after: { start: NOON + 7 * HOUR },
+    });
+    expect(removed).toMatchObject({
+      kind: 'appointment-removed-in-icloud',
+      after: { state: 'removed-in-icloud' },
+    });
+    expect(others.map(({ kind }) => kind)).toEqual(['appointment-booked']);
+    await world.services.handlers['appointments.resolve']({
+      appointmentId: appointment.id,
+      choice: 'put-back',
+    });
+    expect((await kinds())[0]).toBe('appointment-restored');
+  });
+
+  it('both changed: a conflict, and its answer', async () => {
+    const appointment = await booked();
+    const member = `${appointment.uid}.ics`;
+    const text = world.server.members('practice').get(member)?.ics ?? '';
+    world.server.set({
+      name: 'meanwhile',
+      times: 1,
+      on: ({ kind }) => kind === 'put',
+      run: () => {
+        world.server.put('practice', member, text.replace(/(DT(?:START|END);TZID.*T)18/g, '$120'));
+      },
+    });
+    const appointmentId = appointment.id;
+    await world.services.handlers['appointments.move']({ appointmentId, start: NOON + 9 * HOUR });
+    await world.services.handlers['appointments.resolve']({ appointmentId, choice: 'take-theirs' });
+    expect(await kinds()).toEqual([
+      'appointment-moved',
+      'appointment-conflict',
+      'appointment-moved',
+      'appointment-booked',
+    ]);
+  });
+
+  it('a change that is taken back leaves no entry', async () => {
+    await expect(
+      Promise.resolve(
+        world.services.handlers['appointments.book']({ start: NOON + MINUTE, lengthMinutes: 50, client }),
+      ),
+    ).rejects.toMatchObject({ code: 'slot-taken' });
+    expect(await journal()).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@ import type { AlertShape, AppointmentShape } from '#contract/shapes.ts';
 import { DEFAULT_RULES } from '#domain/holds.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createCrashPoint, type CrashPoint } from './crash.ts';
-import { HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';
+import { HOUR, NOON, startWorld, type SyncWorld } from './world.ts';
 
 const calendars = ['practice', 'personal', 'family'].map((slug) => ({ slug, name: slug, color: '#112233' }));
 const client = { name: 'Milo Kern' };
@@ -227,12 +227,17 @@ describe('an event that comes over a booked appointment', () => {
 
   it('raises one though the run that brought it broke off', async () => {
     await booked();
-    put('personal', AT_FOUR);
-    world.server.set({ name: 'lost', how: 'reset', on: ({ slug }) => slug === 'practice' });
-    world.server.put('practice', 'other.ics', simpleEvent('other', { start: '20261203T100000Z' }));
+    put('practice', AT_FOUR);
+    world.server.put('personal', 'other.ics', simpleEvent('other', { start: '20261203T100000Z' }));
+    const isText = (kind: string): boolean => kind === 'multiget' || kind === 'get';
+    world.server.set({
+      name: 'lost',
+      how: 'reset',
+      on: ({ kind, slug }) => isText(kind) && slug === 'personal',
+    });
     const broken = await world.sync();
     expect(broken.calendars.map(({ error }) => error)).toEqual(['offline', 'offline']);
-    expect(world.cached('personal').size).toBe(1);
+    expect(world.cached('personal').get('other.ics')?.text).toBeNull();
     expect(await alerts()).toHaveLength(1);
   });
 

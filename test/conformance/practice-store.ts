@@ -310,25 +310,10 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       store.addToJournal([10, 20, 30].map((at) => ({ ...entry, at, before: null, after })));
 
       expect(store.journal(20).map(({ at }) => at)).toEqual([30, 20]);
+      expect(store.journal(10, 2).map(({ at }) => at)).toEqual([30, 20]);
       expect(store.journal(30)[0]).toMatchObject({ ...entry, before: null, after });
       store.pruneJournal(30);
       expect(store.journal(0)).toHaveLength(1);
-    });
-
-    it('the newest entry of the journal about an event is found, by its calendar and its UID', () => {
-      const entry = { kind: 'event-added', appointmentId: null, before: null, after: null } as const;
-      const about = (calendarId: string, uid: string | null, at: number) => ({
-        ...entry,
-        calendarId,
-        uid,
-        at,
-      });
-      store.addToJournal([about('a', 'u', 30), about('a', 'u', 10), about('b', 'u', 40)]);
-      store.addToJournal([about('a', 'v', 50), about('a', null, 60)]);
-
-      expect(store.lastInJournal('a', 'u')?.at).toBe(10);
-      expect(store.lastInJournal('b', 'u')?.at).toBe(40);
-      expect(store.lastInJournal('b', 'v')).toBeNull();
     });
 
     it('a transaction that fails leaves nothing behind', () => {

@@ -4,10 +4,10 @@ import type { OccurrenceGroup } from '#domain/occurrence.ts';
 import type { HrefKey } from '#domain/resource.ts';
 import { placeSpan } from '#domain/time.ts';
 import type { CacheStore, ObjectContent } from '#main/ports/cache-store.ts';
-import type { JournalEntry } from '#main/ports/practice-records.ts';
 import { reviewIsDue } from './clashes.ts';
 import { currentConfiguration, zoneRules, type ServiceContext } from './context.ts';
 import { changeOf, eventsOf, type Events, type Viewpoint } from './event-change.ts';
+import { createLatestSeen, type LatestSeen, type NewEntry } from './latest-seen.ts';
 import { over } from './over.ts';
 
 /** Of a series that is not indexed, so much is looked at. */
@@ -26,10 +26,11 @@ interface Replacement {
  */
 export function notingCache(context: ServiceContext): CacheStore {
   const { cache } = context;
+  const latest = createLatestSeen(context);
   const about = (calendarId: string, replacements: readonly Replacement[]): void => {
     if (replacements.length === 0) return;
     reviewIsDue(noting);
-    note(context, calendarId, replacements);
+    note(context, latest, calendarId, replacements);
   };
   const noting = over(cache, {
     storeObjects: (calendarId, contents) => {
@@ -53,13 +54,22 @@ export function notingCache(context: ServiceContext): CacheStore {
 
 const gone = (keys: readonly HrefKey[]): Replacement[] => keys.map((key) => ({ key, content: null }));
 
-function note(context: ServiceContext, calendarId: string, replacements: readonly Replacement[]): void {
+function note(
+  context: ServiceContext,
+  latest: LatestSeen,
+  calendarId: string,
+  replacements: readonly Replacement[],
+): void {
   // The first reading of a calendar is what changes are measured by, and none itself.
   if (context.cache.syncState(calendarId).checkedAt === null) return;
   const view = viewpoint(context);
-  const latest = new Map(replacements.map((each) => [each.key, each]));
-  const entries = [...latest.values()].flatMap((each) => entriesOf(context, view, calendarId, each));
-  if (entries.length > 0) context.practice.addToJournal(entries);
+  const last = new Map(replacements.map((each) => [each.key, each]));
+  const entries = [...last.values()].flatMap((each) =>
+    entriesOf(context, view, calendarId, each).filter((entry) => !latest.isKnown(entry)),
+  );
+  if (entries.length === 0) return;
+  context.practice.addToJournal(entries);
+  latest.noted(entries);
 }
 
 function entriesOf(
@@ -67,19 +77,20 @@ function entriesOf(
   view: Viewpoint,
   calendarId: string,
   { key, content }: Replacement,
-): Omit<JournalEntry, 'id'>[] {
+): NewEntry[] {
   const { cache } = context;
   const before = eventsIn(context, cache.groupsOf(calendarId, key), () => cache.text(calendarId, key));
   const after = eventsIn(context, content?.groups ?? [], () => content?.ics ?? null);
-  const found = [...new Set([...before.keys(), ...after.keys()])].flatMap((uid) => {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((uid): NewEntry[] => {
     const change = changeOf(before.get(uid) ?? [], after.get(uid) ?? [], view);
     // What can't be read any more is not gone.
     if (change === null || (change.kind === 'event-removed' && content?.state === 'unreadable')) return [];
-    const entry = { at: view.now, calendarId, appointmentId: null, uid, ...change };
-    return isOfAppointment(context, uid) || isKnown(context, entry) ? [] : [entry];
+    if (isOfAppointment(context, uid)) return [];
+    const isSingle = before.get(uid)?.length === 1 && after.get(uid)?.length === 1;
+    // The same text laid out anew shows more or less of a series, or for the first time what was beyond the index.
+    if (!isSingle && isStored(context, calendarId, content)) return [];
+    return [{ at: view.now, calendarId, appointmentId: null, uid, ...change }];
   });
-  // The same text laid out anew shows more or less of it, and is no other.
-  return found.length > 0 && isStored(context, calendarId, content) ? [] : found;
 }
 
 /** By UID. A series that is not indexed is read from its text. */
@@ -99,15 +110,6 @@ function eventsIn(
 function isOfAppointment({ practice }: ServiceContext, uid: string): boolean {
   return isOwnUid(uid) && practice.appointmentByUid(uid) !== null;
 }
-
-/** The change was noted before, and the cache was not told any more. */
-function isKnown({ practice }: ServiceContext, entry: Omit<JournalEntry, 'id'>): boolean {
-  const last = practice.lastInJournal(entry.calendarId ?? '', entry.uid ?? '');
-  return last?.kind === entry.kind && isEqual(last.before, entry.before) && isEqual(last.after, entry.after);
-}
-
-const isEqual = (one: JournalEntry['after'], other: JournalEntry['after']): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
 
 function isStored({ cache }: ServiceContext, calendarId: string, content: ObjectContent | null): boolean {
   if (content === null) return false;

@@ -57,22 +57,22 @@ function groupsOfObject(driver: Driver, components: Components): CacheStore['gro
     `SELECT c.id, c.starts FROM component c JOIN object o ON o.id = c.object
      JOIN collection k ON k.id = o.collection WHERE k.calendar_id = ? AND o.key = ? ORDER BY c.id`,
   );
-  const endOf = driver.reader('SELECT end FROM occurrence WHERE start = ? AND component = ?');
-  const long = driver.rows(
-    'SELECT start, end, component FROM long_occurrence WHERE component = ? ORDER BY start',
+  const short = driver.rows(
+    `SELECT start, end FROM occurrence WHERE component = ? AND start IN (SELECT value FROM json_each(?))
+     ORDER BY start`,
   );
-  const local = driver.rows(
-    'SELECT start, end, component, kind FROM local_occurrence WHERE component = ? ORDER BY start',
+  const others = driver.rows(
+    `SELECT start, end, component, NULL FROM long_occurrence WHERE component = ?
+     UNION ALL SELECT start, end, component, kind FROM local_occurrence WHERE component = ? ORDER BY start`,
   );
   return (calendarId, key) =>
     find(calendarId, key).flatMap(([id, starts]): OccurrenceGroup[] => {
       const component = components.get(id as number);
       if (component === null) return [];
-      const short = [...startsOf(starts as Uint8Array | null)].map((start): readonly SqlValue[] => [
-        start,
-        endOf(start, id as number)?.[0] ?? start,
-      ]);
-      const rows = [...short, ...long(id as number), ...local(id as number)];
+      const rows = [
+        ...(starts === null ? [] : short(id as number, `[${startsOf(starts as Uint8Array).join()}]`)),
+        ...others(id as number, id as number),
+      ];
       const { facts, recurrenceId } = component;
       return [{ facts, recurrenceId, spans: rows.map((row) => toSpan(row, component)) }];
     });
@@ -120,7 +120,7 @@ function collections(driver: Driver, calendarIds: readonly string[]): ReadonlyMa
 
 /** Rows of timed instances begin and end with the travel. */
 function toSpan([start, end, , kind]: readonly SqlValue[], { facts }: Component): Span {
-  if (kind !== undefined) {
+  if (kind !== undefined && kind !== null) {
     return { kind: kind as 'date' | 'floating', start: start as string, end: end as string };
   }
   const { travelMs, travelAfterMs } = facts;

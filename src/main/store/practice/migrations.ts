@@ -134,7 +134,6 @@ export const practiceMigrations: readonly Migration[] = [
         after TEXT
       ) STRICT`,
       `CREATE INDEX journal_by_time ON journal(at)`,
-      `CREATE INDEX journal_by_event ON journal(uid, calendar_id) WHERE uid IS NOT NULL`,
     ],
   },
 ];

@@ -216,11 +216,11 @@ describe('an event that comes over a booked appointment', () => {
   it('the same event in a second calendar is the same one, whichever is named first', async () => {
     await booked();
     await choose('family', 'personal');
-    put('personal', AT_FOUR);
+    put('family', AT_FOUR);
     await world.sync();
     const [alert] = await alerts();
     await world.services.handlers['alerts.answer']({ alertId: alert?.id ?? '', answer: 'keep' });
-    put('family', AT_FOUR);
+    put('personal', AT_FOUR);
     await world.sync();
     expect(await alerts()).toEqual([]);
   });

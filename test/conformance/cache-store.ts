@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toOccurrence, type Occurrence } from '#domain/occurrence.ts';
+import { AT_START, toOccurrence, type Occurrence } from '#domain/occurrence.ts';
 import { hrefKey, type ETag, type Href } from '#domain/resource.ts';
 import {
   NEVER_SYNCED,
@@ -245,6 +245,26 @@ export function cacheStoreConformance(name: string, open: () => CacheStore): voi
       );
       store.storeObjects('c1', [content('a', [])]);
       expect(store.occurrencesBetween(['c1'], { start: 0, end: 156 * 7 * day })).toEqual([]);
+    });
+
+    it('the occurrences of one object come back as its groups, whatever their kind', () => {
+      const at = (start: number, length: number) =>
+        ({ kind: 'instant', start: start + hour, end: start + length + hour }) as const;
+      const facts = { ...anOccurrence(), travelMs: hour };
+      const { recurrenceId: _id, span: _span, ...shared } = facts;
+      const groups = [
+        { facts: shared, recurrenceId: AT_START, spans: [at(0, hour), at(7 * day, 3 * day)] },
+        {
+          facts: { ...shared, uid: 'other', title: 'Holiday', travelMs: 0 },
+          recurrenceId: null,
+          spans: [{ kind: 'date', start: '1970-01-10', end: '1970-01-11' } as const],
+        },
+      ];
+      store.storeObjects('c1', [{ ...content('a', []), groups }, content('b', [timed('another', 0, hour)])]);
+
+      expect(store.groupsOf('c1', member('a').key)).toEqual(groups);
+      expect(store.groupsOf('c1', member('c').key)).toEqual([]);
+      expect(store.groupsOf('c2', member('a').key)).toEqual([]);
     });
 
     it('a ghost is not asked for again until its listing changes', () => {

@@ -321,6 +321,7 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       store.addToJournal([10, 20, 30].map((at) => ({ ...entry, at, before: null, after })));
 
       expect(store.journal(20).map(({ at }) => at)).toEqual([30, 20]);
+      expect(store.journal(10, 2).map(({ at }) => at)).toEqual([30, 20]);
       expect(store.journal(30)[0]).toMatchObject({ ...entry, before: null, after });
       store.pruneJournal(30);
       expect(store.journal(0)).toHaveLength(1);

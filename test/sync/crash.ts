@@ -13,7 +13,7 @@ export interface CrashPoint {
   readonly around: (context: ServiceContext) => ServiceContext;
 }
 
-const WRITE = /^(?:save|commit|store|mark|pauseUntil|forget|remove|transaction)/;
+const WRITE = /^(?:add|save|commit|store|mark|pauseUntil|forget|remove|transaction)/;
 
 /** @param kill what ends the process; without it only the stores are out of reach */
 export function createCrashPoint(kill: () => void = () => undefined): CrashPoint {

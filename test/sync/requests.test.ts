@@ -61,7 +61,7 @@ describe('requests', () => {
     const { cache, practice } = world.context;
     for (const store of [cache, practice] as const) {
       for (const [name, method] of Object.entries(store) as [string, (...given: unknown[]) => unknown][]) {
-        if (!/^(?:save|commit|store|mark|pauseUntil|forget|remove|transaction)/.test(name)) continue;
+        if (!/^(?:add|save|commit|store|mark|pauseUntil|forget|remove|transaction)/.test(name)) continue;
         Object.assign(store, {
           [name]: (...given: unknown[]) => {
             writes.push(name);

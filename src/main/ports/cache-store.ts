@@ -165,6 +165,8 @@ export interface CacheStore {
   placesOfUid(uid: string): readonly { readonly calendarId: string; readonly href: Href }[];
   /** UIDs of the events in a calendar. */
   uids(calendarId: string): readonly string[];
+  /** The indexed occurrences of one object's events, in the form in which they were stored. */
+  groupsOf(calendarId: string, key: HrefKey): readonly OccurrenceGroup[];
   /** The indexed occurrences of one event. */
   occurrencesOfUid(calendarId: string, uid: string): readonly Occurrence[];
 

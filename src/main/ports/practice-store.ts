@@ -176,8 +176,8 @@ export interface PracticeStore {
   saveClash(clash: Clash): void;
   removeClash(appointmentId: string, entryId: string): void;
 
-  /** Newest first. */
-  journal(since: EpochMs): readonly JournalEntry[];
+  /** Newest first. @param most the newest ones only; without it all */
+  journal(since: EpochMs, most?: number): readonly JournalEntry[];
   addToJournal(entries: readonly Omit<JournalEntry, 'id'>[]): void;
   /** Forgets what is older. */
   pruneJournal(before: EpochMs): void;

@@ -1,8 +1,8 @@
 import type { Handlers } from '#contract/commands.ts';
-import { Refusal } from '#contract/errors.ts';
 import { createAccountsService } from './accounts.ts';
 import { adopt } from './adopt.ts';
 import { agendaEntries } from './agenda.ts';
+import { answerAlert, openAlerts } from './alerts.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
 import { setHolding } from './entries.ts';
@@ -10,9 +10,12 @@ import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { createBlocksService } from './blocks.ts';
 import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { journaled, journalItems, pruneJournal } from './journal.ts';
 import { moveFuture } from './move-future.ts';
 import { expandOccurrences } from './occurrences.ts';
 import { outboxItems } from './outbox-items.ts';
+import { restoreAppointment } from './restore.ts';
+import { reviewing } from './reviewing.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
 import { toCalendarShape } from './to-shapes.ts';
 
@@ -34,12 +37,10 @@ export interface Services {
   readonly sync: SyncService;
 }
 
-const notYet = (): never => {
-  throw new Refusal('bad-request', 'Not there yet.');
-};
-
 /** The services of one workspace, over its parts. */
-export function createServices(context: ServiceContext): Services {
+export function createServices(parts: ServiceContext): Services {
+  const context = journaled(parts);
+  pruneJournal(context);
   const sync = createSyncService(context);
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
@@ -47,7 +48,7 @@ export function createServices(context: ServiceContext): Services {
   const clients = createClientsService(context, sync);
   return {
     sync,
-    handlers: {
+    handlers: reviewing(context, {
       'accounts.connect': (input) => accounts.connect(input),
       'accounts.cancelConnect': () => {
         accounts.cancelConnect();
@@ -84,7 +85,7 @@ export function createServices(context: ServiceContext): Services {
       'appointments.cancel': (input) => appointments.cancel(input),
       'appointments.list': (window) => appointments.list(window),
       'clients.list': (input) => clients.list(input),
-      'appointments.restore': notYet,
+      'appointments.restore': (input) => restoreAppointment(context, sync, input),
       'appointments.adopt': (input) => adopt(context, input),
       'appointments.moveFuture': () => moveFuture(context, sync),
       'clients.save': (input) => clients.save(input),
@@ -94,11 +95,11 @@ export function createServices(context: ServiceContext): Services {
       'blocks.list': (window) => blocks.list(window),
       'blocks.remove': (input) => blocks.remove(input),
       'outbox.retry': ({ appointmentId }) => appointments.retry(appointmentId),
-      'journal.list': notYet,
-      'alerts.list': notYet,
-      'alerts.answer': notYet,
+      'journal.list': (input) => journalItems(context, input),
+      'alerts.list': () => openAlerts(context),
+      'alerts.answer': (input) => answerAlert(context, input),
       'outbox.list': () => outboxItems(context),
       'occurrences.expand': (input) => expandOccurrences(context, input),
-    },
+    }),
   };
 }

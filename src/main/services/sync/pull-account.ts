@@ -1,5 +1,6 @@
 import { DAY_MS } from '#domain/interval.ts';
 import { hrefKey } from '#domain/resource.ts';
+import { reviewWhenDue } from '../clashes.ts';
 import { readIds, selectedIds, type ServiceContext } from '../context.ts';
 import { failureCode, isAccountWide } from '../failure-code.ts';
 import { updateCalendarSet, type ListedCalendar } from './calendar-set.ts';
@@ -53,6 +54,8 @@ export async function pullAccount(pull: Pull): Promise<CalendarReport[]> {
   } catch (fault) {
     markAll(pull, fault);
     throw fault;
+  } finally {
+    reviewWhenDue(context);
   }
 }
 

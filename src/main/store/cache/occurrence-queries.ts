@@ -1,18 +1,18 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import { toOccurrence, type Occurrence } from '#domain/occurrence.ts';
+import { toOccurrence, type Occurrence, type OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Href } from '#domain/resource.ts';
 import type { Span } from '#domain/time.ts';
 import type { CacheStore, IndexedOccurrence } from '#main/ports/cache-store.ts';
 import type { Driver, SqlValue } from '../driver.ts';
 import type { Component, Components } from './components.ts';
-import { LONG_MS } from './occurrence-rows.ts';
+import { LONG_MS, startsOf } from './occurrence-rows.ts';
 
 /** A wall-clock time can be up to 14 hours ahead of UTC or 12 behind; a day covers both. */
 const ZONE_MARGIN_MS = DAY_MS;
 /** The most travel that an event has before or after it. */
 const MOST_TRAVEL_MS = DAY_MS;
 
-type Queries = 'occurrencesBetween' | 'uids' | 'occurrencesOfUid' | 'placesOfUid';
+type Queries = 'occurrencesBetween' | 'groupsOf' | 'uids' | 'occurrencesOfUid' | 'placesOfUid';
 
 /** Questions to the time index: ranges of slim rows, and the facts of their events beside them. */
 export function occurrenceQueries(driver: Driver, components: Components): Pick<CacheStore, Queries> {
@@ -40,6 +40,7 @@ export function occurrenceQueries(driver: Driver, components: Components): Pick<
       for (const row of local(from, to)) add(row);
       return found;
     },
+    groupsOf: groupsOfObject(driver, components),
     placesOfUid: (uid) =>
       driver
         .all(
@@ -57,6 +58,33 @@ export function occurrenceQueries(driver: Driver, components: Components): Pick<
         .map((row) => row['uid'] as string),
     occurrencesOfUid: (calendarId, uid) => occurrencesOfUid(driver, components, calendarId, uid),
   };
+}
+
+/** An object's events by their rows, without a search: asked for every object that changes. */
+function groupsOfObject(driver: Driver, components: Components): CacheStore['groupsOf'] {
+  const find = driver.rows(
+    `SELECT c.id, c.starts FROM component c JOIN object o ON o.id = c.object
+     JOIN collection k ON k.id = o.collection WHERE k.calendar_id = ? AND o.key = ? ORDER BY c.id`,
+  );
+  const short = driver.rows(
+    `SELECT start, end FROM occurrence WHERE component = ? AND start IN (SELECT value FROM json_each(?))
+     ORDER BY start`,
+  );
+  const others = driver.rows(
+    `SELECT start, end, component, NULL FROM long_occurrence WHERE component = ?
+     UNION ALL SELECT start, end, component, kind FROM local_occurrence WHERE component = ? ORDER BY start`,
+  );
+  return (calendarId, key) =>
+    find(calendarId, key).flatMap(([id, starts]): OccurrenceGroup[] => {
+      const component = components.get(id as number);
+      if (component === null) return [];
+      const rows = [
+        ...(starts === null ? [] : short(id as number, `[${startsOf(starts as Uint8Array).join()}]`)),
+        ...others(id as number, id as number),
+      ];
+      const { facts, recurrenceId } = component;
+      return [{ facts, recurrenceId, spans: rows.map((row) => toSpan(row, component)) }];
+    });
 }
 
 /** A search through the whole index, for a question that a person asks. */
@@ -101,7 +129,7 @@ function collections(driver: Driver, calendarIds: readonly string[]): ReadonlyMa
 
 /** Rows of timed instances begin and end with the travel. */
 function toSpan([start, end, , kind]: readonly SqlValue[], { facts }: Component): Span {
-  if (kind !== undefined) {
+  if (kind !== undefined && kind !== null) {
     return { kind: kind as 'date' | 'floating', start: start as string, end: end as string };
   }
   const { travelMs, travelAfterMs } = facts;

@@ -90,7 +90,8 @@ export function occurrenceRows(driver: Driver, components: Components): Occurren
   };
 }
 
-function startsOf(blob: Uint8Array | null): Float64Array {
+/** The starts of a component's short instances, as they are kept. */
+export function startsOf(blob: Uint8Array | null): Float64Array {
   return blob === null ? new Float64Array() : new Float64Array(Uint8Array.from(blob).buffer);
 }
 

@@ -42,18 +42,15 @@ export function records(driver: Driver, settings: Settings): Pick<PracticeStore,
       driver.run('DELETE FROM clash WHERE appointment_id = ? AND entry_id = ?', appointmentId, entryId);
       settings.forget();
     },
-    journal: (since) =>
-      driver.all('SELECT * FROM journal WHERE at >= ? ORDER BY id DESC', since).map(toJournal),
+    journal: (since, most = -1) =>
+      driver.all('SELECT * FROM journal WHERE at >= ? ORDER BY id DESC LIMIT ?', since, most).map(toJournal),
     addToJournal: (entries) => {
+      const add = driver.statement(
+        `INSERT INTO journal (at, kind, calendar_id, appointment_id, uid, before, after)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      );
       driver.transaction(() => {
-        for (const entry of entries) {
-          const row = fromJournal(entry);
-          const columns = Object.keys(row);
-          driver.run(
-            `INSERT INTO journal (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-            ...Object.values(row),
-          );
-        }
+        for (const entry of entries) add(...fromJournal(entry));
       });
     },
     pruneJournal: (before) => {

@@ -128,17 +128,10 @@ export function fromBlock(block: LocalBlock): Row {
   };
 }
 
-/** journal entry → its row; the id is the store's to give. */
-export function fromJournal(entry: Omit<JournalEntry, 'id'>): Row {
-  return {
-    at: entry.at,
-    kind: entry.kind,
-    calendar_id: entry.calendarId,
-    appointment_id: entry.appointmentId,
-    uid: entry.uid,
-    before: jsonOrNull(entry.before),
-    after: jsonOrNull(entry.after),
-  };
+/** journal entry → the values of its row, in the order of its columns; the id is the store's to give. */
+export function fromJournal(entry: Omit<JournalEntry, 'id'>): SqlValue[] {
+  const { at, kind, calendarId, appointmentId, uid, before, after } = entry;
+  return [at, kind, calendarId, appointmentId, uid, jsonOrNull(before), jsonOrNull(after)];
 }
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

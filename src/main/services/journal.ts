@@ -1,0 +1,34 @@
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import { DAY_MS } from '#domain/interval.ts';
+import type { ServiceContext } from './context.ts';
+import { notingPractice } from './journal-made.ts';
+import { notingCache } from './journal-seen.ts';
+
+/** How long the journal remembers. */
+const KEPT_MS = 90 * DAY_MS;
+
+/** The same parts, with every change that they are told of written into the journal. */
+export function journaled(context: ServiceContext): ServiceContext {
+  return { ...context, practice: notingPractice(context), cache: notingCache(context) };
+}
+
+/** What was seen and made since a moment, newest first. */
+export function journalItems(
+  { practice }: ServiceContext,
+  { since }: CheckedInput<'journal.list'>,
+): Value<'journal.list'> {
+  return practice.journal(since).map(({ id, at, kind, calendarId, appointmentId, before, after }) => ({
+    id: String(id),
+    at,
+    kind,
+    calendarId,
+    appointmentId,
+    before,
+    after,
+  }));
+}
+
+/** Forgets what is older than ninety days. */
+export function pruneJournal({ practice, clock }: ServiceContext): void {
+  practice.pruneJournal(clock.now() - KEPT_MS);
+}

@@ -1,0 +1,59 @@
+import type { CheckedInput, Value } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
+import { DAY_MS, type EpochMs } from '#domain/interval.ts';
+import { knownAppointment, wanted, type Known } from './answers.ts';
+import { pushChanges, saveChanges, shownAppointment, type Change } from './appointment-changes.ts';
+import type { ServiceContext } from './context.ts';
+import { readChanges, refuseClash, refuseUnverified } from './slot-check.ts';
+import type { SyncService } from './sync/sync-service.ts';
+
+/** For how long a cancelled appointment can be had back. */
+const RESTORABLE_MS = 30 * DAY_MS;
+
+/**
+ * Takes a cancellation back: the same appointment, under the same UID, checked again as a new one would be.
+ * @throws Refusal `bad-request` for one that isn't cancelled, was cancelled too long ago, or lies in another calendar;
+ *   `slot-taken`, `unverified-calendars`
+ */
+export async function restoreAppointment(
+  context: ServiceContext,
+  sync: SyncService,
+  input: CheckedInput<'appointments.restore'>,
+): Promise<Value<'appointments.restore'>> {
+  const { appointmentId, confirmUnverified = false, confirmOverlap = [] } = input;
+  const now = context.clock.now();
+  mustBeRestorable(knownAppointment(context, appointmentId), now);
+  const since = await readChanges(context, sync);
+  // Read again: much may have come with the run. From here to the transaction nothing is awaited.
+  const { appointment, copy } = knownAppointment(context, appointmentId);
+  mustBeRestorable({ appointment, copy }, now);
+  const mustCheck = refuseUnverified(context, sync, confirmUnverified, since);
+  const confirmed = refuseClash(context, appointment, confirmOverlap, appointmentId);
+  const restored: Change = {
+    appointment: {
+      ...appointment,
+      state: 'booked',
+      cancelledBy: null,
+      cancelledAt: null,
+      sequence: appointment.sequence + 1,
+    },
+    copy: { ...wanted(copy, 'present', now), mustCheck },
+    confirmed,
+  };
+  saveChanges(context, [restored]);
+  await pushChanges(context, sync, [restored]);
+  return { appointment: shownAppointment(context, appointmentId) };
+}
+
+function mustBeRestorable({ appointment, copy }: Known, now: EpochMs): void {
+  const { state, cancelledAt } = appointment;
+  if (state !== 'cancelled') throw refusal('Only a cancelled appointment can be restored.');
+  if (cancelledAt === null || now - cancelledAt > RESTORABLE_MS)
+    throw refusal('This appointment was cancelled more than 30 days ago. Book it anew.');
+  if (copy.belief === 'elsewhere')
+    throw refusal(
+      'This appointment was moved to another calendar in iCloud. Restore it there, or book it anew.',
+    );
+}
+
+const refusal = (message: string): Refusal => new Refusal('bad-request', message);

@@ -1,0 +1,36 @@
+import type { CommandName } from '#contract/commands.ts';
+import { reviewClashes } from './clashes.ts';
+import type { ServiceContext } from './context.ts';
+
+/** Commands after which an appointment and an event may lie over each other, or no longer do. */
+const CHANGING: readonly CommandName[] = [
+  'accounts.disconnect',
+  'configuration.save',
+  'entries.setHolding',
+  'appointments.move',
+  'appointments.cancel',
+  'appointments.restore',
+  'appointments.resolve',
+  'appointments.adopt',
+  'blocks.create',
+  'blocks.move',
+  'blocks.remove',
+];
+
+/** The same handlers; after those that change what holds time, clashes are looked at again. */
+export function reviewing<Handlers extends Partial<Record<CommandName, unknown>>>(
+  context: ServiceContext,
+  handlers: Handlers,
+): Handlers {
+  const reviewed = CHANGING.flatMap((name) => {
+    const handler = handlers[name] as ((input: unknown) => unknown) | undefined;
+    if (handler === undefined) return [];
+    const work = async (input: unknown): Promise<unknown> => {
+      const value = await handler(input);
+      reviewClashes(context);
+      return value;
+    };
+    return [[name, work] as const];
+  });
+  return { ...handlers, ...Object.fromEntries(reviewed) };
+}

@@ -4,7 +4,7 @@ import type { CheckedInput } from '#contract/commands.ts';
 import { createEngine } from '#main/engine/compose.ts';
 import type { Handlers } from '#contract/commands.ts';
 import { DEFAULT_WORKING_HOURS } from '#domain/configuration.ts';
-import { cpuSeconds, middle } from './figures.ts';
+import { cpuSeconds, middle, peakMegabytes } from './figures.ts';
 import { benchVault } from './vault.ts';
 
 // What a window asks its engine for, timed at the service that dispatch calls, over the encrypted store that
@@ -72,6 +72,7 @@ async function ask(): Promise<{ readonly n: number; readonly free?: number }> {
 const first = performance.now();
 const answer = await ask();
 const firstMs = performance.now() - first;
+const mb = peakMegabytes();
 
 /** Median milliseconds and CPU of one turn. */
 async function turns(work: () => unknown): Promise<{ readonly ms: number; readonly cpu: number }> {
@@ -118,5 +119,6 @@ process.stdout.write(
     floor_ms: three(least.ms),
     ratio: three(ours.ms / least.ms),
     cpu_ratio: three(ours.cpu / least.cpu),
+    mb,
   })}\n`,
 );

@@ -48,7 +48,7 @@ export function randomSeries(draw: Draw, fast: typeof fc): RandomSeries {
   const chance = (percent: number): boolean => number(0, 99) < percent;
   const one = <T>(values: readonly T[]): T => values[number(0, values.length - 1)] as T;
 
-  const frequency = one(Object.keys(SPANS));
+  const frequency = one([...Object.keys(SPANS), 'YEARLY', 'YEARLY', 'MONTHLY']); // they have most parts
   const isLong = LONG.includes(frequency);
   const span = SPANS[frequency] ?? DAY;
   const kind = isLong && chance(15) ? 'date' : chance(10) ? 'floating' : 'zoned';
@@ -74,7 +74,8 @@ export function randomSeries(draw: Draw, fast: typeof fc): RandomSeries {
     const isCounted =
       frequency === 'MONTHLY' ||
       (frequency === 'YEARLY' && !parts.some((part) => part.startsWith('BYWEEKNO')));
-    const ordinal = isCounted && chance(40) ? one([1, 2, 3, 4, 5, -1, -2, -5]) : '';
+    const own = Math.ceil(witness.getUTCDate() / 7);
+    const ordinal = isCounted && chance(50) ? one([own, own, own - 6, 1, 2, 5, -1, -2]) : '';
     return `${ordinal}${chance(70) ? WEEKDAYS[witness.getUTCDay()] : one(WEEKDAYS)}`;
   };
 
@@ -88,7 +89,7 @@ export function randomSeries(draw: Draw, fast: typeof fc): RandomSeries {
   if (frequency === 'YEARLY') part('BYWEEKNO', 30, () => fromBothEnds(Math.ceil(yearDay / 7), 53));
   if (frequency === 'YEARLY' || !isLong) part('BYYEARDAY', 15, () => fromBothEnds(yearDay, 366));
   if (frequency !== 'WEEKLY') part('BYMONTHDAY', 25, () => fromBothEnds(witness.getUTCDate(), 31));
-  part('BYDAY', 35, () => [...new Set(Array.from({ length: number(1, 4) }, dayOf))]);
+  part('BYDAY', 45, () => [...new Set(Array.from({ length: number(1, 4) }, dayOf))]);
   if (kind !== 'date') {
     part('BYHOUR', 25, () => list(witness.getUTCHours(), 0, 23));
     part('BYMINUTE', 20, () => list(witness.getUTCMinutes(), 0, 59));

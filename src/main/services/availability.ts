@@ -83,12 +83,15 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
   const margin = marginOf(workingHours);
   const wide = { start: window.start - margin, end: window.end + margin };
   const appointments = context.practice.appointmentsBetween(wide, SHOWN_STATES);
-  const blocked = judge(context, selectedIds(context), wide, rules);
+  const held: Interval[] = [...appointments];
+  for (const blocked of judge(context, selectedIds(context), wide, rules)) {
+    if (blocked.verdict.holds) held.push(blocked.held);
+  }
   return createAvailability({
     hours: workingHours,
     zone: rules,
     now: context.clock.now(),
-    held: [...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])), ...appointments],
+    held,
     appointmentStarts: appointments.map(({ start }) => start),
     ...(step === undefined ? {} : { step }),
   });

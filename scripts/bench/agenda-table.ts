@@ -10,7 +10,12 @@ interface WindowFigures {
   readonly warm_ms: number;
   readonly floor_ms: number;
   readonly ratio: number;
+  readonly thread_ratio: number;
   readonly cpu_ratio: number;
+  readonly many_ms: number;
+  readonly many_floor_ms: number;
+  readonly many_ratio: number;
+  readonly many_thread_ratio: number;
   readonly mb: number;
 }
 
@@ -24,10 +29,13 @@ const HEAD = [
   'window',
   'entries',
   'first',
-  'ours, warm',
-  'SELECT',
+  '25 turns: ours / SELECT',
   '× wall (spread)',
-  '× CPU (spread)',
+  '× thread',
+  '× CPU',
+  '400 turns: ours / SELECT',
+  '× wall (spread)',
+  '× thread',
   'peak MB',
 ];
 
@@ -67,10 +75,13 @@ function lineOf(name: string, seen: readonly WindowFigures[]): string {
     name,
     counts.join(),
     `${median((each) => each.first_ms)} ms`,
-    `${median((each) => each.warm_ms)} ms`,
-    `${median((each) => each.floor_ms)} ms`,
+    `${median((each) => each.warm_ms)} / ${median((each) => each.floor_ms)} ms`,
     ratio((each) => each.ratio),
+    ratio((each) => each.thread_ratio),
     ratio((each) => each.cpu_ratio),
+    `${median((each) => each.many_ms)} / ${median((each) => each.many_floor_ms)} ms`,
+    ratio((each) => each.many_ratio),
+    ratio((each) => each.many_thread_ratio),
     median(({ mb }) => mb),
   ];
   return `| ${cells.join(' | ')} |`;

@@ -116,9 +116,10 @@ function isInWeeks(rule: Rule, face: Face): boolean {
   while (momentOf(first).weekday !== rule.weekStart) first -= DAY;
   // A week has four days in a year exactly if its fourth day is in it.
   const fourth = momentOf(first + 3 * DAY);
-  let [week, last] = [1, 1];
+  let week = 1;
   for (let day = fourth.yearDay - 7; day >= 1; day -= 7) week += 1;
-  for (last = week; fourth.yearDay + (last - week + 1) * 7 <= fourth.daysOfYear; last += 1);
+  let last = week;
+  for (let day = fourth.yearDay + 7; day <= fourth.daysOfYear; day += 7) last += 1;
   return names(weeks, week, last);
 }
 

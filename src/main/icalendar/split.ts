@@ -24,8 +24,8 @@ export function splitComponents(lines: readonly string[]): {
   const events: RawComponent[] = [];
   const zones: RawComponent[] = [];
   const open: RawComponent[] = [];
-  /** The latest event that began inside another one. */
-  let inner: RawComponent | null = null;
+  /** Events that began inside another one. */
+  const inner: RawComponent[] = [];
   const begin = (name: string): void => {
     const outer = open.at(-1);
     const isInside = name === 'VEVENT' && open.some((each) => each.name === 'VEVENT');
@@ -34,7 +34,7 @@ export function splitComponents(lines: readonly string[]): {
     const component: RawComponent = { name, lines: [], components: [], isBroken: false };
     outer?.components.push(component);
     open.push(component);
-    if (isInside) inner = component;
+    if (isInside) inner.push(component);
     if (name === 'VEVENT') events.push(component);
     if (name === 'VTIMEZONE') zones.push(component);
   };
@@ -43,8 +43,10 @@ export function splitComponents(lines: readonly string[]): {
     const [, word, name = ''] = initial === LOWER_B || initial === LOWER_E ? (FRAME.exec(line) ?? []) : [];
     if (word === undefined) open.at(-1)?.lines.push(line);
     else if (word.toUpperCase() === 'BEGIN') begin(name.toUpperCase());
-    else if (!end(open, name.toUpperCase()) && inner !== null && events.at(-1) === inner) {
-      inner.isBroken = true; // the outer one had its END after all: this one lies in it, where no event may be
+    else if (!end(open, name.toUpperCase())) {
+      // Where the outer one has its END after all, this one lies in it, where no event may be.
+      const latest = events.at(-1);
+      if (latest !== undefined && latest === inner.at(-1)) latest.isBroken = true;
     }
   }
   while (open.length > 0) breakOff(open);

@@ -24,6 +24,12 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     part: 5000,
     what: 'random times, explained',
   },
+  rules: {
+    file: 'test/icalendar/rule-walk.test.ts',
+    runs: 5000,
+    part: 1000,
+    what: 'random rules against a walk through the calendar',
+  },
   mutations: {
     file: 'test/icalendar/mutations.test.ts',
     runs: 2500,

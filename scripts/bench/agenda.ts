@@ -4,14 +4,15 @@ import type { CheckedInput } from '#contract/commands.ts';
 import { createEngine } from '#main/engine/compose.ts';
 import type { Handlers } from '#contract/commands.ts';
 import { DEFAULT_WORKING_HOURS } from '#domain/configuration.ts';
-import { cpuSeconds, middle } from './figures.ts';
+import { cpuSeconds, middle, peakMegabytes, threadSeconds } from './figures.ts';
 import { benchVault } from './vault.ts';
 
 // What a window asks its engine for, timed at the service that dispatch calls, over the encrypted store that
 // `ours.mjs first` filled; beside it a plain SELECT of the same rows, in the same process.
 //   node agenda.mjs week|month|year|busy STORE
 const [what = 'week', store = ''] = process.argv.slice(2);
-const TURNS = 25;
+/** A window asks a few times a minute: few turns show what is compiled while it is waited for, many what is compiled. */
+const TURNS = { few: 25, many: 400 } as const;
 
 /** Local midnights of Berlin; the data is made around 23 November 2026. */
 const WINDOWS: Readonly<Record<string, readonly [string, string]>> = {
@@ -72,17 +73,30 @@ async function ask(): Promise<{ readonly n: number; readonly free?: number }> {
 const first = performance.now();
 const answer = await ask();
 const firstMs = performance.now() - first;
+const mb = peakMegabytes();
 
-/** Median milliseconds and CPU of one turn. */
-async function turns(work: () => unknown): Promise<{ readonly ms: number; readonly cpu: number }> {
+interface Turns {
+  /** Median milliseconds. */
+  readonly ms: number;
+  /** Milliseconds of CPU a turn: of the thread that answers, and with those in which V8 compiles and collects. */
+  readonly thread: number;
+  readonly process: number;
+}
+
+async function turns(count: number, work: () => unknown): Promise<Turns> {
   const times: number[] = [];
-  const cpu = cpuSeconds();
-  for (let turn = 0; turn < TURNS; turn++) {
+  const [cpu, thread] = [cpuSeconds(), threadSeconds()];
+  for (let turn = 0; turn < count; turn++) {
     const startedAt = performance.now();
     await work();
     times.push(performance.now() - startedAt);
   }
-  return { ms: middle(times) ?? 0, cpu: ((cpuSeconds() - cpu) / TURNS) * 1000 };
+  const aTurn = (seconds: number): number => (seconds / count) * 1000;
+  return {
+    ms: middle(times) ?? 0,
+    thread: aTurn(threadSeconds() - thread),
+    process: aTurn(cpuSeconds() - cpu),
+  };
 }
 
 // The floor: the same rows, expanded beforehand into a plain table of their own, one indexed SELECT.
@@ -105,7 +119,9 @@ const select = plain.prepare(`SELECT ${columns} FROM occ WHERE ${busyOnly} b < ?
 const floor = (): unknown => select.all(window.end, window.start - 20 * 86_400_000, window.start);
 
 floor();
-const [ours, least] = [await turns(ask), await turns(floor)];
+const [ours, least] = [await turns(TURNS.few, ask), await turns(TURNS.few, floor)];
+const many = what === 'year' ? TURNS.many / 10 : TURNS.many;
+const [oursMany, leastMany] = [await turns(many, ask), await turns(many, floor)];
 plain.close();
 await engine.close();
 const three = (value: number): number => Number(value.toPrecision(3));
@@ -117,6 +133,12 @@ process.stdout.write(
     warm_ms: three(ours.ms),
     floor_ms: three(least.ms),
     ratio: three(ours.ms / least.ms),
-    cpu_ratio: three(ours.cpu / least.cpu),
+    thread_ratio: three(ours.thread / least.thread),
+    cpu_ratio: three(ours.process / least.process),
+    many_ms: three(oursMany.ms),
+    many_floor_ms: three(leastMany.ms),
+    many_ratio: three(oursMany.ms / leastMany.ms),
+    many_thread_ratio: three(oursMany.thread / leastMany.thread),
+    mb,
   })}\n`,
 );

@@ -1,11 +1,13 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agendaTable } from './agenda-table.ts';
 import { bundle, runChild, runPass, startServer, type BenchServer, type Figures } from './contestants.ts';
 import { middle } from './figures.ts';
 import { coldLine, heading, three, warmLine, type Rounds } from './table.ts';
 
 const USAGE = `npm run bench -- sync [--sizes 1k,10k] [--all] [--rounds 3]   all: 50k too
+npm run bench -- agenda [--sizes 10k] [--rounds 3]
 npm run bench -- build                                         only bundles, for a profiler or another rig`;
 const CACHE = join(import.meta.dirname, '../../.cache');
 const WARM_RUNS = 50;
@@ -110,46 +112,66 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 
-async function measure(
-  scripts: Scripts,
-  size: string,
+/** Serves so many objects, with a folder for stores, while something is measured; both are gone afterwards. */
+async function withServer(
+  objects: number,
   mode: 'data' | 'multiget',
-  rounds: number,
+  work: (server: BenchServer, folder: string) => Promise<void>,
 ): Promise<void> {
-  const objects = objectsIn(size);
   const server = await startServer(objects, mode);
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-'));
   temporary.add(folder);
-  const place = { scripts, server, folder, objects, rounds };
   try {
-    print(`\n${size} objects, ${mode === 'data' ? 'texts in sync reports' : 'texts by multiget'}\n`);
-    print(heading());
-    await measureFirst(place);
-    for (const count of CHANGES) await measureResync(place, count);
-    for (const count of CHANGES) await measureWarm(place, count);
-    print(`\nDuring a first sync: ${await measureHost(place)}.`);
+    await work(server, folder);
   } finally {
     server.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function sync(): Promise<void> {
-  // One folder a run, so that two runs don't meet.
+async function measureSync(place: Place): Promise<void> {
+  print(heading());
+  await measureFirst(place);
+  for (const count of CHANGES) await measureResync(place, count);
+  for (const count of CHANGES) await measureWarm(place, count);
+  print(`\nDuring a first sync: ${await measureHost(place)}.`);
+}
+
+/** Bundles into a folder of this run, so that two runs don't meet, and says on what machine they are. */
+async function withScripts(work: (scripts: Scripts, rounds: number) => Promise<void>): Promise<void> {
   const bundled = join(CACHE, `bench-${process.pid}`);
   temporary.add(bundled);
   const scripts = await bundle(bundled);
   const load = (): string => loadavg().map(three).join(' ');
   print(`${cpus().length} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, load ${load()}`);
-  const sizes = option('sizes', process.argv.includes('--all') ? '1k,10k,50k' : '1k,10k').split(',');
-  for (const size of sizes) {
-    for (const mode of ['multiget', 'data'] as const)
-      await measure(scripts, size, mode, Number(option('rounds', '3')));
-  }
+  await work(scripts, Number(option('rounds', '3')));
   print(`\nload at the end ${load()}`);
 }
 
-if (process.argv[2] === 'sync') await sync();
+async function sync(scripts: Scripts, rounds: number): Promise<void> {
+  const sizes = option('sizes', process.argv.includes('--all') ? '1k,10k,50k' : '1k,10k').split(',');
+  for (const size of sizes) {
+    for (const mode of ['multiget', 'data'] as const) {
+      print(`\n${size} objects, ${mode === 'data' ? 'texts in sync reports' : 'texts by multiget'}\n`);
+      const objects = objectsIn(size);
+      await withServer(objects, mode, (server, folder) =>
+        measureSync({ scripts, server, folder, objects, rounds }),
+      );
+    }
+  }
+}
+
+async function agenda(scripts: Scripts, rounds: number): Promise<void> {
+  for (const size of option('sizes', '10k').split(',')) {
+    print(`\n${size} objects\n`);
+    await withServer(objectsIn(size), 'data', async (server, folder) => {
+      for (const line of await agendaTable(scripts, server, folder, rounds)) print(line);
+    });
+  }
+}
+
+if (process.argv[2] === 'sync') await withScripts(sync);
+else if (process.argv[2] === 'agenda') await withScripts(agenda);
 else if (process.argv[2] === 'build') print((await bundle(join(CACHE, 'bench')))('ours'));
 else {
   console.error(USAGE);

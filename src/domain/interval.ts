@@ -29,14 +29,15 @@ export function isWithin(span: Interval, window: Interval): boolean {
 
 /** The same stretch of time as disjoint spans, ascending; touching spans are joined, empty ones dropped. */
 export function union(spans: readonly Interval[]): Interval[] {
-  const sorted = spans.filter((span) => span.start < span.end).toSorted((a, b) => a.start - b.start);
-  const joined: Interval[] = [];
-  for (const span of sorted) {
-    const last = joined.at(-1);
-    if (last !== undefined && span.start <= last.end) {
-      joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  const sorted = spans.filter((span) => span.start < span.end).sort((a, b) => a.start - b.start);
+  const joined: { start: EpochMs; end: EpochMs }[] = [];
+  let last: (typeof joined)[number] | null = null;
+  for (const { start, end } of sorted) {
+    if (last !== null && start <= last.end) {
+      last.end = Math.max(last.end, end);
     } else {
-      joined.push(span);
+      last = { start, end };
+      joined.push(last);
     }
   }
   return joined;

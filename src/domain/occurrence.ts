@@ -1,5 +1,5 @@
 import type { BusyStatus, EventStatus, ParticipationStatus, Transparency } from './event.ts';
-import type { EpochMs } from './interval.ts';
+import { DAY_MS, type EpochMs } from './interval.ts';
 import type { Span } from './time.ts';
 
 /**
@@ -84,6 +84,34 @@ export function recurrenceIdOf({
 
 /** The recurrence id of a timed instance that starts where its rule puts it: that start in UTC, `YYYYMMDDTHHMMSSZ`. */
 export function recurrenceIdAt(start: EpochMs): string {
-  const iso = new Date(start).toISOString();
-  return `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
+  const day = Math.floor(start / DAY_MS);
+  return dateText(day) + timeText(Math.floor((start - day * DAY_MS) / 1000));
+}
+
+/** Texts that came up before: the instances of all events fall on a few thousand days, at a few hundred times. */
+const dates = new Map<number, string>();
+const times = new Map<number, string>();
+const MOST_TEXTS = 20_000;
+
+/** `YYYYMMDDT` */
+function dateText(day: number): string {
+  return known(dates, day, () => new Date(day * DAY_MS).toISOString().slice(0, 11).replaceAll('-', ''));
+}
+
+/** `HHMMSSZ` */
+function timeText(second: number): string {
+  return known(
+    times,
+    second,
+    () => `${new Date(second * 1000).toISOString().slice(11, 19).replaceAll(':', '')}Z`,
+  );
+}
+
+function known(texts: Map<number, string>, key: number, make: () => string): string {
+  const text = texts.get(key);
+  if (text !== undefined) return text;
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  const made = make();
+  texts.set(key, made);
+  return made;
 }

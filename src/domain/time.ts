@@ -34,7 +34,7 @@ export type Span =
 export function placeSpan(span: Span, zone: ZoneRules): Interval {
   switch (span.kind) {
     case 'instant':
-      return { start: span.start, end: span.end };
+      return span;
     case 'date':
       return { start: startOfDay(span.start, zone), end: startOfDay(span.end, zone) };
     case 'floating':

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Occurrence } from '#domain/occurrence.ts';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
-import { calendar, expand } from './calendar.ts';
+import { calendar, cpuMs, expand } from './calendar.ts';
 import { expanded } from '#test/builders/occurrence.ts';
 
 const YEARS = { start: Date.parse('2026-01-01T00:00Z'), end: Date.parse('2029-01-01T00:00Z') };
@@ -22,12 +22,12 @@ describe('a costly rule', () => {
     ['every second, a million times', 'FREQ=SECONDLY;COUNT=1000000;BYHOUR=3'],
     ['every minute for ever', 'FREQ=MINUTELY'],
   ])('%s: ends at once, is told, and holds its first time', (_name, rule) => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const { occurrences, unreadable } = expandAll(
       calendar(['DTSTART:20260105T100000Z', 'DURATION:PT1H', `RRULE:${rule}`]),
     );
 
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
     expect(unreadable).toHaveLength(1);
     expect(occurrences).toMatchObject([
       { unreadable: true, span: { start: Date.parse('2026-01-05T10:00Z') } },
@@ -36,10 +36,10 @@ describe('a costly rule', () => {
 
   it('a day named half a million times is one day', () => {
     const rule = `RRULE:FREQ=DAILY;BYDAY=${Array<string>(500_000).fill('MO').join(',')}`;
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const { occurrences, unreadable } = expandAll(calendar(['DTSTART:20260105T100000Z', rule]));
 
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
     expect([occurrences.length, unreadable.length]).toEqual([156, 0]);
   });
 
@@ -50,10 +50,10 @@ describe('a costly rule', () => {
       'RRULE:FREQ=SECONDLY;COUNT=90000;BYHOUR=10',
     ]);
     const good = ['UID:good', 'DTSTART:20260105T100000Z', 'RRULE:FREQ=WEEKLY;COUNT=4'];
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const { occurrences, unreadable } = expandAll(calendar(good, ...costly));
 
-    expect(performance.now() - startedAt).toBeLessThan(6_000);
+    expect(cpuMs() - startedAt).toBeLessThan(6_000);
     expect(occurrences.filter(({ uid }) => uid === 'good')).toHaveLength(4);
     expect(unreadable).toHaveLength(2_000);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
-import { calendar, expand } from './calendar.ts';
+import { calendar, cpuMs, expand } from './calendar.ts';
 import { expanded } from '#test/builders/occurrence.ts';
 
 describe('the hour that a clock change makes odd', () => {
@@ -63,9 +63,9 @@ describe('a series', () => {
   const weekly = ['DTSTART;TZID=Europe/Berlin:20200107T100000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY'];
 
   it('begun six years ago without an end has all 78 occurrences of 18 months, in a moment', () => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     expect(expand(calendar(weekly), '2026-01-05T00:00Z', '2027-07-05T00:00Z')).toHaveLength(78);
-    expect(performance.now() - startedAt).toBeLessThan(250);
+    expect(cpuMs() - startedAt).toBeLessThan(250);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { icalendarCodec } from '#main/icalendar/codec.ts';
-import { calendar, expand } from './calendar.ts';
+import { calendar, cpuMs, expand } from './calendar.ts';
 import { expanded } from '#test/builders/occurrence.ts';
 
 describe('zones', () => {
@@ -93,13 +93,13 @@ describe('what cannot be expanded', () => {
       ['DTSTART:20260105T100000Z', 'DTEND:20260105T110000Z', 'RRULE:FREQ=FORTNIGHTLY'],
     ],
   ])('%s ends quickly, is told, and holds the time that is known', (_name, lines) => {
-    const startedAt = performance.now();
+    const startedAt = cpuMs();
     const { occurrences, unreadable } = expanded(icalendarCodec.read(calendar(lines), []), {
       start: Date.parse('2026-01-01T00:00Z'),
       end: Date.parse('2028-01-01T00:00Z'),
     });
 
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(cpuMs() - startedAt).toBeLessThan(1_000);
     expect(unreadable).toHaveLength(1);
     expect(occurrences).toMatchObject([
       { unreadable: true, span: { start: Date.parse('2026-01-05T10:00Z') } },

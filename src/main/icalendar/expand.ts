@@ -176,7 +176,7 @@ function instances(
     const rule = parseRule(text);
     const last = clock.lastOf(rule);
     for (const wall of stepRule({ start: clock.start, rule, from, to, countFrom, last, budget }))
-      found.set(wall, null);
+      if (clock.isUntil(rule, wall)) found.set(wall, null);
   }
   for (const { start, end } of master.rdates) {
     budget.step();

@@ -1,5 +1,5 @@
 import type { CalendarEvent, EventEnd, EventTime } from '#domain/event.ts';
-import { DAY_MS } from '#domain/interval.ts';
+import { DAY_MS, HOUR_MS } from '#domain/interval.ts';
 import type { Occurrence } from '#domain/occurrence.ts';
 import type { ZoneRules } from '#domain/time.ts';
 import { exactMs, parseDuration } from './duration.ts';
@@ -20,10 +20,14 @@ export interface InstanceClock {
   keyOf(wall: WallMs): string;
   /** The same as a date, for exceptions that name a whole day. */
   dayKeyOf(wall: WallMs): string;
-  /** The last clock face that a rule's UNTIL admits. */
+  /** No clock face after this one is admitted by a rule's UNTIL. */
   lastOf(rule: Rule): WallMs;
+  /** Whether a rule's UNTIL admits a clock face up to the last one. */
+  isUntil(rule: Rule, wall: WallMs): boolean;
 }
 
+/** Clocks are set back by two hours at most. */
+const LONGEST_FOLD_MS = 2 * HOUR_MS;
 const UTC = fixedRules('UTC', 0);
 const LAST_WALL = fromWallTime('9999-12-31T23:59:59');
 const basic = (iso: string): string => iso.replace(/[-:]/g, '');
@@ -74,7 +78,12 @@ export function instanceClock(event: CalendarEvent, own: ReadonlyMap<string, Zon
       if (until === null) return LAST_WALL;
       if (until.kind === 'date') return fromWallTime(`${until.date}T23:59:59`); // that whole local day
       if (until.kind === 'wall') return fromWallTime(until.wall);
-      return kind === 'instant' ? faceOf(until.instant) : until.instant;
+      // Where clocks are changed, a later face may show an earlier instant.
+      return kind === 'instant' ? faceOf(until.instant) + LONGEST_FOLD_MS : until.instant;
+    },
+    isUntil: ({ until }, wall) => {
+      if (until?.kind !== 'utc' || kind !== 'instant') return true;
+      return wall < until.instant - 2 * DAY_MS || instantOf(wall) <= until.instant;
     },
   };
 }

@@ -23,7 +23,8 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
     };
   }
   const { text, cut } = withoutZones(octets);
-  const { events: components, zones: timezones } = splitComponents(unfoldLines(text));
+  const lines = unfoldLines(text);
+  const { events: components, zones: timezones } = splitComponents(lines);
   const budget = objectBudget();
   const zones = createFileZones((tzid) => {
     const defined = [...cut.flatMap((each) => splitComponents(unfoldLines(each)).zones), ...timezones];
@@ -41,9 +42,13 @@ export function readObject(octets: Uint8Array, addresses: readonly string[]): Ca
       unreadable.push({ ...salvage(component, zones), why: fault.message });
     }
   }
+  // An empty answer or a web page is not a calendar without events: nothing is known of what it stands for.
+  if (components.length === 0 && !lines.some((line) => CALENDAR.test(line)))
+    unreadable.push({ uid: null, why: 'a file that is no calendar', span: null });
   return { events, unreadable, zones: zones.own, ignoredTravel: ignored.travel };
 }
 
+const CALENDAR = /^BEGIN\s*:\s*VCALENDAR\s*$/i;
 const LF = 10;
 const EVENT_BEGINS = '\nBEGIN:VEVENT';
 /** What would make a stretch between two lines more than a list of zones. */

@@ -182,9 +182,7 @@ function timesOfDay(rule: Rule, start: WallMs): number[] {
   const minutes = orStart(rule.byMinute, Math.floor(time / MINUTE_MS) % 60);
   const seconds = orStart(rule.bySecond, Math.floor(time / 1000) % 60);
   return hours.flatMap((hour) =>
-    minutes.flatMap((minute) =>
-      seconds.map((second) => hour * HOUR_MS + minute * MINUTE_MS + Math.min(second, 59) * 1000),
-    ),
+    minutes.flatMap((minute) => seconds.map((second) => hour * HOUR_MS + minute * MINUTE_MS + second * 1000)),
   );
 }
 

@@ -91,7 +91,8 @@ export function parseRule(text: string): Rule {
     interval: numbers('INTERVAL', 1, 1_000_000)[0] ?? 1,
     count: numbers('COUNT', 1, 1_000_000_000)[0] ?? null,
     until: untilOf(parts.get('UNTIL')),
-    bySecond: numbers('BYSECOND', 0, 60),
+    // A leap second is the one before, and that one once.
+    bySecond: [...new Set(numbers('BYSECOND', 0, 60).map((second) => Math.min(second, 59)))],
     byMinute: numbers('BYMINUTE', 0, 59),
     byHour: numbers('BYHOUR', 0, 23),
     byDay: [...new Set(parts.get('BYDAY')?.split(',') ?? [])].map(toDay),

@@ -24,15 +24,17 @@ export function splitComponents(lines: readonly string[]): {
   const events: RawComponent[] = [];
   const zones: RawComponent[] = [];
   const open: RawComponent[] = [];
+  /** Events that began inside another one. */
+  const inner: RawComponent[] = [];
   const begin = (name: string): void => {
     const outer = open.at(-1);
-    if (name === 'VEVENT' && open.some((each) => each.name === 'VEVENT')) {
-      while (open.some((each) => each.name === 'VEVENT')) breakOff(open);
-    }
+    const isInside = name === 'VEVENT' && open.some((each) => each.name === 'VEVENT');
+    while (isInside && open.some((each) => each.name === 'VEVENT')) breakOff(open);
     if (open.length >= MOST_DEPTH && name !== 'VEVENT') return; // however deep it lies, no event is passed over
     const component: RawComponent = { name, lines: [], components: [], isBroken: false };
     outer?.components.push(component);
     open.push(component);
+    if (isInside) inner.push(component);
     if (name === 'VEVENT') events.push(component);
     if (name === 'VTIMEZONE') zones.push(component);
   };
@@ -41,17 +43,23 @@ export function splitComponents(lines: readonly string[]): {
     const [, word, name = ''] = initial === LOWER_B || initial === LOWER_E ? (FRAME.exec(line) ?? []) : [];
     if (word === undefined) open.at(-1)?.lines.push(line);
     else if (word.toUpperCase() === 'BEGIN') begin(name.toUpperCase());
-    else end(open, name.toUpperCase());
+    else if (!end(open, name.toUpperCase())) {
+      // Where the outer one has its END after all, this one lies in it, where no event may be.
+      const latest = events.at(-1);
+      if (latest !== undefined && latest === inner.at(-1)) latest.isBroken = true;
+    }
   }
   while (open.length > 0) breakOff(open);
   return { events, zones };
 }
 
-function end(open: RawComponent[], name: string): void {
+/** Whether there was something to end: an END without its BEGIN ends nothing. */
+function end(open: RawComponent[], name: string): boolean {
   const depth = open.findLastIndex((component) => component.name === name);
-  if (depth < 0) return; // an END without its BEGIN ends nothing
+  if (depth < 0) return false;
   while (open.length > depth + 1) breakOff(open);
   open.pop();
+  return true;
 }
 
 function breakOff(open: RawComponent[]): void {

@@ -80,16 +80,16 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
   const margin = marginOf(workingHours);
   const wide = { start: window.start - margin, end: window.end + margin };
   const appointments = context.practice.appointmentsBetween(wide, SHOWN_STATES);
-  const blocked = judge(context, selectedIds(context), wide, rules);
+  const held: Interval[] = [...appointments];
+  for (const blocked of judge(context, selectedIds(context), wide, rules)) {
+    if (blocked.verdict.holds) held.push(blocked.held);
+  }
+  for (const { placed } of blockInstances(context, wide, rules)) held.push(placed);
   return createAvailability({
     hours: workingHours,
     zone: rules,
     now: context.clock.now(),
-    held: [
-      ...blocked.flatMap(({ verdict, held }) => (verdict.holds ? [held] : [])),
-      ...appointments,
-      ...blockInstances(context, wide, rules).map(({ placed }) => placed),
-    ],
+    held,
     appointmentStarts: appointments.map(({ start }) => start),
     ...(step === undefined ? {} : { step }),
   });

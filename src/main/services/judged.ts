@@ -17,19 +17,19 @@ export interface Judged extends IndexedOccurrence {
 
 /**
  * The events of some calendars in and around a window, each judged by its calendar's rules and by what the
- * practitioner said of it. Our own appointments are left out: they are not their own clash. In the index's order.
+ * practitioner said of it, one at a time: thousands of them are looked at to answer one question, and few are kept.
+ * Our own appointments are left out: they are not their own clash. In the index's order.
  */
-export function judge(
+export function* judge(
   context: ServiceContext,
   calendarIds: readonly string[],
   window: Interval,
   zone: ZoneRules,
-): Judged[] {
+): Generator<Judged> {
   const { practice } = context;
   const own = practice.knownUids();
   const rules = new Map(practice.calendars().map((calendar) => [calendar.id, calendar.rules]));
   const isSetHere = marked(practice.freeMarks());
-  const found: Judged[] = [];
   for (const instance of occurrencesIn(context, calendarIds, window)) {
     const { calendarId, facts, recurrenceId, span } = instance;
     if (own.has(facts.uid)) continue;
@@ -37,9 +37,8 @@ export function judge(
     const ofCalendar = rules.get(calendarId) ?? DEFAULT_RULES;
     const verdict = holds(facts, span, ofCalendar, isSetHere(instance));
     const held = heldSpan(facts, span, placed, ofCalendar);
-    found.push({ calendarId, facts, recurrenceId, span, placed, verdict, held });
+    yield { calendarId, facts, recurrenceId, span, placed, verdict, held };
   }
-  return found;
 }
 
 function marked(marks: readonly FreeMark[]): (of: IndexedOccurrence) => boolean {

@@ -4,7 +4,7 @@ import { fromFlags } from './occurrence-flags.ts';
 
 /** What the rows of one event's instances have in common. */
 export interface Component {
-  readonly collection: number;
+  readonly calendarId: string;
   readonly facts: OccurrenceFacts;
   readonly recurrenceId: string | null;
 }
@@ -21,7 +21,8 @@ const MOST = 20_000;
 
 export function createComponents(driver: Driver): Components {
   const read = driver.reader(
-    'SELECT collection, uid, recurrence_id, title, location, flags, travel, travel_after FROM component WHERE id = ?',
+    `SELECT k.calendar_id, c.uid, c.recurrence_id, c.title, c.location, c.flags, c.travel, c.travel_after
+     FROM component c JOIN collection k ON k.id = c.collection WHERE c.id = ?`,
   );
   const kept = new Map<number, Component>();
   return {
@@ -30,8 +31,8 @@ export function createComponents(driver: Driver): Components {
       if (known !== undefined) return known;
       const row = read(id);
       if (row === null) return null;
-      const [collection, uid, recurrenceId, title, location, flags, travelMs, travelAfterMs] = row as [
-        number,
+      const [calendarId, uid, recurrenceId, title, location, flags, travelMs, travelAfterMs] = row as [
+        string,
         string,
         string | null,
         string,
@@ -41,7 +42,7 @@ export function createComponents(driver: Driver): Components {
         number,
       ];
       const facts = { uid, title, location, travelMs, travelAfterMs, ...fromFlags(flags) };
-      const component = { collection, facts, recurrenceId };
+      const component = { calendarId, facts, recurrenceId };
       if (kept.size >= MOST) kept.clear();
       kept.set(id, component);
       return component;

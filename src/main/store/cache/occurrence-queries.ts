@@ -1,43 +1,39 @@
 import { DAY_MS, type Interval } from '#domain/interval.ts';
 import { toOccurrence, type Occurrence, type OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Href } from '#domain/resource.ts';
-import type { Span } from '#domain/time.ts';
 import type { CacheStore, IndexedOccurrence } from '#main/ports/cache-store.ts';
-import type { Driver, SqlValue } from '../driver.ts';
-import type { Component, Components } from './components.ts';
+import type { Driver } from '../driver.ts';
+import type { Components } from './components.ts';
+import { toSpan, dayOf, type OccurrenceMemory } from './occurrence-memory.ts';
 import { LONG_MS, startsOf } from './occurrence-rows.ts';
 
 /** A wall-clock time can be up to 14 hours ahead of UTC or 12 behind; a day covers both. */
 const ZONE_MARGIN_MS = DAY_MS;
-/** The most travel that an event has before or after it. */
-const MOST_TRAVEL_MS = DAY_MS;
 
 type Queries = 'occurrencesBetween' | 'groupsOf' | 'uids' | 'occurrencesOfUid' | 'placesOfUid';
 
-/** Questions to the time index: ranges of slim rows, and the facts of their events beside them. */
-export function occurrenceQueries(driver: Driver, components: Components): Pick<CacheStore, Queries> {
-  const short = driver.rows('SELECT start, end, component FROM occurrence WHERE start >= ? AND start < ?');
-  const long = driver.rows('SELECT start, end, component FROM long_occurrence WHERE end >= ? AND start < ?');
-  const local = driver.rows(
-    'SELECT start, end, component, kind FROM local_occurrence WHERE end >= ? AND start <= ?',
-  );
+/** Questions to the time index. */
+export function occurrenceQueries(
+  driver: Driver,
+  components: Components,
+  memory: OccurrenceMemory,
+): Pick<CacheStore, Queries> {
   return {
     occurrencesBetween: (calendarIds, window) => {
-      const ids = collections(driver, calendarIds);
+      const chosen = new Set(calendarIds);
       const found: IndexedOccurrence[] = [];
-      const add = (row: readonly SqlValue[]): void => {
-        const component = components.get(row[2] as number);
-        const calendarId = component === null ? undefined : ids.get(component.collection);
-        if (component === null || calendarId === undefined) return;
-        const { facts, recurrenceId } = component;
-        found.push({ calendarId, facts, recurrenceId, span: toSpan(row, component) });
-      };
-      for (const row of short(window.start - LONG_MS, window.end)) {
-        if ((row[1] as number) >= window.start) add(row);
+      const [first, last] = [dayOf(window.start), dayOf(window.end)];
+      for (let day = dayOf(window.start - LONG_MS); day <= last; day++) {
+        const isInside = day > first && day < last;
+        for (const each of memory.ofDay(day)) {
+          if ((isInside || touches(each, window)) && chosen.has(each.calendarId)) found.push(each);
+        }
       }
-      for (const row of long(window.start, window.end)) add(row);
-      const [from, to] = wallWindow(window);
-      for (const row of local(from, to)) add(row);
+      for (const { found: each, from, until } of memory.others()) {
+        const margin = each.span.kind === 'instant' ? 0 : ZONE_MARGIN_MS;
+        const isNear = until >= window.start - margin && from <= window.end + margin;
+        if (isNear && chosen.has(each.calendarId)) found.push(each);
+      }
       return found;
     },
     groupsOf: groupsOfObject(driver, components),
@@ -108,30 +104,9 @@ function occurrencesOfUid(
   });
 }
 
-/** The window on any clock of the world, as local rows are written. */
-function wallWindow({ start, end }: Interval): readonly [string, string] {
-  return [
-    new Date(start - ZONE_MARGIN_MS - MOST_TRAVEL_MS).toISOString().slice(0, 10),
-    new Date(end + ZONE_MARGIN_MS + MOST_TRAVEL_MS).toISOString().slice(0, 19),
-  ];
-}
-
-function collections(driver: Driver, calendarIds: readonly string[]): ReadonlyMap<number, string> {
-  const rows = driver.all('SELECT id, calendar_id FROM collection');
-  const chosen = new Set(calendarIds);
-  return new Map(
-    rows.flatMap((row) => {
-      const calendarId = row['calendar_id'] as string;
-      return chosen.has(calendarId) ? [[row['id'] as number, calendarId] as const] : [];
-    }),
+/** Whether a timed instance, its travel included, ends in a window or after its start and begins before its end. */
+function touches({ span, facts }: IndexedOccurrence, { start, end }: Interval): boolean {
+  return (
+    span.kind === 'instant' && span.start - facts.travelMs < end && span.end + facts.travelAfterMs >= start
   );
-}
-
-/** Rows of timed instances begin and end with the travel. */
-function toSpan([start, end, , kind]: readonly SqlValue[], { facts }: Component): Span {
-  if (kind !== undefined && kind !== null) {
-    return { kind: kind as 'date' | 'floating', start: start as string, end: end as string };
-  }
-  const { travelMs, travelAfterMs } = facts;
-  return { kind: 'instant', start: (start as number) + travelMs, end: (end as number) - travelAfterMs };
 }

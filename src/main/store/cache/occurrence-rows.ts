@@ -2,6 +2,7 @@ import { DAY_MS, type Interval } from '#domain/interval.ts';
 import type { OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Driver } from '../driver.ts';
 import type { Components } from './components.ts';
+import type { OccurrenceMemory } from './occurrence-memory.ts';
 import { toFlags } from './occurrence-flags.ts';
 
 /** Instances longer than this are looked up by their end: the range scan by start needs a bound. */
@@ -16,7 +17,11 @@ export interface OccurrenceRows {
   removeCollection(collection: number): void;
 }
 
-export function occurrenceRows(driver: Driver, components: Components): OccurrenceRows {
+export function occurrenceRows(
+  driver: Driver,
+  components: Components,
+  memory: OccurrenceMemory,
+): OccurrenceRows {
   const addComponent = driver.statement(
     `INSERT INTO component (object, collection, uid, recurrence_id, title, location, flags, travel, travel_after, starts)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -56,12 +61,18 @@ export function occurrenceRows(driver: Driver, components: Components): Occurren
     ).lastInsertRowid;
     for (const span of spans) {
       if (span.kind !== 'instant') {
+        memory.forgetOthers();
         addLocal(span.end, component, span.start, span.kind);
         continue;
       }
       const { start, end } = whole(span);
-      if (isShort({ start, end })) addTimed(start, component, end);
-      else addLong(end, component, start);
+      if (isShort({ start, end })) {
+        memory.forgetAt(start);
+        addTimed(start, component, end);
+      } else {
+        memory.forgetOthers();
+        addLong(end, component, start);
+      }
     }
   };
   return {
@@ -72,7 +83,11 @@ export function occurrenceRows(driver: Driver, components: Components): Occurren
       for (const row of driver.all('SELECT id, starts FROM component WHERE object = ?', object)) {
         const component = row['id'] as number;
         components.forget(component);
-        for (const start of startsOf(row['starts'] as Uint8Array | null)) removeTimed(start, component);
+        for (const start of startsOf(row['starts'] as Uint8Array | null)) {
+          memory.forgetAt(start);
+          removeTimed(start, component);
+        }
+        memory.forgetOthers();
         driver.run('DELETE FROM long_occurrence WHERE component = ?', component);
         driver.run('DELETE FROM local_occurrence WHERE component = ?', component);
       }
@@ -80,6 +95,7 @@ export function occurrenceRows(driver: Driver, components: Components): Occurren
     },
     removeCollection: (collection) => {
       components.forgetAll();
+      memory.forgetAll();
       for (const table of ['occurrence', 'long_occurrence', 'local_occurrence']) {
         driver.run(
           `DELETE FROM ${table} WHERE component IN (SELECT id FROM component WHERE collection = ?)`,

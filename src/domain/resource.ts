@@ -30,3 +30,15 @@ function canonicalSegment(segment: string): string {
     return segment; // a lone % is kept as the server wrote it
   }
 }
+
+const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+
+/** A resource where its calendar is now: hosts move (iCloud's shards), paths stay. */
+export function atOrigin(href: Href, origin: string): Href {
+  return href.replace(ORIGIN, origin) as Href;
+}
+
+/** The origin of an absolute href. */
+export function originOf(href: Href): string {
+  return ORIGIN.exec(href)?.[0] ?? '';
+}

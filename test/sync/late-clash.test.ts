@@ -270,11 +270,6 @@ describe('an event that comes over a booked appointment', () => {
   });
 });
 
-/** Cancelled, and known since when. */
 async function cancelled(appointmentId: string): Promise<void> {
   await world.services.handlers['appointments.cancel']({ appointmentId });
-  const { practice } = world.context;
-  const stored = practice.appointment(appointmentId);
-  if (stored !== null)
-    practice.saveAppointment({ ...stored, cancelledAt: stored.cancelledAt ?? world.now() });
 }

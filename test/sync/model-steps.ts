@@ -18,10 +18,28 @@ export type Step =
   | { readonly do: 'restart' }
   | { readonly do: 'jump'; readonly ms: number }
   | { readonly do: 'poll' }
-  | { readonly do: 'sync' };
+  | { readonly do: 'sync' }
+  | BookingStep;
+
+/** What the practitioner does with appointments, and what others do to them at the server (`their…`). */
+export type BookingStep =
+  | { readonly do: 'book'; readonly slot: number; readonly confirm: boolean }
+  | { readonly do: 'move'; readonly nth: number; readonly slot: number }
+  | { readonly do: 'cancel' | 'retry' | 'restore'; readonly nth: number }
+  | {
+      readonly do: 'answer';
+      readonly nth: number;
+      readonly choice: 'cancel' | 'put-back' | 'keep-mine' | 'take-theirs';
+    }
+  | { readonly do: 'choose'; readonly slug: string }
+  | { readonly do: 'move-future' }
+  | { readonly do: 'their-mark'; readonly nth: number; readonly mark: number }
+  | { readonly do: 'their-time'; readonly nth: number; readonly slot: number }
+  | { readonly do: 'their-removal' | 'their-copy'; readonly nth: number }
+  | { readonly do: 'their-move'; readonly nth: number; readonly isRenamed: boolean };
 
 /** Cases that end by themselves or by `calm`; F04 ends the account, and F22 is a member that never comes. */
-const USABLE = /^F(?:0[125-9]|1\d|2[013-79]|30)$/;
+const USABLE = /^F(?:0[1235-9]|1\d|2[013-79]|3[01256]|39)$/;
 const faults = FAULT_CASES.filter(
   ({ number, what }) => USABLE.test(number) && !/removed|hang|no answer above/.test(what),
 );
@@ -30,8 +48,37 @@ const slug = fc.constantFrom('practice', 'personal');
 const name = fc.nat({ max: 12 });
 const version = fc.nat({ max: 99 });
 
+const nth = fc.nat({ max: 5 });
+const slot = fc.nat({ max: 7 });
+const one = <T extends Step>(weight: number, step: { [K in keyof T]: fc.Arbitrary<T[K]> }) => ({
+  weight,
+  arbitrary: fc.record(step) as unknown as fc.Arbitrary<Step>,
+});
+const is = <T extends string>(name: T): fc.Arbitrary<T> => fc.constant(name);
+
+const bookingSteps = [
+  one(6, { do: is('book'), slot, confirm: fc.boolean() }),
+  one(4, { do: is('move'), nth, slot }),
+  one(3, { do: is('cancel'), nth }),
+  one(1, { do: is('retry'), nth }),
+  one(1, { do: is('restore'), nth }),
+  one(3, {
+    do: is('answer'),
+    nth,
+    choice: fc.constantFrom('cancel', 'put-back', 'keep-mine', 'take-theirs'),
+  }),
+  one(1, { do: is('choose'), slug }),
+  one(1, { do: is('move-future') }),
+  one(3, { do: is('their-mark'), nth, mark: fc.nat({ max: 9 }) }),
+  one(2, { do: is('their-time'), nth, slot }),
+  one(2, { do: is('their-removal'), nth }),
+  one(1, { do: is('their-copy'), nth }),
+  one(1, { do: is('their-move'), nth, isRenamed: fc.boolean() }),
+];
+
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
+    ...bookingSteps,
     { weight: 6, arbitrary: fc.record({ do: fc.constant('put' as const), slug, name, version }) },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('remove' as const), slug, name }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('empty' as const), slug }) },
@@ -72,7 +119,7 @@ export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
     { weight: 3, arbitrary: fc.constant({ do: 'poll' as const }) },
     { weight: 6, arbitrary: fc.constant({ do: 'sync' as const }) },
   ),
-  { minLength: 1, maxLength: 18 },
+  { minLength: 1, maxLength: 24 },
 );
 
 /** How a run of the model begins. */

@@ -2,6 +2,7 @@ import { expect, vi } from 'vitest';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { Crash, createCrashPoint, type CrashPoint } from './crash.ts';
 import { hostsOf } from './model-hosts.ts';
+import { createBookings, type Bookings } from './model-bookings.ts';
 import { createMemory, SLUGS, type Memory } from './model-memory.ts';
 import type { Beginning, Step } from './model-steps.ts';
 import { fill, HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';
@@ -13,16 +14,18 @@ export async function play(beginning: Beginning, happenings: readonly Step[]): P
   const crash = createCrashPoint();
   const quiet = { from: 0, until: -Infinity };
   const broken: string[] = [];
+  let bookings: Bookings | null = null;
   const world = await startWorld({
     ...hosts.options,
     preset,
     around: crash.around,
     watch: (entry) => {
-      const { method, at, status } = entry;
+      const { at, status } = entry;
       const misled = hosts.misled(entry);
       if (misled !== null) broken.push(misled);
-      // Never a write: nothing was booked. Never a request while the server wants to be left alone.
-      if (!['GET', 'PROPFIND', 'REPORT', 'OPTIONS'].includes(method)) broken.push(`a ${method} was sent`);
+      const wrong = bookings?.wrongWrite(entry) ?? null;
+      if (wrong !== null) broken.push(wrong);
+      // Never a request while the server wants to be left alone.
       if (at >= quiet.from && at < quiet.until) broken.push('a request during Retry-After');
       if (status === 429) Object.assign(quiet, { from: at, until: at + MINUTE });
     },
@@ -35,17 +38,22 @@ export async function play(beginning: Beginning, happenings: readonly Step[]): P
     fill(world.server, 'practice', objects);
     await world.connect();
     memory.begin();
+    bookings = createBookings(world, (slug, member) => memory.removed(slug, member));
+    await bookings.begin();
     for (const step of happenings) {
-      if ((await take(world, crash, memory, step)) === 'crashed' && !remembersPause(world)) {
+      if ((await take({ world, crash, memory, bookings }, step)) === 'crashed' && !remembersPause(world)) {
         // It died between the answer and the note of it: nobody is left who knows.
         quiet.until = -Infinity;
       }
       memory.check();
+      bookings.check();
       // Not thrown where it is seen: that is in the server, out of reach of whoever looks for the smallest case.
       expect([...broken, ...hosts.strangers()]).toEqual([]);
     }
     await rest(world, crash);
     memory.check();
+    bookings.check();
+    bookings.checkRest();
     expect([...broken, ...hosts.strangers()]).toEqual([]);
   } finally {
     clock.mockRestore();
@@ -58,12 +66,14 @@ function remembersPause({ context }: SyncWorld): boolean {
   return context.practice.accounts().some(({ id }) => context.cache.pausedUntil(id) !== null);
 }
 
-async function take(
-  world: SyncWorld,
-  crash: CrashPoint,
-  memory: Memory,
-  step: Step,
-): Promise<'crashed' | undefined> {
+interface Story {
+  readonly world: SyncWorld;
+  readonly crash: CrashPoint;
+  readonly memory: Memory;
+  readonly bookings: Bookings;
+}
+
+async function take({ world, crash, memory, bookings }: Story, step: Step): Promise<'crashed' | undefined> {
   const { server } = world;
   switch (step.do) {
     case 'put':
@@ -108,6 +118,8 @@ async function take(
       return run(world, crash, () => world.poll());
     case 'sync':
       return run(world, crash, () => world.sync());
+    default:
+      return run(world, crash, () => bookings.take(step));
   }
 }
 

@@ -38,12 +38,15 @@ const RESTARTED = JSON.stringify({ event: 'engine.restarted', payload: {} });
 /** Commands that only read: asked once more of the next engine where the first one died with them in hand. */
 const READS: ReadonlySet<string> = new Set<CommandName>([
   'accounts.list',
+  'alerts.list',
   'agenda.list',
   'app.state',
   'appointments.list',
+  'blocks.list',
   'calendars.list',
   'clients.list',
   'configuration.get',
+  'journal.list',
   'outbox.list',
   'preferences.get',
   'sync.status',

@@ -1,9 +1,10 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#domain/interval.ts';
-import type { ETag } from '#domain/resource.ts';
+import { atOrigin, hrefKey, originOf, type ETag, type Href } from '#domain/resource.ts';
 import type { CalendarServer, FetchedObject, NotAllowed } from '#main/ports/calendar-server.ts';
 import {
   isSettled,
   type RemoteCopy,
+  type RemotePlace,
   type StoredAppointment,
   type StoredCalendar,
 } from '#main/ports/practice-store.ts';
@@ -20,6 +21,17 @@ export interface Write {
   readonly appointment: StoredAppointment;
   /** The server of another calendar; null where its account is not connected. */
   readonly serverOf: (calendarId: string) => Promise<CalendarServer | null>;
+}
+
+/** A copy where its calendar is now: its host may have moved since it was written. */
+export function atHome(copy: RemoteCopy, calendar: StoredCalendar): RemoteCopy {
+  return { ...copy, href: atOrigin(copy.href, originOf(calendar.href)) };
+}
+
+/** Where a place is now, by its calendar; null where that is not known any more. */
+export function placeNow({ practice }: ServiceContext, { calendarId, href }: RemotePlace): Href | null {
+  const calendar = practice.calendars().find(({ id }) => id === calendarId);
+  return calendar === undefined ? null : atOrigin(href, originOf(calendar.href));
 }
 
 /** For how long a 404 to what was just stored means "not yet": iCloud shows its own writes late. */
@@ -78,6 +90,13 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
 export function storeInCache(context: ServiceContext, copy: RemoteCopy, found: FetchedObject): void {
   const object = context.codec.read(found.ics, []);
   context.cache.storeObjects(copy.calendarId, [toContent(context, { ...found, href: copy.href }, object)]);
+}
+
+/** What we removed leaves the cache with it: else an emptied calendar would look as if somebody had emptied it. */
+export function dropFromCache({ cache }: ServiceContext, { calendarId, href }: RemotePlace): void {
+  const key = hrefKey(href);
+  if (cache.object(calendarId, key) === null) return;
+  cache.commitListing(calendarId, { toFetch: [], removed: [key], state: cache.syncState(calendarId) });
 }
 
 /** How long after a refusal it is tried again by itself; those that are not named wait for the practitioner. */

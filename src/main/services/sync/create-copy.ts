@@ -1,5 +1,14 @@
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
-import { adopted, blocked, readBack, refused, sending, withoutPlace, type Write } from './copy-steps.ts';
+import {
+  adopted,
+  blocked,
+  placeNow,
+  readBack,
+  refused,
+  sending,
+  withoutPlace,
+  type Write,
+} from './copy-steps.ts';
 import { isOurs, textOf, titleOf } from './owned.ts';
 import { underOtherName, uidInUse } from './uid-in-use.ts';
 
@@ -45,7 +54,9 @@ async function bodyOf({ context, appointment, serverOf }: Write, copy: RemoteCop
   const made = { start, end, zone, sequence, stampedAt: context.clock.now() };
   const { leaving } = copy;
   if (leaving !== null) {
-    const found = (await (await serverOf(leaving.calendarId))?.fetchObject(leaving.href)) ?? null;
+    const href = placeNow(context, leaving);
+    const server = await serverOf(leaving.calendarId);
+    const found = href === null ? null : ((await server?.fetchObject(href)) ?? null);
     if (found !== null && isOurs(context, found, leaving.uid)) {
       const change = { ...made, uid: leaving.uid, newUid: uid, title: null };
       return context.codec.updateAppointment(textOf(found), change);

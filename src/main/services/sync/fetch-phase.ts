@@ -1,5 +1,5 @@
 import { DAY_MS, MINUTE_MS } from '#domain/interval.ts';
-import { hrefKey, type Href } from '#domain/resource.ts';
+import { atOrigin, hrefKey, type Href } from '#domain/resource.ts';
 import {
   CalendarServerError,
   type CalendarServer,
@@ -138,7 +138,7 @@ async function ask(
 ): Promise<{ readonly answer: FetchResult; readonly open: readonly Waiting[] }> {
   const { server, signal, batchSize } = phase;
   const { origin } = new URL(batch.calendar.href);
-  const hrefs = batch.objects.map((object) => onHost(object.href, origin));
+  const hrefs = batch.objects.map((object) => atOrigin(object.href, origin));
   const { noMultiget } = phase.context.cache.hostTraits(hostOf(batch));
   if (noMultiget) return { answer: await byGet(phase, hrefs), open: [] };
   const startedAt = performance.now();
@@ -223,10 +223,3 @@ function giveUpMultiget({ context }: FetchPhase, batch: Batch): void {
 }
 
 const hostOf = ({ calendar }: Batch): string => new URL(calendar.href).host;
-
-/** An object where its calendar is now: iCloud moves accounts from host to host, their paths stay. */
-function onHost(href: Href, origin: string): Href {
-  if (href.startsWith(`${origin}/`)) return href;
-  const { pathname, search } = new URL(href);
-  return (origin + pathname + search) as Href;
-}

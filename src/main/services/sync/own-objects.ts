@@ -1,5 +1,5 @@
 import { isOwnUid } from '#domain/appointment.ts';
-import { hrefKey } from '#domain/resource.ts';
+import { atOrigin, hrefKey, originOf } from '#domain/resource.ts';
 import type { ObjectContent } from '#main/ports/cache-store.ts';
 import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { CalendarObject } from '#main/ports/icalendar-codec.ts';
@@ -116,7 +116,7 @@ export async function lookForMissing(
     const place = copy.belief === 'elsewhere' ? copy.elsewhere : copy;
     if (appointment === null || place === null) continue;
     if (context.cache.object(calendarId, hrefKey(place.href)) !== null) continue;
-    const found = await server.fetchObject(place.href);
+    const found = await server.fetchObject(atOrigin(place.href, originOf(calendar.href)));
     if (found !== null && isOurs(context, found, copy.uid)) {
       if (copy.belief !== 'elsewhere') storeInCache(context, copy, found);
       continue;

@@ -1,5 +1,5 @@
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
-import { blocked, gone, refused, sending, type Write } from './copy-steps.ts';
+import { blocked, dropFromCache, gone, placeNow, refused, sending, type Write } from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
 import { conflict } from './update-copy.ts';
 
@@ -8,7 +8,7 @@ import { conflict } from './update-copy.ts';
  * iCloud since is asked about; one with guests or a repetition is not ours to remove.
  */
 export async function removeCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const { context, server, appointment } = write;
+  const { context, server } = write;
   const found = await server.fetchObject(copy.href);
   if (found === null || !isOurs(context, found, copy.uid)) return gone(copy);
   const text = textOf(found);
@@ -22,7 +22,7 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
   switch (outcome.type) {
     case 'deleted':
     case 'already-gone':
-      context.log.info('appointment removed', { calendarId: appointment.calendarId });
+      dropFromCache(context, copy);
       return gone(sent);
     case 'precondition-failed':
       return before; // touched meanwhile (an alarm, a note): looked at once more
@@ -38,14 +38,16 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   const { leaving } = copy;
   if (leaving === null) return copy;
   const server = await serverOf(leaving.calendarId);
-  if (server === null) return blocked(context, copy, 'left-behind');
-  const found = await server.fetchObject(leaving.href);
+  const href = placeNow(context, leaving);
+  if (server === null || href === null) return blocked(context, copy, 'left-behind');
+  const found = await server.fetchObject(href);
   const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
-  const outcome = await server.deleteObject(leaving.href, found.etag ?? 'any');
+  const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {
     case 'deleted':
     case 'already-gone':
+      dropFromCache(context, leaving);
       return left;
     case 'precondition-failed':
       return copy;

@@ -9,7 +9,7 @@ import type { ServiceContext } from '../context.ts';
 import { isAccountWide } from '../failure-code.ts';
 import { applyCopy } from './apply-copy.ts';
 import type { CheckedAt } from './checked-at.ts';
-import { save } from './copy-steps.ts';
+import { atHome, save } from './copy-steps.ts';
 import { isHeldBack, verdictOnHeld } from './held.ts';
 import type { ServerPool } from './server-pool.ts';
 
@@ -39,7 +39,7 @@ export async function sendOwed(sending: Sending): Promise<void> {
     const server = await pool.get(account);
     const write = { context, server, calendar, appointment, serverOf: serversOf(sending) };
     try {
-      tell(context, owed, await applyCopy(write, copy));
+      tell(context, owed, await applyCopy(write, atHome(copy, calendar)));
     } catch (fault) {
       // Of the account that an appointment leaves, nothing is known here.
       if (isAccountWide(fault) && copy.leaving === null) throw fault;

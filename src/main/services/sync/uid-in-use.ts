@@ -8,7 +8,7 @@ import type {
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { appointmentHref, appointmentUid } from '../identity.ts';
-import { blocked, type Write } from './copy-steps.ts';
+import { blocked, placeNow, type Write } from './copy-steps.ts';
 import { isOurs, ownedOf, textOf } from './owned.ts';
 
 /** Objects of one calendar that are read in search of a UID, and how many at once. */
@@ -52,7 +52,8 @@ export async function findElsewhere(
   hint: Href | null,
 ): Promise<FoundElsewhere | null> {
   const { context, server } = write;
-  for (const place of candidates(write, copy, hint)) {
+  for (const each of candidates(write, copy, hint)) {
+    const place = { ...each, href: placeNow(context, each) ?? each.href };
     const found = await server.fetchObject(place.href);
     if (found !== null && isOurs(context, found, copy.uid)) return foundAt(write, copy, place, found);
   }

@@ -12,6 +12,13 @@ interface Proof {
 
 const PROOFS: Readonly<Record<string, Proof>> = {
   sync: { file: 'test/sync/model.test.ts', runs: 50_000, part: 2500, what: 'the sync model' },
+  kills: {
+    file: 'test/sync/booking-kill.test.ts',
+    runs: 1000,
+    part: 50,
+    what: 'kills while booking, downloading and migrating',
+  },
+  torn: { file: 'test/store/torn-wal.test.ts', runs: 500, part: 500, what: 'torn logs of practice.db' },
   availability: {
     file: 'test/domain/availability.test.ts',
     runs: 2000,

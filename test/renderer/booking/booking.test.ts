@@ -3,7 +3,8 @@ import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
 import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { clashesOf, initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import { initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import { clashesOf } from '#renderer/features/booking/refusal.ts';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aConfiguration, anAppointment } from '../practice.ts';
@@ -17,7 +18,12 @@ const FIELDS = {
   lengthMinutes: 50,
   place: ' ',
   note: '',
-};
+  email: '',
+  phone: '',
+  alarm: 'configured',
+  isWeekly: false,
+  weeks: 10,
+} as const;
 
 describe('the form of an appointment', () => {
   test('date and time are read in the zone of the view', () => {
@@ -91,7 +97,7 @@ describe('booking', () => {
 
   test('the form closes when the appointment stands', async () => {
     const { store } = storeOver(() => done({ appointment: anAppointment({ sync: 'held' }) }));
-    expect((await store.getState().book(input))?.sync).toBe('held');
+    expect((await store.getState().book(input))?.appointment.sync).toBe('held');
     expect(store.getState().booking).toBeNull();
   });
 

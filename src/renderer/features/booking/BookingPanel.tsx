@@ -97,6 +97,16 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <TimeFields fields={fields} missing={missing} onChange={change} />
       {span === null ? null : <CheckLine {...span} />}
+      {refusal === null ? null : (
+        <BookingRefusal
+          error={refusal}
+          onConfirm={(confirmed) => void submit(confirmed)}
+          onTake={(time) => {
+            form.takeTime(time);
+            book.current?.focus();
+          }}
+        />
+      )}
       <RepeatFields form={form} span={span} error={errorOf('weeks')} />
       <TextInput
         label={t('place')}
@@ -116,17 +126,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <AlarmField value={fields.alarm} onChange={(alarm) => change({ alarm })} />
       {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
-      <IcloudLine mode={isAsked ? answer : (configuration?.titleMode ?? 'appointment')} client={client} />
-      {refusal === null ? null : (
-        <BookingRefusal
-          error={refusal}
-          onConfirm={(confirmed) => void submit(confirmed)}
-          onTake={(time) => {
-            form.takeTime(time);
-            book.current?.focus();
-          }}
-        />
-      )}
+      <IcloudLine mode={isAsked ? null : (configuration?.titleMode ?? 'appointment')} client={client} />
       <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''} data-asking={isAsked}>
         {open.saving ? (
           <span role="status" className={styles['quiet']}>

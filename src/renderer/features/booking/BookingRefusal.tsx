@@ -28,7 +28,7 @@ export function BookingRefusal(props: BookingRefusalProps) {
   const box = useRef<HTMLDivElement>(null);
   const { error } = props;
   useEffect(() => {
-    box.current?.focus();
+    box.current?.focus({ preventScroll: true });
     box.current?.scrollIntoView({ block: 'nearest' });
   }, [error]);
 

@@ -40,6 +40,8 @@ export function ClientName(props: {
       label={t('client')}
       required
       autoFocus={isFirst}
+      // Where the form opens here, the list would lie over the rest of it before anything is typed.
+      openOnFocus={!isFirst}
       autoComplete="off"
       maxLength={200}
       data={[...new Set(clients.map(({ name }) => name))]}

@@ -9,7 +9,8 @@ import styles from './booking.module.css';
 
 /** What others will see of it, and where; offline, that it waits here. */
 export function IcloudLine(props: {
-  readonly mode: TitleMode;
+  /** Null while it is asked, with the titles shown there. */
+  readonly mode: TitleMode | null;
   readonly client: Pick<ClientShape, 'id' | 'name' | 'code'>;
 }) {
   const { t } = useTranslation('booking');
@@ -23,9 +24,9 @@ export function IcloudLine(props: {
   const primary = calendars.find(({ id }) => id === primaryId);
   return (
     <p className={styles['icloud']}>
-      {t('icloudShows', { title: titleOf(props.mode, props.client) })}
-      {primary === undefined ? null : ` ${t('goesTo', { calendar: primary.name })}`}
-      {shared === null ? null : ` ${t('sharedShort')}`}
+      {props.mode === null ? null : `${t('icloudShows', { title: titleOf(props.mode, props.client) })} `}
+      {primary === undefined ? null : t('goesTo', { calendar: primary.name })}
+      {shared === null || props.mode === null ? null : ` ${t('sharedShort')}`}
       {isOffline ? <span className={styles['amber']}> {t('offline')}</span> : null}
     </p>
   );

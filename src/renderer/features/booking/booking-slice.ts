@@ -53,6 +53,10 @@ export interface BookingForm {
 export interface BookingSlice {
   readonly booking: BookingForm | null;
   readonly clients: readonly Client[];
+  /** Booked here, and said not to be in iCloud yet: by id. */
+  readonly awaited: readonly string[];
+  /** It was said that these are in iCloud now. */
+  readonly saidArrived: (ids: readonly string[]) => void;
   readonly openBooking: (prefill: Prefill) => void;
   readonly closeBooking: () => void;
   /** Some fields were typed. @param initial what stood in the form before the first key */
@@ -91,6 +95,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
   return {
     booking: null,
     clients: [],
+    awaited: [],
+    saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {
       formTicket();
       get().select(null);
@@ -123,6 +129,9 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
         const outcome = outcomeOf(input, reply.value);
         if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
         await get().reloadRange();
+        const { appointment, appointments = [appointment] } = reply.value;
+        const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
+        set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));
         return reply.value;
       }
       const open = get().booking ?? form;

@@ -2,8 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Booked, BookingForm, BookingInput, Client } from './booking-slice.ts';
 import { initialFields, knownClient, type BookingFields, type Confirmation } from './form.ts';
@@ -69,13 +70,17 @@ export function useSave(): (input: BookingInput) => Promise<void> {
   const calendars = useCalendars();
   const book = useAppStore((state) => state.book);
   const announce = useAppStore((state) => state.announce);
+  const zone = useDisplayZone();
   return async (input) => {
     const booked = await book(input);
     if (booked === null) return;
     const appointments = booked.appointments ?? [booked.appointment];
     const calendar = calendars.find(({ id }) => id === booked.appointment.calendarId)?.name ?? '';
+    const { client, start } = booked.appointment;
     const text = appointments.length > 1 ? 'doneSeries' : 'done';
-    announce(t(`${text}.${leastDone(appointments)}`, { calendar, count: appointments.length }));
+    const what = t(`${text}.${leastDone(appointments)}`, { calendar, count: appointments.length });
+    const when = { client: client.name, day: formatShortDay(start, zone), time: formatTime(start, zone) };
+    announce(t('doneWhat', { what, ...when }));
   };
 }
 

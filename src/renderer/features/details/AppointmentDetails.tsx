@@ -102,7 +102,7 @@ function EditButton({ onEdit }: { readonly onEdit: () => void }) {
   }, []);
   return (
     <Button ref={button} size="xs" variant="default" onClick={onEdit}>
-      {t('edit.button')}
+      {t('appointment:edit.button')}
     </Button>
   );
 }

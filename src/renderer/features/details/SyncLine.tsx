@@ -16,11 +16,10 @@ export function SyncLine({ appointment }: { readonly appointment: AppointmentSha
   const calendar = calendars.find(({ id }) => id === appointment.calendarId)?.name ?? '';
   const isQuestion = attention !== null && attention.kind !== 'not-written';
   if (sync === 'blocked' && !isQuestion) {
-    const reason = attention?.reason ?? null;
     return (
       <>
         <span className={styles['blocked']}>{t('sync.blocked')}</span>
-        <span className={styles['reason']}>{reasonText(reason)}</span>
+        {attention === null ? null : <span className={styles['reason']}>{reasonText(attention.reason)}</span>}
         <RetryButton appointmentId={appointment.id} />
       </>
     );

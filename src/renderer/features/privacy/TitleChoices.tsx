@@ -38,7 +38,6 @@ export function TitleChoices(props: {
         {TITLE_MODES.map((mode) => (
           <Radio
             key={mode}
-            size="xs"
             value={mode}
             label={
               <>

@@ -43,11 +43,9 @@ export function fromLast(client: Client, touched: ReadonlySet<keyof BookingField
 export function sameTimeNextWeek(client: Client, zone: string, now: number): Suggestion | null {
   if (client.last === null) return null;
   const time = timeAt(client.last.start, zone);
-  let date = dateAt(client.last.start, zone);
-  let start = client.last.start;
-  do {
+  for (let date = dateAt(client.last.start, zone); ; ) {
     date = addDays(date, 7);
-    start = instantAt(date, time, zone);
-  } while (start <= now);
-  return { date, time, start };
+    const start = instantAt(date, time, zone);
+    if (start > now) return { date, time, start };
+  }
 }

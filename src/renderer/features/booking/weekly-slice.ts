@@ -32,7 +32,10 @@ export const createWeeklySlice: SliceCreator<WeeklySlice, Needs> = () => (set, g
       for (const [index, span] of spans.entries()) {
         const reply = replies[index];
         if (reply === undefined) continue;
-        if (!reply.ok) return set({ weeklyPlan: { status: 'failed', error: reply.error } });
+        if (!reply.ok) {
+          set({ weeklyPlan: { status: 'failed', error: reply.error } });
+          return;
+        }
         weeks.push(toWeek(span, reply.value));
       }
       set({ weeklyPlan: { status: 'ready', value: weeks } });

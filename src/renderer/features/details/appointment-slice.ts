@@ -67,7 +67,10 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
     near: null,
     loadSeries: async ({ seriesId, start }) => {
       const isCurrent = seriesTicket();
-      if (seriesId === null) return set({ series: null });
+      if (seriesId === null) {
+        set({ series: null });
+        return;
+      }
       const range = { start: start - SERIES_REACH_MS, end: start + SERIES_REACH_MS };
       const reply = await bridge.call('appointments.list', range);
       if (!isCurrent() || !reply.ok) return;

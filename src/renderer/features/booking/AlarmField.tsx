@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ALARM_MINUTES } from '#renderer/features/privacy/alarm.ts';
 import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import type { BookingFields } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
 
 type Alarm = BookingFields['alarm'];
 

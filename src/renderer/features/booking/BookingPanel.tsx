@@ -17,7 +17,8 @@ import { TimeFields } from './TimeFields.tsx';
 import { showQuestion, TitleQuestion } from './TitleQuestion.tsx';
 import type { BookingForm } from './booking-slice.ts';
 import styles from './booking.module.css';
-import { missingFields, spanOf, toBookingInput, type BookingFields, type Confirmation } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
+import { missingFields, spanOf, toBookingInput, type Confirmation } from './form.ts';
 import { useBookingForm, useSave } from './use-booking-form.ts';
 
 /** The form of a new appointment, where one is open; after a series with gaps, what became of it. */

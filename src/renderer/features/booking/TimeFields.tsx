@@ -1,6 +1,6 @@
 import { Group, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BookingFields } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
 
 type TimeField = 'date' | 'time' | 'lengthMinutes';
 

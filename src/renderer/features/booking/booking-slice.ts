@@ -4,7 +4,7 @@ import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import type { BookingFields } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
 
 export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;

@@ -2,26 +2,8 @@ import type { ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
+import type { BookingFields } from './booking-fields.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
-
-/** What is typed in the form. Date and time are those of the view's zone. */
-export interface BookingFields {
-  readonly client: string;
-  readonly service: string;
-  readonly date: string;
-  readonly time: string;
-  readonly lengthMinutes: number;
-  readonly place: string;
-  readonly note: string;
-  /** Of a client who isn't known yet. */
-  readonly email: string;
-  readonly phone: string;
-  /** Minutes before the start; `configured`: as it is set for all appointments. */
-  readonly alarm: 'configured' | 'none' | number;
-  readonly isWeekly: boolean;
-  /** How many weeks in all, where it repeats. */
-  readonly weeks: number;
-}
 
 const MINUTE_MS = 60_000;
 const NOON = '12:00';

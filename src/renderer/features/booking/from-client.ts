@@ -1,6 +1,6 @@
 import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Client, Prefill } from './booking-slice.ts';
-import type { BookingFields } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
 
 /** A date and a time of the view's zone, and the instant they mean. */
 export interface Suggestion {
@@ -43,7 +43,7 @@ export function fromLast(client: Client, touched: ReadonlySet<keyof BookingField
 export function sameTimeNextWeek(client: Client, zone: string, now: number): Suggestion | null {
   if (client.last === null) return null;
   const time = timeAt(client.last.start, zone);
-  for (let date = dateAt(client.last.start, zone); ; ) {
+  for (let date = dateAt(client.last.start, zone); ;) {
     date = addDays(date, 7);
     const start = instantAt(date, time, zone);
     if (start > now) return { date, time, start };

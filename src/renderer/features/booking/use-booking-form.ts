@@ -7,7 +7,8 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Booked, BookingForm, BookingInput, Client } from './booking-slice.ts';
-import { initialFields, knownClient, type BookingFields, type Confirmation } from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
+import { initialFields, knownClient, type Confirmation } from './form.ts';
 import { chosenBefore, fromLast } from './from-client.ts';
 
 /** What is typed, what the chosen client adds to it, and what the person has agreed to. */

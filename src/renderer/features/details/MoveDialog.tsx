@@ -6,13 +6,8 @@ import type { AppointmentShape } from '#contract/shapes.ts';
 import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
 import { CheckLine } from '#renderer/features/booking/CheckLine.tsx';
 import { TimeFields } from '#renderer/features/booking/TimeFields.tsx';
-import {
-  initialFields,
-  missingFields,
-  spanOf,
-  type BookingFields,
-  type Confirmation,
-} from '#renderer/features/booking/form.ts';
+import type { BookingFields } from '#renderer/features/booking/booking-fields.ts';
+import { initialFields, missingFields, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';

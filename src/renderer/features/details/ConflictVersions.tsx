@@ -28,7 +28,8 @@ function Version(props: {
     <div>
       <dt>{name}</dt>
       <dd className="tabular">
-        <strong>{formatShortDay(start, zone)}</strong> {formatTimeRange(start, end, zone)}
+        <strong>{formatShortDay(start, zone)}</strong>{' '}
+        <span className={styles['versionTime']}>{formatTimeRange(start, end, zone)}</span>
         {title === null || title === '' ? null : <span className={styles['versionTitle']}>{title}</span>}
       </dd>
     </div>

@@ -26,7 +26,19 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the status', (page) => page.getByRole('button', { name: /^(Synced|Syncing)/ }).click()],
   ['My Profile', (page) => page.getByRole('button', { name: 'Settings' }).click()],
   ['Working hours', (page) => page.getByRole('button', { name: 'Working hours', exact: true }).click()],
-  ['Calendars', (page) => page.getByRole('button', { name: 'Calendars', exact: true }).first().click()],
+  [
+    'What iCloud shows',
+    (page) => page.getByRole('button', { name: 'What iCloud shows', exact: true }).click(),
+  ],
+  ['the clients', (page) => page.getByRole('button', { name: 'Clients', exact: true }).click()],
+  ['a new client', (page) => page.getByRole('button', { name: 'New client' }).click()],
+  [
+    'Calendars',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Calendars', exact: true }).first().click();
+    },
+  ],
   ['the providers', (page) => page.getByRole('button', { name: 'New', exact: true }).click()],
   [
     'Calendar Configuration',

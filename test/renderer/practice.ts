@@ -19,6 +19,8 @@ export interface Practice {
   readonly entries: readonly EntryShape[];
   readonly appointments: readonly AppointmentShape[];
   readonly status: Value<'sync.status'>;
+  /** Calendars that can't be read. */
+  readonly unread: readonly string[];
 }
 
 /** A calendar entry of which only the given facts matter. */
@@ -205,6 +207,7 @@ export function aPractice(monday: number, now: number): Practice {
       aCalendar({ id: 'school', name: 'School holidays', color: '#ffcc00', access: 'read-only', freshness }),
     ],
     configuration: aConfiguration(),
+    unread: [],
     status: {
       accounts: [
         {
@@ -221,7 +224,7 @@ export function aPractice(monday: number, now: number): Practice {
     entries: [
       ...appointments.map((each) =>
         anEntry({
-          id: `entry-${each.id}`,
+          id: each.id,
           kind: 'appointment',
           why: 'appointment',
           title: 'Appointment',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '#contract/errors.ts';
-import { entry } from '#contract/shapes.ts';
+import { attention, entry } from '#contract/shapes.ts';
 
 const RENDERER = join(import.meta.dirname, '../../src/renderer');
 const LOCALES = join(RENDERER, 'locales/en');
@@ -31,6 +31,31 @@ test('every error code of the contract has its sentence', () => {
 
 test('every reason why an entry holds time has its sentence', () => {
   expect(entry.shape.why.options.filter((why) => !has('calendar', `why.${why}`))).toEqual([]);
+});
+
+/** What the services give as the reason of a write that iCloud doesn't take. */
+const BLOCKED_REASONS = [
+  'read-only-primary',
+  'calendar-gone',
+  'uid-elsewhere',
+  'href-taken',
+  'changed-in-icloud',
+  'conflict',
+  'quota-not-exceeded',
+  'forbidden',
+  'status-403',
+  'status-404',
+  'status-409',
+  'status-507',
+];
+
+test('every reason why iCloud does not take an appointment has its sentence', () => {
+  expect(BLOCKED_REASONS.filter((reason) => !has('appointment', `reason.${reason}`))).toEqual([]);
+});
+
+test('every question of an appointment has its heading', () => {
+  const asked = attention.shape.kind.options.filter((kind) => kind !== 'not-written');
+  expect(asked.filter((kind) => !has('appointment', `question.${kind}`))).toEqual([]);
 });
 
 describe('every text that a component names exists', () => {

@@ -1,9 +1,12 @@
 import type { AccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
 import type { AvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import type { WeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
+import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -16,6 +19,9 @@ export type AppState = NavigationSlice &
   CalendarSlice &
   AvailabilitySlice &
   BookingSlice &
+  WeeklySlice &
+  AppointmentSlice &
+  ClientsSlice &
   AccountsSlice &
   ConnectSlice &
   ConfigurationSlice;

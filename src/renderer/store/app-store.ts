@@ -4,9 +4,12 @@ import type { Bridge } from '#contract/bridge.ts';
 import { createAccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
 import { createAvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import { createBookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import { createWeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
+import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createNavigationSlice } from './navigation.ts';
@@ -21,6 +24,9 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createCalendarSlice(bridge)(...api),
     ...createAvailabilitySlice(bridge)(...api),
     ...createBookingSlice(bridge)(...api),
+    ...createWeeklySlice(bridge)(...api),
+    ...createAppointmentSlice(bridge)(...api),
+    ...createClientsSlice(bridge)(...api),
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),

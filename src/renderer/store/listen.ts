@@ -11,7 +11,8 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('account.changed', () => run(state().loadAccounts(), state().loadSyncStatus())),
     bridge.subscribe('appointment.changed', () => run(state().reloadRange(), state().loadSyncStatus())),
     bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
-    bridge.subscribe('workspace.changed', () => run(state().refreshAll())),
+    bridge.subscribe('practice.changed', () => run(state().reloadClients())),
+    bridge.subscribe('workspace.changed', () => run(state().refreshAll(), state().reloadClients())),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
   ];
   return () => {

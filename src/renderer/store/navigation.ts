@@ -3,6 +3,8 @@ import type { SliceCreator } from './slice.ts';
 export type SettingsPage =
   | 'profile'
   | 'hours'
+  | 'clients'
+  | 'icloud-titles'
   | 'calendars'
   | 'provider'
   | 'connect-icloud'

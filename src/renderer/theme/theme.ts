@@ -44,6 +44,11 @@ const red: MantineColorsTuple = [
   '#7d1510',
 ];
 
+const ALERT_TONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  yellow: { '--alert-bg': 'var(--hc-amber-soft)', '--alert-color': 'var(--hc-amber)' },
+  red: { '--alert-bg': 'var(--hc-red-soft)', '--alert-color': 'var(--hc-red)' },
+};
+
 /** Type scale 12/13/15/20/28, a 4 px grid, radii 4/6/10, the system's font. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -68,6 +73,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
+    // Mantine's own amber can't be read on its own light amber (WCAG 1.4.3).
+    Alert: {
+      vars: (_theme: unknown, { color }: { readonly color?: string }) => ({
+        root: ALERT_TONES[color ?? ''] ?? {},
+      }),
+      styles: { root: { padding: '12px' }, icon: { marginInlineEnd: '8px' } },
+    },
     Modal: { defaultProps: { transitionProps: { duration: 140 }, centered: true, radius: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 } } },

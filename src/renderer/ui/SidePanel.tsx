@@ -27,7 +27,7 @@ export function SidePanel(props: SidePanelProps) {
 
   useEffect(() => {
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && panel.current?.contains(focused) !== true) opener.current = focused;
+    if (focused instanceof HTMLElement && isOpener(focused, panel.current)) opener.current = focused;
     heading.current?.focus();
   }, [subject]);
   useEffect(
@@ -55,6 +55,12 @@ export function SidePanel(props: SidePanelProps) {
       <div className={styles['body']}>{children}</div>
     </aside>
   );
+}
+
+/** Whether the focus goes back there: not into the panel itself, nor into a dialog that is about to close. */
+function isOpener(focused: HTMLElement, panel: HTMLElement | null): boolean {
+  if (focused === document.body || panel?.contains(focused) === true) return false;
+  return focused.closest('[role=dialog]') === null;
 }
 
 /** Whether this Escape belongs to an open list of suggestions inside the panel, or to a dialog above it. */

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
+import { arrivedOf } from '#renderer/features/booking/Arrivals.tsx';
 import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { clashesOf, initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import { initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import { clashesOf } from '#renderer/features/booking/refusal.ts';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aConfiguration, anAppointment } from '../practice.ts';
@@ -17,7 +19,12 @@ const FIELDS = {
   lengthMinutes: 50,
   place: ' ',
   note: '',
-};
+  email: '',
+  phone: '',
+  alarm: 'configured',
+  isWeekly: false,
+  weeks: 10,
+} as const;
 
 describe('the form of an appointment', () => {
   test('date and time are read in the zone of the view', () => {
@@ -91,8 +98,32 @@ describe('booking', () => {
 
   test('the form closes when the appointment stands', async () => {
     const { store } = storeOver(() => done({ appointment: anAppointment({ sync: 'held' }) }));
-    expect((await store.getState().book(input))?.sync).toBe('held');
+    expect((await store.getState().book(input))?.appointment.sync).toBe('held');
     expect(store.getState().booking).toBeNull();
+  });
+
+  test('what iCloud has not confirmed is awaited until it was said to have arrived', async () => {
+    const held = anAppointment({ id: 'held', sync: 'held' });
+    const { store } = storeOver(() => done({ appointment: held }));
+    await store.getState().book(input);
+    expect(store.getState().awaited).toEqual(['held']);
+    expect(arrivedOf([held], ['held'])).toEqual([]);
+    const synced = { ...held, sync: 'synced' } as const;
+    expect(arrivedOf([synced, synced, anAppointment()], ['held'])).toEqual([synced]);
+    store.getState().saidArrived(['held']);
+    expect(store.getState().awaited).toEqual([]);
+  });
+
+  test('what was typed is kept with the form, and a time that was chosen before it stays chosen', () => {
+    const { store } = storeOver(() => failed('internal'));
+    const initial = { fields: FIELDS, touched: new Set(['lengthMinutes'] as const) };
+    store.getState().typeInBooking({ service: 'Session' }, initial);
+    store.getState().typeInBooking({ place: 'Room 2' }, initial);
+    const draft = store.getState().booking?.draft;
+    expect(draft?.fields).toEqual({ ...FIELDS, service: 'Session', place: 'Room 2' });
+    expect([...(draft?.touched ?? [])].sort()).toEqual(['lengthMinutes', 'place', 'service']);
+    store.getState().openBooking({ start: 1, lengthMinutes: 50 });
+    expect(store.getState().booking?.draft).toBeNull();
   });
 
   test('after a refusal the form stays, with the reason', async () => {

@@ -6,11 +6,13 @@ import { startI18n } from '#renderer/i18n.ts';
 import { AppStoreProvider, createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
 import { aPractice, type Practice } from '../practice.ts';
+import { withQuestions } from '../practice-attention.ts';
 import { createPracticeBridge } from '../practice-bridge.ts';
 
 /**
  * The window over an invented practice, for looking at screens without an engine. The address chooses what:
- * `?theme=dark&view=month&state=offline` (also `empty`, `sample`, `locked`, `attention`).
+ * `?theme=dark&view=month&state=offline` (also `empty`, `sample`, `locked`, `attention`, `questions`, `first` for the
+ * first booking into a shared calendar, `unread`, `no-primary`).
  */
 const wanted = new URLSearchParams(location.search);
 const now = Date.now();
@@ -44,6 +46,18 @@ function practiceIn(state: string | null): Practice {
         status: { accounts: [] },
         configuration: { ...practice.configuration, primaryCalendarId: null, conflictCalendarIds: null },
       };
+    case 'questions':
+      return withQuestions(practice);
+    case 'first':
+      return {
+        ...practice,
+        configuration: { ...practice.configuration, titleMode: null },
+        calendars: practice.calendars.map((each) => ({ ...each, isShared: each.id === 'work' })),
+      };
+    case 'unread':
+      return { ...practice, unread: ['family'] };
+    case 'no-primary':
+      return { ...practice, configuration: { ...practice.configuration, primaryCalendarId: null } };
     case 'sample':
       return { ...practice, app: { ...practice.app, workspace: 'sample' } };
     case 'locked':

@@ -1,175 +1,146 @@
-import { Autocomplete, Button, Group, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { appointmentTitle } from '#domain/appointment-title.ts';
-import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
+import { AlarmField } from './AlarmField.tsx';
 import { BookingRefusal } from './BookingRefusal.tsx';
 import { CheckLine } from './CheckLine.tsx';
+import { ClientField } from './ClientField.tsx';
+import { IcloudLine } from './IcloudLine.tsx';
+import { RepeatFields } from './RepeatFields.tsx';
+import { SeriesResult } from './SeriesResult.tsx';
+import { TimeFields } from './TimeFields.tsx';
+import { showQuestion, TitleQuestion } from './TitleQuestion.tsx';
 import type { BookingForm } from './booking-slice.ts';
 import styles from './booking.module.css';
-import {
-  initialFields,
-  missingFields,
-  spanOf,
-  toBookingInput,
-  type BookingFields,
-  type Confirmation,
-} from './form.ts';
+import type { BookingFields } from './booking-fields.ts';
+import { missingFields, spanOf, toBookingInput, type Confirmation } from './form.ts';
+import { useBookingForm, useSave } from './use-booking-form.ts';
 
-/** The form of a new appointment, where one is open. */
+/** The form of a new appointment, where one is open; after a series with gaps, what became of it. */
 export function BookingPanel() {
+  const { t } = useTranslation('booking');
   const form = useAppStore((state) => state.booking);
-  return form === null ? null : <OpenForm key={form.prefill.start} form={form} />;
+  const close = useAppStore((state) => state.closeBooking);
+  if (form === null) return null;
+  if (form.outcome !== null) {
+    return (
+      <SidePanel title={t('series.title')} subject="series-outcome" onClose={close}>
+        <SeriesResult outcome={form.outcome} />
+      </SidePanel>
+    );
+  }
+  return (
+    <SidePanel title={t('title')} subject={`new-${form.prefill.start}`} onClose={close} busy={form.saving}>
+      <OpenForm key={form.prefill.start} open={form} />
+    </SidePanel>
+  );
 }
 
-function OpenForm(props: { readonly form: BookingForm }) {
+function OpenForm({ open }: { readonly open: BookingForm }) {
   const { t } = useTranslation('booking');
-  const { form } = props;
   const zone = useDisplayZone();
   const configuration = useAppStore((state) =>
     state.configuration.status === 'ready' ? state.configuration.value : null,
   );
   const clients = useAppStore((state) => state.clients);
-  const findClients = useAppStore((state) => state.findClients);
+  const saveConfiguration = useAppStore((state) => state.saveConfiguration);
   const close = useAppStore((state) => state.closeBooking);
-  const [fields, setFields] = useState(() => initialFields(form.prefill, zone, configuration));
+  const form = useBookingForm(open, zone, configuration);
+  const save = useSave();
   const [checked, setChecked] = useState(false);
-  const save = useSave(fields, zone);
+  const [failure, setFailure] = useState<ContractError | null>(null);
+  const [answer, setAnswer] = useState<TitleMode>('appointment');
+  const question = useRef<HTMLElement>(null);
+  const book = useRef<HTMLButtonElement>(null);
 
-  useEffect(() => {
-    void findClients('');
-  }, [findClients]);
-
+  const { fields, change } = form;
+  const refusal = open.error ?? failure;
+  const isAsked = configuration?.titleMode === null && configuration.primaryCalendarId !== null;
+  const client = form.client ?? { id: '', name: fields.client.trim(), code: null };
   const span = spanOf(fields, zone);
   const missing = checked ? missingFields(fields) : [];
-  const change = (next: Partial<BookingFields>): void => setFields({ ...fields, ...next });
   const errorOf = (field: keyof BookingFields): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
-  const submit = (confirmed: Confirmation): void => {
+  const submit = async (confirmed: Confirmation): Promise<void> => {
     setChecked(true);
-    if (missingFields(fields).length === 0) void save(confirmed);
+    if (missingFields(fields).length > 0) return;
+    const input = toBookingInput(fields, zone, clients, form.agree(confirmed));
+    if (isAsked) {
+      if (question.current !== null && !showQuestion(question.current)) return;
+      // Answered before anything is written, so that the first title is the chosen one.
+      const error = await saveConfiguration({ titleMode: answer });
+      setFailure(error);
+      if (error !== null) return;
+    }
+    await save(input);
   };
 
   return (
-    <SidePanel title={t('title')} subject="new-appointment" onClose={close} busy={form.saving}>
-      <form
-        noValidate
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit({});
-        }}
-      >
-        <Autocomplete
-          label={t('client')}
-          required
-          autoComplete="off"
-          data={[...new Set(clients.map(({ name }) => name))]}
-          value={fields.client}
-          error={errorOf('client')}
-          onChange={(client) => {
-            change({ client });
-            void findClients(client);
+    <form
+      noValidate
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit({});
+      }}
+    >
+      <ClientField form={form} error={errorOf('client')} />
+      <TextInput
+        label={t('service')}
+        maxLength={200}
+        value={fields.service}
+        onChange={(event) => change({ service: event.currentTarget.value })}
+      />
+      <TimeFields fields={fields} missing={missing} onChange={change} />
+      {span === null ? null : <CheckLine {...span} />}
+      {refusal === null ? null : (
+        <BookingRefusal
+          error={refusal}
+          onConfirm={(confirmed) => void submit(confirmed)}
+          onTake={(time) => {
+            form.takeTime(time);
+            book.current?.focus();
           }}
         />
-        <TextInput
-          label={t('service')}
-          value={fields.service}
-          onChange={(event) => change({ service: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('date')}
-          required
-          value={fields.date}
-          error={errorOf('date')}
-          onChange={(event) => change({ date: event.currentTarget.value })}
-        />
-        <Group grow gap="xs" align="flex-start">
-          <TextInput
-            type="time"
-            label={t('start')}
-            required
-            value={fields.time}
-            error={errorOf('time')}
-            onChange={(event) => change({ time: event.currentTarget.value.slice(0, 5) })}
-          />
-          <NumberInput
-            label={t('length')}
-            required
-            min={5}
-            max={1440}
-            step={5}
-            allowDecimal={false}
-            suffix={t('minutesSuffix')}
-            value={fields.lengthMinutes}
-            error={errorOf('lengthMinutes')}
-            onChange={(value) => change({ lengthMinutes: Number(value) })}
-          />
-        </Group>
-        <TextInput
-          label={t('place')}
-          value={fields.place}
-          onChange={(event) => change({ place: event.currentTarget.value })}
-        />
-        <Textarea
-          label={t('note')}
-          description={t('noteHint')}
-          autosize
-          minRows={2}
-          maxRows={6}
-          value={fields.note}
-          onChange={(event) => change({ note: event.currentTarget.value })}
-        />
-        {span === null ? null : <CheckLine {...span} />}
-        <IcloudLine clientName={fields.client} />
-        {form.error === null ? null : <BookingRefusal error={form.error} onConfirm={submit} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} disabled={form.saving}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={form.saving}>
-            {t('save')}
-          </Button>
-        </Group>
-      </form>
-    </SidePanel>
-  );
-}
-
-/** Books and says what came of it: in iCloud only where iCloud has confirmed it. */
-function useSave(fields: BookingFields, zone: string): (confirmed: Confirmation) => Promise<void> {
-  const { t } = useTranslation('booking');
-  const clients = useAppStore((state) => state.clients);
-  const calendars = useCalendars();
-  const book = useAppStore((state) => state.book);
-  const announce = useAppStore((state) => state.announce);
-  return async (confirmed) => {
-    const appointment = await book(toBookingInput(fields, zone, clients, confirmed));
-    if (appointment === null) return;
-    const calendar = calendars.find(({ id }) => id === appointment.calendarId)?.name ?? '';
-    announce(appointment.sync === 'synced' ? t('done.synced', { calendar }) : t('done.held'));
-  };
-}
-
-/** What others will see of it, and where. */
-function IcloudLine(props: { readonly clientName: string }) {
-  const { t } = useTranslation('booking');
-  const calendars = useCalendars();
-  const configuration = useAppStore((state) => state.configuration);
-  if (configuration.status !== 'ready') return null;
-  const { titleMode, primaryCalendarId } = configuration.value;
-  const primary = calendars.find(({ id }) => id === primaryCalendarId);
-  const title =
-    titleMode === 'code'
-      ? t('clientCode')
-      : appointmentTitle(titleMode, { id: '', name: props.clientName.trim(), code: null });
-  return (
-    <p className={styles['icloud']}>
-      {t('icloudShows', { title: title === '' ? '…' : title })}
-      {primary === undefined ? null : <> {t('goesTo', { calendar: primary.name })}</>}
-    </p>
+      )}
+      <RepeatFields form={form} span={span} error={errorOf('weeks')} />
+      <TextInput
+        label={t('place')}
+        maxLength={500}
+        value={fields.place}
+        onChange={(event) => change({ place: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('note')}
+        description={t('noteHint')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={10_000}
+        value={fields.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
+      <AlarmField value={fields.alarm} onChange={(alarm) => change({ alarm })} />
+      {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
+      <IcloudLine mode={isAsked ? null : (configuration?.titleMode ?? 'appointment')} client={client} />
+      <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''} data-asking={isAsked}>
+        {open.saving ? (
+          <span role="status" className={styles['quiet']}>
+            {t('saving')}
+          </span>
+        ) : null}
+        <Button variant="default" onClick={close} disabled={open.saving}>
+          {t('common:cancel')}
+        </Button>
+        <Button ref={book} type="submit" loading={open.saving}>
+          {t('save')}
+        </Button>
+      </Group>
+    </form>
   );
 }

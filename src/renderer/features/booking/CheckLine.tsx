@@ -10,13 +10,15 @@ import styles from './booking.module.css';
 const REST_MS = 200;
 
 /** Whether the time in the form is free, as it is typed; and the way to the reasons. */
-export function CheckLine({ start, end }: Range) {
+export function CheckLine(props: Range & { readonly movedId?: string }) {
   const { t } = useTranslation('availability');
+  const { start, end, movedId } = props;
   const explanation = useExplanation(start, end);
+  const outcome = explanation === null ? null : outcomeOf(explanation, movedId ?? null);
   return (
     <div className={styles['check']}>
-      <p role="status" data-tone={explanation === null || explanation.offered ? undefined : 'amber'}>
-        {explanation === null ? t('check.asking') : t(`check.${outcomeOf(explanation)}`)}
+      <p role="status" data-tone={outcome === null || outcome === 'offered' ? undefined : 'amber'}>
+        {outcome === null ? t('check.asking') : t(`check.${outcome}`)}
         {explanation?.verified === false ? ` ${t('check.unverified')}` : null}
       </p>
       <WhyButton question={{ start, end, entryId: null }} />
@@ -24,9 +26,21 @@ export function CheckLine({ start, end }: Range) {
   );
 }
 
-function outcomeOf({ offered, bookable }: Explanation): 'offered' | 'byHand' | 'taken' {
-  if (!bookable) return 'taken';
-  return offered ? 'offered' : 'byHand';
+type Outcome = 'offered' | 'byHand' | 'taken';
+
+/** @param movedId the appointment that is to go there: it is not in its own way */
+function outcomeOf({ offered, bookable, reasons }: Explanation, movedId: string | null): Outcome {
+  if (offered) return 'offered';
+  if (bookable) return 'byHand';
+  const others = reasons.filter(
+    ({ effect, entry }) => effect === 'holds' && entry?.appointmentId !== movedId,
+  );
+  if (movedId === null || others.length > 0) return 'taken';
+  // Only it holds the time: what is left are the rules of the working hours.
+  const isByRule = reasons.some(
+    ({ effect, entry, calendarId }) => effect === 'warns' && !entry && !calendarId,
+  );
+  return isByRule ? 'byHand' : 'offered';
 }
 
 /** What is known of a time; null until it has been asked about. Asked again when the calendar changes. */

@@ -1,12 +1,14 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { AppointmentShape } from '#contract/shapes.ts';
+import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import type { BookingFields } from './booking-fields.ts';
 
 export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;
+export type Booked = Value<'appointments.book'>;
 
 /** Where a new appointment begins when its form opens. */
 export interface Prefill {
@@ -14,6 +16,27 @@ export interface Prefill {
   readonly lengthMinutes: number;
   /** Only the day was chosen: the form begins at that day's working hours. */
   readonly wholeDay?: boolean;
+  /** What an appointment that is booked anew had; `client` is a name. */
+  readonly of?: {
+    readonly client: string;
+    readonly service: string;
+    readonly place: string;
+    readonly note: string;
+  };
+}
+
+/** What became of a weekly series of which some weeks were taken. */
+export interface SeriesOutcome {
+  readonly input: BookingInput;
+  readonly appointments: readonly AppointmentShape[];
+  /** Weeks that were not booked; `instead` where another time was taken for one. */
+  readonly missed: readonly (ClashShape & { readonly instead: AppointmentShape | null })[];
+}
+
+/** What is typed, and which of the fields the person has chosen. */
+export interface Draft {
+  readonly fields: BookingFields;
+  readonly touched: ReadonlySet<keyof BookingFields>;
 }
 
 /** The form of a new appointment, while it is open. */
@@ -21,19 +44,32 @@ export interface BookingForm {
   readonly prefill: Prefill;
   readonly saving: boolean;
   readonly error: ContractError | null;
+  /** What was typed; null before the first key. It outlives a visit to another screen. */
+  readonly draft: Draft | null;
+  /** A series that was booked with gaps: the form is over, the gaps are shown. */
+  readonly outcome: SeriesOutcome | null;
 }
 
 export interface BookingSlice {
   readonly booking: BookingForm | null;
   readonly clients: readonly Client[];
+  /** Booked here, and said not to be in iCloud yet: by id. */
+  readonly awaited: readonly string[];
+  /** It was said that these are in iCloud now. */
+  readonly saidArrived: (ids: readonly string[]) => void;
   readonly openBooking: (prefill: Prefill) => void;
   readonly closeBooking: () => void;
+  /** Some fields were typed. @param initial what stood in the form before the first key */
+  readonly typeInBooking: (next: Partial<BookingFields>, initial: Draft) => void;
   /** Clients whose name holds `query`; a late answer for an older query is dropped. */
   readonly findClients: (query: string) => Promise<void>;
-  /** Books; the appointment as it stands now, or null where it was refused (see `booking.error`). */
-  readonly book: (input: BookingInput) => Promise<AppointmentShape | null>;
-  /** Cancels; null where it is done, else why not. So do the others. */
-  readonly cancelAppointment: (appointmentId: string) => Promise<ContractError | null>;
+  /** Books; what stands now, or null where it was refused (see `booking.error`). */
+  readonly book: (input: BookingInput) => Promise<Booked | null>;
+  /** The refusal was read, and what it was about has changed. */
+  readonly forgetRefusal: () => void;
+  /** Books another time for a missed week of the series; null where it is done, else why not. So do the others. */
+  readonly bookInstead: (missedStart: number, start: number) => Promise<ContractError | null>;
+  readonly cancelAppointment: (input: Input<'appointments.cancel'>) => Promise<ContractError | null>;
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly markAppointment: (input: Input<'appointments.mark'>) => Promise<ContractError | null>;
   /** The answer to what iCloud says otherwise. */
@@ -59,14 +95,24 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
   return {
     booking: null,
     clients: [],
+    awaited: [],
+    saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {
       formTicket();
       get().select(null);
-      set({ booking: { prefill, saving: false, error: null } });
+      set({ booking: { prefill, saving: false, error: null, draft: null, outcome: null } });
     },
     closeBooking: () => {
       formTicket();
       set({ booking: null });
+    },
+    typeInBooking: (next, initial) => {
+      const form = get().booking;
+      if (form === null) return;
+      const { fields, touched } = form.draft ?? initial;
+      const chosen = Object.keys(next) as (keyof BookingFields)[];
+      const draft = { fields: { ...fields, ...next }, touched: new Set([...touched, ...chosen]) };
+      set({ booking: { ...form, draft } });
     },
     findClients: async (query) => {
       const isCurrent = clientTicket();
@@ -80,16 +126,53 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       set({ booking: { ...form, saving: true, error: null } });
       const reply = await bridge.call('appointments.book', input);
       if (reply.ok) {
-        if (isCurrent()) set({ booking: null });
+        const outcome = outcomeOf(input, reply.value);
+        if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
         await get().reloadRange();
-        return reply.value.appointment;
+        const { appointment, appointments = [appointment] } = reply.value;
+        const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
+        set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));
+        return reply.value;
       }
-      if (isCurrent()) set({ booking: { ...form, saving: false, error: reply.error } });
+      const open = get().booking ?? form;
+      if (isCurrent()) set({ booking: { ...open, saving: false, error: reply.error } });
       return null;
     },
-    cancelAppointment: (appointmentId) => changed(bridge.call('appointments.cancel', { appointmentId })),
+    forgetRefusal: () => {
+      const form = get().booking;
+      if (form !== null && form.error !== null) set({ booking: { ...form, error: null } });
+    },
+    bookInstead: async (missedStart, start) => {
+      const outcome = get().booking?.outcome ?? null;
+      if (outcome === null) return null;
+      const { repeatWeeks: _, confirmOverlap: __, ...rest } = outcome.input;
+      const reply = await bridge.call('appointments.book', { ...rest, start });
+      if (!reply.ok) return reply.error;
+      const { booking } = get();
+      if (booking !== null && booking.outcome !== null)
+        set({
+          booking: {
+            ...booking,
+            outcome: withInstead(booking.outcome, missedStart, reply.value.appointment),
+          },
+        });
+      await get().reloadRange();
+      return null;
+    },
+    cancelAppointment: (input) => changed(bridge.call('appointments.cancel', input)),
     moveAppointment: (input) => changed(bridge.call('appointments.move', input)),
     markAppointment: (input) => changed(bridge.call('appointments.mark', input)),
     resolveAppointment: (input) => changed(bridge.call('appointments.resolve', input)),
   };
 };
+
+/** The gaps of a series; null where there are none, or it is none. */
+function outcomeOf(input: BookingInput, { appointments = [], clashes = [] }: Booked): SeriesOutcome | null {
+  if (clashes.length === 0) return null;
+  return { input, appointments, missed: clashes.map((clash) => ({ ...clash, instead: null })) };
+}
+
+function withInstead(outcome: SeriesOutcome, missedStart: number, instead: AppointmentShape): SeriesOutcome {
+  const missed = outcome.missed.map((each) => (each.start === missedStart ? { ...each, instead } : each));
+  return { ...outcome, missed };
+}

@@ -1,25 +1,17 @@
-import type { ContractError } from '#contract/errors.ts';
 import type { ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
+import type { BookingFields } from './booking-fields.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
-
-/** What is typed in the form. Date and time are those of the view's zone. */
-export interface BookingFields {
-  readonly client: string;
-  readonly service: string;
-  readonly date: string;
-  readonly time: string;
-  readonly lengthMinutes: number;
-  readonly place: string;
-  readonly note: string;
-}
 
 const MINUTE_MS = 60_000;
 const NOON = '12:00';
 const LEAST_MINUTES = 5;
 const MOST_MINUTES = 1440;
+export const LEAST_WEEKS = 2;
+export const MOST_WEEKS = 52;
+const USUAL_WEEKS = 10;
 
 /** The fields of a form that just opened. A whole day begins at its first working hour, else at noon. */
 export function initialFields(
@@ -28,15 +20,21 @@ export function initialFields(
   configuration: ConfigurationShape | null,
 ): BookingFields {
   const date = dateAt(prefill.start, zone);
+  const { client = '', service = '', place = '', note = '' } = prefill.of ?? {};
   return {
-    client: '',
-    service: '',
+    client,
+    service,
     date,
     time:
       prefill.wholeDay === true ? firstWorkingTime(date, zone, configuration) : timeAt(prefill.start, zone),
     lengthMinutes: prefill.lengthMinutes,
-    place: '',
-    note: '',
+    place,
+    note,
+    email: '',
+    phone: '',
+    alarm: 'configured',
+    isWeekly: false,
+    weeks: USUAL_WEEKS,
   };
 }
 
@@ -58,19 +56,29 @@ export function missingFields(fields: BookingFields): (keyof BookingFields)[] {
   if (!Number.isInteger(lengthMinutes) || lengthMinutes < LEAST_MINUTES || lengthMinutes > MOST_MINUTES) {
     wrong.push('lengthMinutes');
   }
+  const { isWeekly, weeks } = fields;
+  if (isWeekly && (!Number.isInteger(weeks) || weeks < LEAST_WEEKS || weeks > MOST_WEEKS))
+    wrong.push('weeks');
   return wrong;
 }
 
+const TIME_FIELDS: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes'];
+
 /** The time that the fields mean; null while date, time or length can't be booked. */
 export function spanOf(fields: BookingFields, zone: string): Range | null {
-  const wrong = missingFields(fields);
-  if (wrong.some((field) => field !== 'client')) return null;
+  if (missingFields(fields).some((field) => TIME_FIELDS.includes(field))) return null;
   const start = instantAt(fields.date, fields.time, zone);
   return { start, end: start + fields.lengthMinutes * MINUTE_MS };
 }
 
 /** What the person has read and agrees to. */
 export type Confirmation = Pick<BookingInput, 'confirmOverlap' | 'confirmUnverified'>;
+
+/** The one client of this name; null where none has it, or more than one. */
+export function knownClient(name: string, clients: readonly Client[]): Client | null {
+  const [only, another] = clients.filter((client) => client.name === name.trim());
+  return only !== undefined && another === undefined ? only : null;
+}
 
 /** Complete fields → what is asked of the bridge. A name that is known is that client, never a second one. */
 export function toBookingInput(
@@ -79,47 +87,26 @@ export function toBookingInput(
   clients: readonly Client[],
   confirmed: Confirmation,
 ): BookingInput {
-  const name = fields.client.trim();
-  const known = clients.filter((client) => client.name === name);
-  const optional = (value: string): string | undefined => (value.trim() === '' ? undefined : value.trim());
-  const service = optional(fields.service);
-  const place = optional(fields.place);
-  const note = optional(fields.note);
-  const [only] = known;
+  const known = knownClient(fields.client, clients);
   return {
-    ...(only !== undefined && known.length === 1 ? { clientId: only.id } : { client: { name } }),
+    ...(known === null ? { client: newClientOf(fields) } : { clientId: known.id }),
     start: instantAt(fields.date, fields.time, zone),
     lengthMinutes: fields.lengthMinutes,
-    ...(service === undefined ? {} : { service }),
-    ...(place === undefined ? {} : { place }),
-    ...(note === undefined ? {} : { note }),
+    ...filled({ service: fields.service, place: fields.place, note: fields.note }),
+    ...(fields.alarm === 'configured' ? {} : { alarmMinutes: fields.alarm === 'none' ? null : fields.alarm }),
+    ...(fields.isWeekly ? { repeatWeeks: fields.weeks } : {}),
     ...confirmed,
   };
 }
 
-/** An entry that a refusal names. */
-export interface Clash {
-  readonly id: string;
-  readonly title: string;
-  readonly start: number;
-  readonly end: number;
-  /** Its dates where it lasts whole days. */
-  readonly allDay?: unknown;
+function newClientOf(fields: BookingFields): NonNullable<BookingInput['client']> {
+  return { name: fields.client.trim(), ...filled({ email: fields.email, phone: fields.phone }) };
 }
 
-/** The entries of a `slot-taken`; what isn't shaped like one is left out. */
-export function clashesOf(error: ContractError): Clash[] {
-  const { entries } = error as { readonly entries?: unknown };
-  return Array.isArray(entries) ? entries.filter(isClash) : [];
-}
-
-function isClash(value: unknown): value is Clash {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, title, start, end } = value as Readonly<Record<string, unknown>>;
-  return (
-    typeof id === 'string' &&
-    typeof title === 'string' &&
-    typeof start === 'number' &&
-    typeof end === 'number'
-  );
+/** Without what is empty. */
+function filled<K extends string>(texts: Readonly<Record<K, string>>): Partial<Record<K, string>> {
+  const kept = Object.entries<string>(texts)
+    .map(([key, text]) => [key, text.trim()])
+    .filter(([, text]) => text !== '');
+  return Object.fromEntries(kept) as Partial<Record<K, string>>;
 }

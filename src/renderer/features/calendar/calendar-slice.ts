@@ -4,6 +4,7 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { withCancelled } from './cancelled-entries.ts';
 
 /** A half-open stretch of time, epoch milliseconds. */
 export interface Range {
@@ -86,5 +87,6 @@ async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> 
   ]);
   if (!entries.ok) return entries;
   if (!appointments.ok) return appointments;
-  return { ok: true, value: { range, entries: entries.value.entries, appointments: appointments.value } };
+  const shown = withCancelled(entries.value.entries, appointments.value);
+  return { ok: true, value: { range, entries: shown, appointments: appointments.value } };
 }

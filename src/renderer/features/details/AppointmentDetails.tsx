@@ -1,128 +1,108 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
-import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { ClientDialog } from '#renderer/features/clients/ClientDialog.tsx';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
+import { AppointmentFacts } from './AppointmentFacts.tsx';
+import { AttentionCard, questionOf } from './AttentionCard.tsx';
+import { CancelDialog } from './CancelDialog.tsx';
+import { EditAppointment } from './EditAppointment.tsx';
 import { EntryTime } from './EntryTime.tsx';
-import { Facts } from './Facts.tsx';
 import { MarkControl } from './MarkControl.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
-import { OpenQuestion } from './OpenQuestion.tsx';
+import { RestoreControl } from './RestoreControl.tsx';
 import { WhyButton } from './WhyButton.tsx';
 import styles from './details.module.css';
 
-/** An appointment booked here: who, when, where, whether iCloud has it, and a way to cancel it. */
+/** An appointment booked here: who, when, where, whether iCloud has it, what it asks, and what can be done with it. */
 export function AppointmentDetails(props: {
   readonly entry: EntryShape;
   readonly appointment: AppointmentShape;
 }) {
-  const { t } = useTranslation('calendar');
-  const calendars = useCalendars();
-  const [asking, setAsking] = useState(false);
-  const [moving, setMoving] = useState(false);
+  const { t } = useTranslation(['calendar', 'appointment']);
+  const [isEditing, setEditing] = useState(false);
   const { entry, appointment } = props;
-  const calendar = calendars.find(({ id }) => id === appointment.calendarId)?.name ?? '';
-  const cancelled = appointment.state === 'cancelled';
+  const { state, cancelledBy } = appointment;
   return (
     <>
       <p className={styles['kind']}>
-        <Swatch kind="appointment" colour="#1a63d8" />
-        {t(`details.state.${appointment.state}`)}
+        <Swatch kind="appointment" colour="#1a63d8" outlined={state === 'cancelled'} />
+        {state === 'cancelled' && cancelledBy !== null
+          ? t(`appointment:cancelledBy.${cancelledBy}`)
+          : t(`details.state.${state}`)}
       </p>
       <EntryTime entry={entry} />
-      <OpenQuestion appointment={appointment} />
-      <Facts
-        facts={[
-          { name: t('details.service'), value: appointment.service },
-          { name: t('details.place'), value: appointment.place },
-          { name: t('details.note'), value: appointment.note },
-          {
-            name: t('details.icloud'),
-            value: (
-              <span className={styles[appointment.sync]}>
-                {t(`details.sync.${appointment.sync}`, { calendar })}
-              </span>
-            ),
-          },
-        ]}
-      />
-      <div className={styles['actions']}>
-        {appointment.state === 'booked' ? (
-          <Button size="xs" variant="default" onClick={() => setMoving(true)}>
-            {t('details.move')}
-          </Button>
-        ) : null}
-        <MarkControl appointment={appointment} />
-        <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
-      </div>
-      {cancelled || appointment.state === 'removed-in-icloud' ? null : (
-        <Button variant="default" color="red" className={styles['cancel']} onClick={() => setAsking(true)}>
-          {t('details.cancel')}
-        </Button>
+      <AttentionCard appointment={appointment} />
+      {isEditing ? (
+        <EditAppointment appointment={appointment} onClose={() => setEditing(false)} />
+      ) : (
+        <>
+          <AppointmentFacts appointment={appointment} />
+          <Actions entry={entry} appointment={appointment} onEdit={() => setEditing(true)} />
+        </>
       )}
-      <MoveDialog appointment={appointment} opened={moving} onClose={() => setMoving(false)} />
-      <CancelDialog appointment={appointment} opened={asking} onClose={() => setAsking(false)} />
     </>
   );
 }
 
-/** Asks before cancelling, naming the appointment; says what was done in the live region. */
-function CancelDialog(props: {
+function Actions(props: {
+  readonly entry: EntryShape;
   readonly appointment: AppointmentShape;
-  readonly opened: boolean;
-  readonly onClose: () => void;
+  readonly onEdit: () => void;
 }) {
-  const { t } = useTranslation(['calendar', 'errors']);
-  const zone = useDisplayZone();
-  const cancelAppointment = useAppStore((state) => state.cancelAppointment);
-  const announce = useAppStore((state) => state.announce);
-  const select = useAppStore((state) => state.select);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { appointment, opened, onClose } = props;
-  const what = {
-    client: appointment.client.name,
-    day: formatDay(appointment.start, zone),
-    time: formatTime(appointment.start, zone),
-  };
-
-  const cancel = async (): Promise<void> => {
-    setBusy(true);
-    const error = await cancelAppointment(appointment.id);
-    setBusy(false);
-    if (error !== null) {
-      setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
-      return;
-    }
-    onClose();
-    announce(t('details.cancelDone', what));
-    select(null);
-  };
-
+  const { t } = useTranslation(['calendar', 'appointment']);
+  const [dialog, setDialog] = useState<'move' | 'cancel' | 'client' | null>(null);
+  const { entry, appointment, onEdit } = props;
+  const close = (): void => setDialog(null);
+  const question = questionOf(appointment);
+  const isMovable = appointment.state === 'booked' && (question === null || question === 'not-written');
+  // These two ask for it themselves.
+  const asks = question === 'removed-in-icloud' || question === 'taken-meanwhile';
+  const canCancel = appointment.state !== 'cancelled' && !asks;
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('details.cancelTitle')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
-      <Text size="sm">{t('details.cancelQuestion', what)}</Text>
-      {failure === null ? null : (
-        <Alert color="red" mt="sm" role="alert">
-          {failure}
-        </Alert>
-      )}
-      <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
-          {t('details.keep')}
+    <>
+      {appointment.state === 'cancelled' ? <RestoreControl appointment={appointment} /> : null}
+      <div className={styles['actions']}>
+        {isMovable ? (
+          <Button size="xs" variant="default" onClick={() => setDialog('move')}>
+            {t('details.move')}
+          </Button>
+        ) : null}
+        <EditButton onEdit={onEdit} />
+        <Button size="xs" variant="default" onClick={() => setDialog('client')}>
+          {t('appointment:client')}
         </Button>
-        <Button color="red" loading={busy} onClick={() => void cancel()}>
+        <MarkControl appointment={appointment} />
+        <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
+      </div>
+      {canCancel ? (
+        <Button
+          variant="default"
+          color="red"
+          className={styles['cancel']}
+          onClick={() => setDialog('cancel')}
+        >
           {t('details.cancel')}
         </Button>
-      </Group>
-    </Modal>
+      ) : null}
+      <MoveDialog appointment={appointment} opened={dialog === 'move'} onClose={close} />
+      <CancelDialog appointment={appointment} opened={dialog === 'cancel'} onClose={close} />
+      <ClientDialog client={appointment.client} opened={dialog === 'client'} onClose={close} />
+    </>
+  );
+}
+
+/** Opens the form; takes the focus back when the form that stood in its place has closed. */
+function EditButton({ onEdit }: { readonly onEdit: () => void }) {
+  const { t } = useTranslation('appointment');
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) button.current?.focus();
+  }, []);
+  return (
+    <Button ref={button} size="xs" variant="default" onClick={onEdit}>
+      {t('appointment:edit.button')}
+    </Button>
   );
 }

@@ -5,6 +5,7 @@ import { lookOf } from '#renderer/features/calendar/entry-look.ts';
 import { useCalendarNames, useColourOf, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
+import { AdoptControl } from './AdoptControl.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import { Facts } from './Facts.tsx';
 import { HoldingControl } from './HoldingControl.tsx';
@@ -47,7 +48,7 @@ export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
         <HoldingControl entry={entry} />
       </div>
-      {entry.recovered === true ? <p className={styles['note']}>{t('details.recovered')}</p> : null}
+      {entry.recovered === true ? <AdoptControl key={entry.id} entry={entry} /> : null}
       <p className={styles['quiet']}>{t(look.kind === 'local' ? 'details.staysHere' : 'details.readOnly')}</p>
     </>
   );

@@ -26,11 +26,16 @@ export function DetailsPanel() {
   const title = titleOf(entry, home.appointments);
   const appointment = appointmentOf(entry, home.appointments);
   return (
-    <SidePanel title={title === '' ? t('untitled') : title} subject={entry.id} onClose={() => select(null)}>
+    <SidePanel
+      title={title === '' ? t('untitled') : title}
+      // What was pressed is gone once the state is another one: then the focus begins anew at the heading.
+      subject={`${entry.id} ${appointment?.state ?? ''}`}
+      onClose={() => select(null)}
+    >
       {appointment === null ? (
         <BlockedSlotDetails entry={entry} />
       ) : (
-        <AppointmentDetails entry={entry} appointment={appointment} />
+        <AppointmentDetails key={appointment.id} entry={entry} appointment={appointment} />
       )}
     </SidePanel>
   );

@@ -1,19 +1,18 @@
-import { Button, Group, Modal, NumberInput, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
-import {
-  initialFields,
-  missingFields,
-  spanOf,
-  type BookingFields,
-  type Confirmation,
-} from '#renderer/features/booking/form.ts';
+import { CheckLine } from '#renderer/features/booking/CheckLine.tsx';
+import { TimeFields } from '#renderer/features/booking/TimeFields.tsx';
+import type { BookingFields } from '#renderer/features/booking/booking-fields.ts';
+import { initialFields, missingFields, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
+import { ScopeChoice, type Scope } from './ScopeChoice.tsx';
 import styles from './details.module.css';
 
 interface MoveDialogProps {
@@ -38,12 +37,15 @@ export function MoveDialog({ appointment, opened, onClose }: MoveDialogProps) {
 }
 
 function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' | 'onClose'>) {
-  const { t } = useTranslation(['calendar', 'booking']);
+  const { t } = useTranslation(['calendar', 'booking', 'appointment']);
   const zone = useDisplayZone();
   const move = useAppStore((state) => state.moveAppointment);
   const announce = useAppStore((state) => state.announce);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ContractError | null>(null);
+  const [agreed, setAgreed] = useState<Confirmation>({});
+  const [scope, setScope] = useState<Scope>('this');
+  const save = useRef<HTMLButtonElement>(null);
   const { start, end, client } = appointment;
   const lengthMinutes = Math.round((end - start) / 60_000);
   const [fields, setFields] = useState<BookingFields>(() => ({
@@ -51,21 +53,31 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
     client: client.name,
   }));
   const missing = missingFields(fields);
+  // Agreed was to what lies at the time that stood there.
+  const forget = (): void => {
+    setError(null);
+    setAgreed({});
+  };
   const change = (next: Partial<BookingFields>): void => {
     setFields({ ...fields, ...next });
-    setError(null);
+    forget();
   };
-  const errorOf = (field: 'date' | 'time' | 'lengthMinutes'): string | null =>
-    missing.includes(field) ? t(`booking:missing.${field}`) : null;
+  const rescope = (next: Scope): void => {
+    setScope(next);
+    forget();
+  };
+  const span = spanOf(fields, zone);
   const submit = async (confirmed: Confirmation): Promise<void> => {
-    const span = spanOf(fields, zone);
     if (span === null) return;
+    const all = { ...agreed, ...confirmed };
+    setAgreed(all);
     setBusy(true);
     const refused = await move({
       appointmentId: appointment.id,
       start: span.start,
       lengthMinutes: fields.lengthMinutes,
-      ...confirmed,
+      ...(appointment.seriesId === null ? {} : { scope }),
+      ...all,
     });
     setBusy(false);
     setError(refused);
@@ -89,45 +101,25 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
         void submit({});
       }}
     >
-      <TextInput
-        type="date"
-        label={t('booking:date')}
-        required
-        data-autofocus
-        value={fields.date}
-        error={errorOf('date')}
-        onChange={(event) => change({ date: event.currentTarget.value })}
-      />
-      <Group grow gap="xs" align="flex-start">
-        <TextInput
-          type="time"
-          label={t('booking:start')}
-          required
-          value={fields.time}
-          error={errorOf('time')}
-          onChange={(event) => change({ time: event.currentTarget.value.slice(0, 5) })}
-        />
-        <NumberInput
-          label={t('booking:length')}
-          required
-          min={5}
-          max={1440}
-          step={5}
-          allowDecimal={false}
-          suffix={t('booking:minutesSuffix')}
-          value={fields.lengthMinutes}
-          error={errorOf('lengthMinutes')}
-          onChange={(value) => change({ lengthMinutes: Number(value) })}
-        />
-      </Group>
+      <TimeFields fields={fields} missing={missing} onChange={change} isFirst />
+      {span === null ? null : <CheckLine {...span} movedId={appointment.id} />}
+      {appointment.seriesId === null ? null : <ScopeChoice value={scope} onChange={rescope} />}
       {error === null ? null : (
-        <BookingRefusal error={error} onConfirm={(confirmed) => void submit(confirmed)} />
+        <BookingRefusal
+          error={error}
+          confirmLabel={t('appointment:moveAnyway')}
+          onConfirm={(confirmed) => void submit(confirmed)}
+          onTake={(time) => {
+            change({ date: dateAt(time.start, zone), time: timeAt(time.start, zone) });
+            save.current?.focus();
+          }}
+        />
       )}
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onClose} disabled={busy}>
           {t('common:cancel')}
         </Button>
-        <Button type="submit" loading={busy}>
+        <Button ref={save} type="submit" loading={busy}>
           {t('details.moveSave')}
         </Button>
       </Group>

@@ -6,10 +6,10 @@ import { Page } from '#renderer/ui/Page.tsx';
 import styles from './profile.module.css';
 
 /** The pages that this one leads to. */
-const ENTRIES = ['calendars', 'configuration', 'hours'] as const;
+const ENTRIES = ['calendars', 'configuration', 'hours', 'icloud-titles', 'clients'] as const;
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
-/** My Profile: the ways to Calendars, Calendar Configuration and Working hours, and the theme. */
+/** My Profile: the ways to its other pages, and the theme. */
 export function ProfilePage() {
   const { t } = useTranslation('settings');
   const navigate = useAppStore((state) => state.navigate);

@@ -2,22 +2,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CalendarsPage } from '#renderer/features/accounts/CalendarsPage.tsx';
 import { ProviderPage } from '#renderer/features/accounts/ProviderPage.tsx';
+import { ClientsPage } from '#renderer/features/clients/ClientsPage.tsx';
 import { ConfigurationPage } from '#renderer/features/configuration/ConfigurationPage.tsx';
 import { EditConflictsPage } from '#renderer/features/configuration/EditConflictsPage.tsx';
 import { EditPrimaryPage } from '#renderer/features/configuration/EditPrimaryPage.tsx';
 import { ConnectPage } from '#renderer/features/connect/ConnectPage.tsx';
 import { HoursPage } from '#renderer/features/hours/HoursPage.tsx';
+import { TitlesPage } from '#renderer/features/privacy/TitlesPage.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { SettingsPage } from '#renderer/store/navigation.ts';
 import { ProfilePage } from './ProfilePage.tsx';
 import styles from './settings.module.css';
 
-type Section = 'profile' | 'hours' | 'calendars' | 'configuration';
+type Section = 'profile' | 'hours' | 'icloud-titles' | 'clients' | 'calendars' | 'configuration';
 
 /** Which entry of the list a page belongs to. */
 const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
   profile: 'profile',
   hours: 'hours',
+  'icloud-titles': 'icloud-titles',
+  clients: 'clients',
   calendars: 'calendars',
   provider: 'calendars',
   'connect-icloud': 'calendars',
@@ -39,6 +43,12 @@ export function SettingsScreen() {
         </Entry>
         <Entry page="hours" current={SECTION_OF[page]}>
           {t('hours')}
+        </Entry>
+        <Entry page="icloud-titles" current={SECTION_OF[page]}>
+          {t('icloud-titles')}
+        </Entry>
+        <Entry page="clients" current={SECTION_OF[page]}>
+          {t('clients')}
         </Entry>
         <h2 className={styles['head']}>{t('calendarSettings')}</h2>
         <Entry page="calendars" current={SECTION_OF[page]}>
@@ -76,6 +86,10 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <ProfilePage />;
     case 'hours':
       return <HoursPage />;
+    case 'icloud-titles':
+      return <TitlesPage />;
+    case 'clients':
+      return <ClientsPage />;
     case 'calendars':
       return <CalendarsPage />;
     case 'provider':

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Arrivals } from '#renderer/features/booking/Arrivals.tsx';
 import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
@@ -41,6 +42,7 @@ export function Shell() {
         </main>
       </div>
       <ShortcutsDialog />
+      <Arrivals />
     </div>
   );
 }

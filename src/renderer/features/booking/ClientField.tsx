@@ -1,0 +1,113 @@
+import { Anchor, Autocomplete, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import styles from './booking.module.css';
+import { sameTimeNextWeek } from './from-client.ts';
+import type { FormState } from './use-booking-form.ts';
+
+/** Who it is for: typed, or one of those who are known; and what follows from that. */
+export function ClientField(props: { readonly form: FormState; readonly error: string | null }) {
+  const { form, error } = props;
+  return (
+    <div className={styles['client']}>
+      <ClientName value={form.fields.client} error={error} onChange={(client) => form.change({ client })} />
+      {form.client === null ? <NewClient form={form} /> : <SameTime form={form} />}
+    </div>
+  );
+}
+
+/** A client's name, with those who are known to choose from. */
+export function ClientName(props: {
+  readonly value: string;
+  readonly error: string | null;
+  readonly onChange: (name: string) => void;
+  /** Whether it takes the focus when it appears. */
+  readonly isFirst?: boolean;
+}) {
+  const { t } = useTranslation('booking');
+  const clients = useAppStore((state) => state.clients);
+  const findClients = useAppStore((state) => state.findClients);
+  const { value, error, onChange, isFirst = false } = props;
+  useEffect(() => {
+    void findClients('');
+  }, [findClients]);
+  return (
+    <Autocomplete
+      label={t('client')}
+      required
+      autoFocus={isFirst}
+      // Where the form opens here, the list would lie over the rest of it before anything is typed.
+      openOnFocus={!isFirst}
+      autoComplete="off"
+      maxLength={200}
+      data={[...new Set(clients.map(({ name }) => name))]}
+      value={value}
+      error={error}
+      onChange={(name) => {
+        onChange(name);
+        void findClients(name.trim());
+      }}
+    />
+  );
+}
+
+/** E-mail and phone of a client who isn't known yet, folded until they are wanted. */
+function NewClient({ form }: { readonly form: FormState }) {
+  const { t } = useTranslation('booking');
+  const [isOpen, setOpen] = useState(false);
+  const { email, phone } = form.fields;
+  if (!isOpen) {
+    return (
+      <Anchor component="button" type="button" size="xs" onClick={() => setOpen(true)}>
+        {t('addContact')}
+      </Anchor>
+    );
+  }
+  return (
+    <>
+      <TextInput
+        type="email"
+        label={t('email')}
+        autoFocus
+        maxLength={320}
+        value={email}
+        onChange={(event) => form.change({ email: event.currentTarget.value })}
+      />
+      <TextInput
+        type="tel"
+        label={t('phone')}
+        description={t('contactHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        maxLength={60}
+        value={phone}
+        onChange={(event) => form.change({ phone: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+/** Offers the weekday and hour of the client's last booking, until the form stands there. */
+function SameTime({ form }: { readonly form: FormState }) {
+  const { t } = useTranslation('booking');
+  const zone = useDisplayZone();
+  const now = useNow();
+  const offered = form.client === null ? null : sameTimeNextWeek(form.client, zone, now);
+  if (offered === null) return null;
+  if (offered.date === form.fields.date && offered.time === form.fields.time)
+    return <span className={styles['quiet']}>{t('asLastTime')}</span>;
+  return (
+    <Anchor
+      component="button"
+      type="button"
+      size="xs"
+      className="tabular"
+      onClick={() => form.takeTime(offered)}
+    >
+      {t('sameTime', { day: formatShortDay(offered.start, zone), time: formatTime(offered.start, zone) })}
+    </Anchor>
+  );
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { ClientShape } from '#contract/shapes.ts';
+import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import { useTitleOf, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
+import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
+import { useSyncSummary } from '#renderer/features/shell/use-sync-summary.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import styles from './booking.module.css';
+
+/** What others will see of it, and where; offline, that it waits here. */
+export function IcloudLine(props: {
+  /** Null while it is asked, with the titles shown there. */
+  readonly mode: TitleMode | null;
+  readonly client: Pick<ClientShape, 'id' | 'name' | 'code'>;
+}) {
+  const { t } = useTranslation('booking');
+  const calendars = useCalendars();
+  const titleOf = useTitleOf();
+  const shared = useSharedPrimary();
+  const isOffline = useSyncSummary().kind === 'offline';
+  const primaryId = useAppStore((state) =>
+    state.configuration.status === 'ready' ? state.configuration.value.primaryCalendarId : null,
+  );
+  const primary = calendars.find(({ id }) => id === primaryId);
+  return (
+    <p className={styles['icloud']}>
+      {props.mode === null ? null : `${t('icloudShows', { title: titleOf(props.mode, props.client) })} `}
+      {primary === undefined ? null : t('goesTo', { calendar: primary.name })}
+      {shared === null || props.mode === null ? null : ` ${t('sharedShort')}`}
+      {isOffline ? <span className={styles['amber']}> {t('offline')}</span> : null}
+    </p>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import styles from './booking.module.css';
+
+/** The nearest free times, each a button that takes it; says so where there are none. */
+export function NearTimes(props: {
+  readonly near: readonly Range[];
+  /** What the buttons are for, to those who listen. */
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onTake: (time: Range) => void;
+}) {
+  const { t } = useTranslation('booking');
+  const zone = useDisplayZone();
+  const { near, label, disabled = false, onTake } = props;
+  if (near.length === 0) return <p className={styles['quiet']}>{t('noNear')}</p>;
+  return (
+    <div className={styles['near']} role="group" aria-label={label}>
+      {near.map((time) => (
+        <Button
+          key={time.start}
+          size="compact-sm"
+          variant="default"
+          className="tabular"
+          disabled={disabled}
+          onClick={() => onTake(time)}
+        >
+          {formatShortDay(time.start, zone)}, {formatTime(time.start, zone)}
+        </Button>
+      ))}
+    </div>
+  );
+}

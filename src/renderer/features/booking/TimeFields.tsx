@@ -1,0 +1,55 @@
+import { Group, NumberInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { BookingFields } from './booking-fields.ts';
+
+type TimeField = 'date' | 'time' | 'lengthMinutes';
+
+/** Date, start and length of an appointment. */
+export function TimeFields(props: {
+  readonly fields: Pick<BookingFields, TimeField>;
+  /** Fields that can't be used as they are. */
+  readonly missing: readonly (keyof BookingFields)[];
+  readonly onChange: (next: Partial<Pick<BookingFields, TimeField>>) => void;
+  /** Whether a dialog begins here. */
+  readonly isFirst?: boolean;
+}) {
+  const { t } = useTranslation('booking');
+  const { fields, missing, onChange, isFirst = false } = props;
+  const errorOf = (field: TimeField): string | null =>
+    missing.includes(field) ? t(`missing.${field}`) : null;
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={t('date')}
+        required
+        {...(isFirst ? { 'data-autofocus': true } : {})}
+        value={fields.date}
+        error={errorOf('date')}
+        onChange={(event) => onChange({ date: event.currentTarget.value })}
+      />
+      <Group grow gap="xs" align="flex-start">
+        <TextInput
+          type="time"
+          label={t('start')}
+          required
+          value={fields.time}
+          error={errorOf('time')}
+          onChange={(event) => onChange({ time: event.currentTarget.value.slice(0, 5) })}
+        />
+        <NumberInput
+          label={t('length')}
+          required
+          min={5}
+          max={1440}
+          step={5}
+          allowDecimal={false}
+          suffix={t('minutesSuffix')}
+          value={fields.lengthMinutes}
+          error={errorOf('lengthMinutes')}
+          onChange={(value) => onChange({ lengthMinutes: Number(value) })}
+        />
+      </Group>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+/** What is typed in the form. Date and time are those of the view's zone. */
+export interface BookingFields {
+  readonly client: string;
+  readonly service: string;
+  readonly date: string;
+  readonly time: string;
+  readonly lengthMinutes: number;
+  readonly place: string;
+  readonly note: string;
+  /** Of a client who isn't known yet. */
+  readonly email: string;
+  readonly phone: string;
+  /** Minutes before the start; `configured`: as it is set for all appointments. */
+  readonly alarm: 'configured' | 'none' | number;
+  readonly isWeekly: boolean;
+  /** How many weeks in all, where it repeats. */
+  readonly weeks: number;
+}

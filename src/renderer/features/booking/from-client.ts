@@ -1,0 +1,51 @@
+import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
+import type { Client, Prefill } from './booking-slice.ts';
+import type { BookingFields } from './booking-fields.ts';
+
+/** A date and a time of the view's zone, and the instant they mean. */
+export interface Suggestion {
+  readonly date: string;
+  readonly time: string;
+  readonly start: number;
+}
+
+/** The length that a form begins with where nobody has chosen one. */
+const USUAL_LENGTH_MINUTES = 50;
+
+/** The fields of a form that were chosen before it opened: a stretch of the grid, an offered length, a booking to repeat. */
+export function chosenBefore({ lengthMinutes, of }: Prefill): ReadonlySet<keyof BookingFields> {
+  const touched = new Set<keyof BookingFields>(
+    lengthMinutes === USUAL_LENGTH_MINUTES ? [] : ['lengthMinutes'],
+  );
+  if (of !== undefined)
+    for (const field of ['service', 'place', 'lengthMinutes'] as const) touched.add(field);
+  return touched;
+}
+
+/** What the last booking of a client says of the next one, without the fields that the person has filled in. */
+export function fromLast(client: Client, touched: ReadonlySet<keyof BookingFields>): Partial<BookingFields> {
+  if (client.last === null) return {};
+  const { service, place, lengthMinutes } = client.last;
+  const offered: Partial<BookingFields> = {
+    lengthMinutes,
+    ...(service === null ? {} : { service }),
+    ...(place === null ? {} : { place }),
+  };
+  return Object.fromEntries(
+    Object.entries(offered).filter(([field]) => !touched.has(field as keyof BookingFields)),
+  );
+}
+
+/**
+ * The weekday and hour of the client's last booking, in the first week after it that has not begun by `now` (epoch
+ * milliseconds); null for a client without one.
+ */
+export function sameTimeNextWeek(client: Client, zone: string, now: number): Suggestion | null {
+  if (client.last === null) return null;
+  const time = timeAt(client.last.start, zone);
+  for (let date = dateAt(client.last.start, zone); ;) {
+    date = addDays(date, 7);
+    const start = instantAt(date, time, zone);
+    if (start > now) return { date, time, start };
+  }
+}

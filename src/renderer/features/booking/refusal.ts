@@ -1,0 +1,55 @@
+import type { ContractError } from '#contract/errors.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+
+/** An entry that a refusal names. */
+export interface Clash {
+  readonly id: string;
+  readonly title: string;
+  readonly start: number;
+  readonly end: number;
+  /** Its dates where it lasts whole days. */
+  readonly allDay?: unknown;
+  readonly kind?: unknown;
+  readonly calendarIds?: unknown;
+}
+
+/** The entries of a `slot-taken`; what isn't shaped like one is left out. */
+export function clashesOf(error: ContractError): Clash[] {
+  return listOf(error, 'entries').filter(isClash);
+}
+
+/** The nearest free times of a `slot-taken`. */
+export function nearestOf(error: ContractError): Range[] {
+  return listOf(error, 'nearest').filter(isRange);
+}
+
+/** The calendars of an `unverified-calendars`, by id. */
+export function unreadOf(error: ContractError): string[] {
+  return listOf(error, 'calendarIds').filter((each) => typeof each === 'string');
+}
+
+/** The calendars that have an entry, by id. */
+export function calendarIdsOf({ calendarIds }: Clash): string[] {
+  return Array.isArray(calendarIds) ? calendarIds.filter((each) => typeof each === 'string') : [];
+}
+
+function listOf(error: ContractError, detail: string): unknown[] {
+  const list = error[detail];
+  return Array.isArray(list) ? list : [];
+}
+
+function isClash(value: unknown): value is Clash {
+  return (
+    isRange(value) &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'title' in value &&
+    typeof value.title === 'string'
+  );
+}
+
+function isRange(value: unknown): value is Range {
+  if (typeof value !== 'object' || value === null) return false;
+  const { start, end } = value as Readonly<Record<string, unknown>>;
+  return typeof start === 'number' && typeof end === 'number';
+}

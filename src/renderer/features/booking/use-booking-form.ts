@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
+import type { Booked, BookingForm, BookingInput, Client } from './booking-slice.ts';
+import type { BookingFields } from './booking-fields.ts';
+import { initialFields, knownClient, type Confirmation } from './form.ts';
+import { chosenBefore, fromLast } from './from-client.ts';
+
+/** What is typed, what the chosen client adds to it, and what the person has agreed to. */
+export interface FormState {
+  /** As they stand in the form: what was typed, else what the chosen client's last booking says. */
+  readonly fields: BookingFields;
+  /** Who is meant, where the name is that of one client. */
+  readonly client: Client | null;
+  readonly change: (next: Partial<BookingFields>) => void;
+  readonly takeTime: (time: Pick<Range, 'start'>) => void;
+  /** Adds to what was agreed to for this time, and gives all of it. */
+  readonly agree: (confirmed: Confirmation) => Confirmation;
+}
+
+/** Fields that decide which times are meant. */
+const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes', 'isWeekly', 'weeks'];
+
+/** The fields of a new appointment. */
+export function useBookingForm(
+  open: BookingForm,
+  zone: string,
+  configuration: ConfigurationShape | null,
+): FormState {
+  const clients = useAppStore((state) => state.clients);
+  const forgetRefusal = useAppStore((state) => state.forgetRefusal);
+  const typeIn = useAppStore((state) => state.typeInBooking);
+  const [agreed, setAgreed] = useState<Confirmation>({});
+  const { prefill } = open;
+  const draft = open.draft ?? {
+    fields: initialFields(prefill, zone, configuration),
+    touched: chosenBefore(prefill),
+  };
+  const { fields: typed, touched } = draft;
+  const client = knownClient(typed.client, clients);
+  const fields = client === null ? typed : { ...typed, ...fromLast(client, touched) };
+
+  const change = (next: Partial<BookingFields>): void => {
+    typeIn(next, draft);
+    if (!TIMES.some((field) => field in next)) return;
+    // Agreed was to what lies at the time that stood there.
+    setAgreed({});
+    forgetRefusal();
+  };
+  return {
+    fields,
+    client,
+    change,
+    takeTime: ({ start }) => change({ date: dateAt(start, zone), time: timeAt(start, zone) }),
+    agree: (confirmed) => {
+      const all = { ...agreed, ...confirmed };
+      setAgreed(all);
+      return all;
+    },
+  };
+}
+
+/** Books and says what came of it: in iCloud only where iCloud has confirmed it. */
+export function useSave(): (input: BookingInput) => Promise<void> {
+  const { t } = useTranslation('booking');
+  const calendars = useCalendars();
+  const book = useAppStore((state) => state.book);
+  const announce = useAppStore((state) => state.announce);
+  const zone = useDisplayZone();
+  return async (input) => {
+    const booked = await book(input);
+    if (booked === null) return;
+    const appointments = booked.appointments ?? [booked.appointment];
+    const calendar = calendars.find(({ id }) => id === booked.appointment.calendarId)?.name ?? '';
+    const { client, start } = booked.appointment;
+    const text = appointments.length > 1 ? 'doneSeries' : 'done';
+    const what = t(`${text}.${leastDone(appointments)}`, { calendar, count: appointments.length });
+    const when = { client: client.name, day: formatShortDay(start, zone), time: formatTime(start, zone) };
+    announce(t('doneWhat', { what, ...when }));
+  };
+}
+
+const FROM_LEAST: readonly AppointmentShape['sync'][] = ['blocked', 'held', 'sending'];
+
+/** How far the one that iCloud has least of has come. */
+function leastDone(appointments: NonNullable<Booked['appointments']>): AppointmentShape['sync'] {
+  return FROM_LEAST.find((sync) => appointments.some((each) => each.sync === sync)) ?? 'synced';
+}

@@ -1,0 +1,37 @@
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+
+/**
+ * The entries with those of cancelled appointments among them, by start. A cancelled appointment holds no time, so the
+ * agenda has no entry for it; it is drawn as an outline, because it can be restored and because late cancellations
+ * are to be remembered.
+ */
+export function withCancelled(
+  entries: readonly EntryShape[],
+  appointments: readonly AppointmentShape[],
+): readonly EntryShape[] {
+  const listed = new Set(entries.map(({ appointmentId }) => appointmentId));
+  const cancelled = appointments.filter(({ id, state }) => state === 'cancelled' && !listed.has(id));
+  if (cancelled.length === 0) return entries;
+  return [...entries, ...cancelled.map(toEntry)].toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function toEntry(appointment: AppointmentShape): EntryShape {
+  const { id, calendarId, uid, client, place, start, end } = appointment;
+  return {
+    id,
+    kind: 'appointment',
+    appointmentId: id,
+    calendarId,
+    calendarIds: [calendarId],
+    uid,
+    recurrenceId: null,
+    title: client.name,
+    location: place ?? '',
+    start,
+    end,
+    allDay: null,
+    holds: false,
+    why: 'cancelled',
+    status: 'cancelled',
+  };
+}

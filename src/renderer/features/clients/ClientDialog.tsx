@@ -1,0 +1,126 @@
+import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientShape } from '#contract/shapes.ts';
+import { appointmentTitle } from '#domain/appointment-title.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { toClientChange, toClientFields, wrongFields, type ClientFields } from './client-form.ts';
+import styles from './clients.module.css';
+
+interface ClientDialogProps {
+  /** Null: a new one. */
+  readonly client: ClientShape | null;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+}
+
+/** What is known of a client, to be changed; it stays on this computer. */
+export function ClientDialog({ client, opened, onClose }: ClientDialogProps) {
+  const { t } = useTranslation('clients');
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={client === null ? t('new') : t('editTitle', { name: client.name })}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {opened ? <ClientForm client={client} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
+  const { t } = useTranslation(['clients', 'errors']);
+  const saveClient = useAppStore((state) => state.saveClient);
+  const announce = useAppStore((state) => state.announce);
+  const [fields, setFields] = useState(() => toClientFields(client));
+  const [isChecked, setChecked] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const wrong = isChecked ? wrongFields(fields) : [];
+  const change = (next: Partial<ClientFields>): void => setFields((before) => ({ ...before, ...next }));
+  const submit = async (): Promise<void> => {
+    setChecked(true);
+    if (wrongFields(fields).length > 0) return;
+    setBusy(true);
+    const error = await saveClient(toClientChange(client, fields));
+    setBusy(false);
+    setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
+    if (error !== null) return;
+    announce(t('common:saved'));
+    onClose();
+  };
+  const text = (field: 'name' | 'email' | 'phone', most: number, type = 'text') => (
+    <TextInput
+      type={type}
+      label={t(field)}
+      required={field === 'name'}
+      maxLength={most}
+      value={fields[field]}
+      error={wrong.includes(field) ? t(`wrong.${field}`) : null}
+      {...(field === 'name' ? { 'data-autofocus': true } : {})}
+      onChange={(event) => change({ [field]: event.currentTarget.value })}
+    />
+  );
+
+  return (
+    <form
+      noValidate
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      {text('name', 200)}
+      <Group grow gap="xs" align="flex-start">
+        {text('email', 320, 'email')}
+        {text('phone', 60, 'tel')}
+      </Group>
+      <ZoneChoice value={fields.zone} onChange={(zone) => change({ zone })} />
+      <TextInput
+        label={t('code')}
+        description={t('codeHint')}
+        maxLength={40}
+        placeholder={client === null ? '' : appointmentTitle('code', { ...client, code: null })}
+        value={fields.code}
+        onChange={(event) => change({ code: event.currentTarget.value })}
+      />
+      <p className={styles['quiet']}>{t('staysHere')}</p>
+      {failure === null ? null : (
+        <p role="alert" className={styles['failure']}>
+          {failure}
+        </p>
+      )}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose} disabled={busy}>
+          {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={busy}>
+          {t('common:save')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** How many zones the list shows before something is typed. */
+const LISTED = 60;
+
+function ZoneChoice(props: { readonly value: string; readonly onChange: (zone: string) => void }) {
+  const { t } = useTranslation('clients');
+  const { value, onChange } = props;
+  return (
+    <Select
+      label={t('zone')}
+      description={t('zoneHint')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('clearZone') }}
+      data={[...new Set([...(value === '' ? [] : [value]), ...Intl.supportedValuesOf('timeZone')])]}
+      value={value === '' ? null : value}
+      limit={LISTED}
+      onChange={(zone) => onChange(zone ?? '')}
+    />
+  );
+}

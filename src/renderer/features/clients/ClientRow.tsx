@@ -1,0 +1,47 @@
+import { Button, Group } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ListedClient } from '#contract/shapes.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
+import styles from './clients.module.css';
+
+/** One client: how to reach it, its zone and code, and when it was last booked. */
+export function ClientRow(props: {
+  readonly client: ListedClient;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useTranslation('clients');
+  const zone = useDisplayZone();
+  const { client, onEdit, onRemove } = props;
+  const { name, email, phone, code, last } = client;
+  const known = [email, phone, client.zone, code === null ? null : t('withCode', { code })];
+  const facts = known.filter((each) => each !== null).join(' · ');
+  return (
+    <li className={styles['client']}>
+      <div className={styles['facts']}>
+        <strong>{name}</strong>
+        {facts === '' ? null : <span>{facts}</span>}
+        <span className={styles['quiet']}>
+          {last === null
+            ? t('neverBooked')
+            : t('last', { day: formatFullDay(last.start, zone), time: formatTime(last.start, zone) })}
+        </span>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button size="xs" variant="default" aria-label={t('editNamed', { name })} onClick={onEdit}>
+          {t('edit')}
+        </Button>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="red"
+          aria-label={t('removeNamed', { name })}
+          onClick={onRemove}
+        >
+          {t('remove')}
+        </Button>
+      </Group>
+    </li>
+  );
+}

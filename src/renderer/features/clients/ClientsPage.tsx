@@ -1,0 +1,108 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ListedClient } from '#contract/shapes.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { ClientDialog } from './ClientDialog.tsx';
+import { ClientRow } from './ClientRow.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import styles from './clients.module.css';
+
+/** What is open over the list. */
+type Open =
+  | { readonly dialog: 'edit'; readonly client: ListedClient | null }
+  | { readonly dialog: 'remove'; readonly client: ListedClient };
+
+/** The clients: found by name, changed and removed. They stay on this computer. */
+export function ClientsPage() {
+  const { t } = useTranslation('clients');
+  const query = useAppStore((state) => state.clientQuery);
+  const searchClients = useAppStore((state) => state.searchClients);
+  const [open, setOpen] = useState<Open | null>(null);
+  useEffect(() => {
+    void searchClients('');
+  }, [searchClients]);
+  const close = (): void => setOpen(null);
+
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      action={
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setOpen({ dialog: 'edit', client: null })}
+        >
+          {t('new')}
+        </Button>
+      }
+    >
+      <TextInput
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        maxLength={200}
+        value={query}
+        onChange={(event) => void searchClients(event.currentTarget.value)}
+      />
+      <ClientList
+        onEdit={(client) => setOpen({ dialog: 'edit', client })}
+        onRemove={(client) => setOpen({ dialog: 'remove', client })}
+      />
+      <ClientDialog client={open?.client ?? null} opened={open?.dialog === 'edit'} onClose={close} />
+      {open?.dialog === 'remove' ? <RemoveDialog client={open.client} onClose={close} /> : null}
+    </Page>
+  );
+}
+
+/** As many as are listed at once. */
+const MOST = 50;
+
+function ClientList(props: {
+  readonly onEdit: (client: ListedClient) => void;
+  readonly onRemove: (client: ListedClient) => void;
+}) {
+  const { t } = useTranslation(['clients', 'errors']);
+  const clients = useAppStore((state) => state.clientList);
+  const query = useAppStore((state) => state.clientQuery).trim();
+  switch (clients.status) {
+    case 'loading':
+      return (
+        <p className={styles['empty']} role="status">
+          {t('loading')}
+        </p>
+      );
+    case 'failed':
+      return (
+        <p className={styles['failure']} role="alert">
+          {t(`errors:${clients.error.code}`, { defaultValue: clients.error.message })}
+        </p>
+      );
+    case 'ready':
+      if (clients.value.length === 0) {
+        return (
+          <p className={styles['empty']} role="status">
+            {query === '' ? t('none') : t('notFound', { query })}
+          </p>
+        );
+      }
+      return (
+        <>
+          <ul className={styles['list']} aria-label={t('title')}>
+            {clients.value.map((client) => (
+              <ClientRow
+                key={client.id}
+                client={client}
+                onEdit={() => props.onEdit(client)}
+                onRemove={() => props.onRemove(client)}
+              />
+            ))}
+          </ul>
+          {clients.value.length < MOST ? null : <p className={styles['quiet']}>{t('more')}</p>}
+        </>
+      );
+  }
+}

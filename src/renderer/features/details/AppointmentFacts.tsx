@@ -1,0 +1,65 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+import styles from './details.module.css';
+import { Facts } from './Facts.tsx';
+import { SyncLine } from './SyncLine.tsx';
+
+/** Everything that is known of an appointment: its client, what and where, its series, and where it is kept. */
+export function AppointmentFacts({ appointment }: { readonly appointment: AppointmentShape }) {
+  const { t } = useTranslation(['appointment', 'calendar']);
+  const { client, service, place, note } = appointment;
+  const series = useSeriesText(appointment);
+  const clientTime = useClientTime(appointment);
+  return (
+    <Facts
+      facts={[
+        { name: t('calendar:details.icloud'), value: <SyncLine appointment={appointment} /> },
+        { name: t('calendar:details.service'), value: service },
+        { name: t('calendar:details.place'), value: place },
+        { name: t('series'), value: series },
+        { name: t('calendar:details.note'), value: note },
+        { name: t('email'), value: client.email },
+        { name: t('phone'), value: client.phone },
+        {
+          name: t('clientZone'),
+          value:
+            client.zone === null ? null : (
+              <>
+                {client.zone}
+                <span className={`${styles['reason'] ?? ''} tabular`}>{clientTime}</span>
+              </>
+            ),
+        },
+      ]}
+    />
+  );
+}
+
+/** When it is by the client's clock. */
+function useClientTime({ client, start, end }: AppointmentShape): string {
+  const here = useDisplayZone();
+  const zone = client.zone ?? here;
+  const time = formatTimeRange(start, end, zone);
+  return dateAt(start, zone) === dateAt(start, here) ? time : `${formatShortDay(start, zone)}, ${time}`;
+}
+
+/** "3 of 10, weekly"; empty for a single appointment, and until the others are known. */
+function useSeriesText(appointment: AppointmentShape): string {
+  const { t } = useTranslation('appointment');
+  const series = useAppStore((state) => state.series);
+  const loadSeries = useAppStore((state) => state.loadSeries);
+  const agenda = useAppStore((state) => state.agenda);
+  const { id, seriesId } = appointment;
+  useEffect(() => {
+    void loadSeries(appointment);
+  }, [loadSeries, appointment, agenda]);
+  if (seriesId === null) return '';
+  const members = series?.seriesId === seriesId ? series.members : [];
+  const place = members.findIndex((each) => each.id === id) + 1;
+  return place === 0 ? t('weekly') : t('ofSeries', { place, count: members.length });
+}

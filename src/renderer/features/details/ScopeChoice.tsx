@@ -1,0 +1,23 @@
+import { SegmentedControl } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Input } from '#contract/commands.ts';
+
+export type Scope = NonNullable<Input<'appointments.move'>['scope']>;
+
+/** Of a weekly series: this one, or this one and those that follow. */
+export function ScopeChoice(props: { readonly value: Scope; readonly onChange: (scope: Scope) => void }) {
+  const { t } = useTranslation('appointment');
+  return (
+    <SegmentedControl
+      fullWidth
+      size="xs"
+      aria-label={t('scope.label')}
+      value={props.value}
+      data={[
+        { value: 'this', label: t('scope.this') },
+        { value: 'following', label: t('scope.following') },
+      ]}
+      onChange={(value) => props.onChange(value === 'following' ? 'following' : 'this')}
+    />
+  );
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import { NearTimes } from '#renderer/features/booking/NearTimes.tsx';
+import { TakenBy } from '#renderer/features/booking/TakenBy.tsx';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { AnswerButtons } from './AnswerButtons.tsx';
+import styles from './details.module.css';
+
+/** An appointment held without a network whose time was taken: what is there, where it could go, and the other answers. */
+export function TakenMeanwhile({ appointment }: { readonly appointment: AppointmentShape }) {
+  const { t } = useTranslation(['appointment', 'errors']);
+  const loadNear = useAppStore((state) => state.loadNear);
+  const near = useAppStore((state) => state.near);
+  const agenda = useAppStore((state) => state.agenda);
+  const { busy, failure, moveTo } = useMoveTo(appointment);
+  useEffect(() => {
+    void loadNear(appointment);
+  }, [loadNear, appointment, agenda]);
+  const found = near?.appointmentId === appointment.id ? near.found : null;
+
+  return (
+    <>
+      <p>{t('hint.taken-meanwhile')}</p>
+      {found?.status === 'ready' ? (
+        <>
+          <TakenBy entries={found.value.entries} />
+          <p>{t('moveIt')}</p>
+          <NearTimes near={found.value.nearest} label={t('moveIt')} disabled={busy} onTake={moveTo} />
+        </>
+      ) : (
+        <p role="status">
+          {found?.status === 'failed'
+            ? t(`errors:${found.error.code}`, { defaultValue: found.error.message })
+            : t('looking')}
+        </p>
+      )}
+      {failure === null ? null : (
+        <p role="alert" className={styles['failure']}>
+          {failure}
+        </p>
+      )}
+      <AnswerButtons
+        appointmentId={appointment.id}
+        choices={['keep-mine', 'cancel']}
+        names={{ 'keep-mine': t('keepAnyway') }}
+      />
+    </>
+  );
+}
+
+function useMoveTo({ id, client }: AppointmentShape) {
+  const { t } = useTranslation(['appointment', 'calendar', 'errors']);
+  const zone = useDisplayZone();
+  const move = useAppStore((state) => state.moveAppointment);
+  const announce = useAppStore((state) => state.announce);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const moveTo = async (start: number): Promise<void> => {
+    setBusy(true);
+    const error = await move({ appointmentId: id, start });
+    setBusy(false);
+    setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
+    if (error !== null) return;
+    const moment = { day: formatDay(start, zone), time: formatTime(start, zone) };
+    announce(t('calendar:details.moveDone', { client: client.name, ...moment }));
+  };
+  return { busy, failure, moveTo: ({ start }: { readonly start: number }) => void moveTo(start) };
+}

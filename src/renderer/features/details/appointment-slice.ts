@@ -1,0 +1,123 @@
+import type { Reply } from '#contract/bridge.ts';
+import type { Input } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { nearestSlots } from '#domain/availability.ts';
+import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
+import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { loading, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+const DAY_MS = 86_400_000;
+/** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
+const SERIES_REACH_MS = 53 * 7 * DAY_MS;
+const NEAR_REACH_MS = 7 * DAY_MS;
+const NEAREST = 3;
+
+/** The appointments of one series that still stand, by start. */
+export interface Series {
+  readonly seriesId: string;
+  readonly members: readonly AppointmentShape[];
+}
+
+/** What lies over an appointment's time, and the nearest times that are free. */
+export interface Near {
+  readonly entries: readonly EntryShape[];
+  readonly nearest: readonly Range[];
+}
+
+type Answered = Promise<ContractError | null>;
+
+export interface AppointmentSlice {
+  /** Of the appointment that was asked about last. */
+  readonly series: Series | null;
+  readonly near: { readonly appointmentId: string; readonly found: Loadable<Near> } | null;
+  /** Who else belongs to the series of this appointment; a late answer for another one is dropped. */
+  readonly loadSeries: (appointment: AppointmentShape) => Promise<void>;
+  readonly loadNear: (appointment: AppointmentShape) => Promise<void>;
+  /** Changes what is kept of it here; null where it is done, else why not. So do the others. */
+  readonly editAppointment: (input: Input<'appointments.edit'>) => Answered;
+  readonly restoreAppointment: (input: Input<'appointments.restore'>) => Answered;
+  /** Tries again what iCloud did not take. */
+  readonly retryWrite: (appointmentId: string) => Answered;
+  /** Makes an appointment of a recovered event, and selects it. */
+  readonly adopt: (input: Input<'appointments.adopt'>) => Answered;
+}
+
+interface Needs {
+  readonly agenda: Loadable<Agenda>;
+  readonly reloadRange: () => Promise<void>;
+  readonly select: (entryId: string | null) => void;
+  readonly explain: (span: Range) => Promise<Reply<Explanation>>;
+}
+
+/** One appointment: what surrounds it, and what can be done with it beside booking, moving and cancelling. */
+export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (bridge) => (set, get) => {
+  const seriesTicket = createTickets();
+  const nearTicket = createTickets();
+  const changed = async (asked: Promise<Reply<unknown>>): Answered => {
+    const reply = await asked;
+    await get().reloadRange();
+    return reply.ok ? null : reply.error;
+  };
+
+  return {
+    series: null,
+    near: null,
+    loadSeries: async ({ seriesId, start }) => {
+      const isCurrent = seriesTicket();
+      if (seriesId === null) {
+        set({ series: null });
+        return;
+      }
+      const range = { start: start - SERIES_REACH_MS, end: start + SERIES_REACH_MS };
+      const reply = await bridge.call('appointments.list', range);
+      if (!isCurrent() || !reply.ok) return;
+      const members = reply.value
+        .filter((each) => each.seriesId === seriesId && each.state !== 'cancelled')
+        .toSorted((a, b) => a.start - b.start);
+      set({ series: { seriesId, members } });
+    },
+    loadNear: async ({ id, start, end }) => {
+      const isCurrent = nearTicket();
+      set({ near: { appointmentId: id, found: loading } });
+      const [explanation, slots] = await Promise.all([
+        get().explain({ start, end }),
+        bridge.call('availability.slots', {
+          start: start - NEAR_REACH_MS,
+          end: end + NEAR_REACH_MS,
+          lengthMinutes: Math.round((end - start) / 60_000),
+        }),
+      ]);
+      if (!isCurrent()) return;
+      set({ near: { appointmentId: id, found: nearOf({ id, start }, explanation, slots) } });
+    },
+    editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
+    restoreAppointment: (input) => changed(bridge.call('appointments.restore', input)),
+    retryWrite: (appointmentId) => changed(bridge.call('outbox.retry', { appointmentId })),
+    adopt: async (input) => {
+      const reply = await bridge.call('appointments.adopt', input);
+      await get().reloadRange();
+      if (!reply.ok) return reply.error;
+      const { agenda } = get();
+      const entries = agenda.status === 'ready' ? agenda.value.entries : [];
+      const { id } = reply.value.appointment;
+      get().select(entries.find(({ appointmentId }) => appointmentId === id)?.id ?? null);
+      return null;
+    },
+  };
+};
+
+function nearOf(
+  { id, start }: Pick<AppointmentShape, 'id' | 'start'>,
+  explanation: Reply<Explanation>,
+  free: Reply<{ readonly slots: readonly Range[] }>,
+): Loadable<Near> {
+  if (!explanation.ok) return { status: 'failed', error: explanation.error };
+  if (!free.ok) return { status: 'failed', error: free.error };
+  const entries = explanation.value.reasons.flatMap(({ effect, entry }) =>
+    effect === 'holds' && entry !== undefined && entry.appointmentId !== id ? [entry] : [],
+  );
+  return { status: 'ready', value: { entries, nearest: nearestSlots(free.value.slots, start, NEAREST) } };
+}

@@ -1,0 +1,37 @@
+import type { Input } from '#contract/commands.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import type { Client } from '#renderer/features/booking/booking-slice.ts';
+import { knownClient } from '#renderer/features/booking/form.ts';
+
+/** What can be changed of an appointment beside its time. */
+export interface EditFields {
+  readonly client: string;
+  readonly service: string;
+  readonly place: string;
+  readonly note: string;
+}
+
+/** As they are now. */
+export function editFields({ client, service, place, note }: AppointmentShape): EditFields {
+  return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
+}
+
+/** What was changed, and only that; an emptied text is cleared. A name that is known is that client. */
+export function toEditInput(
+  appointment: AppointmentShape,
+  fields: EditFields,
+  clients: readonly Client[],
+): Input<'appointments.edit'> {
+  const before = editFields(appointment);
+  const name = fields.client.trim();
+  const changed = (['service', 'place', 'note'] as const).filter(
+    (field) => fields[field].trim() !== before[field],
+  );
+  const known = knownClient(name, clients);
+  const client = known === null ? { client: { name } } : { clientId: known.id };
+  return {
+    appointmentId: appointment.id,
+    ...Object.fromEntries(changed.map((field) => [field, fields[field].trim() || null])),
+    ...(name === before.client ? {} : client),
+  };
+}

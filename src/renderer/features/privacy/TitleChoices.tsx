@@ -1,0 +1,54 @@
+import { Radio } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ClientShape, ConfigurationShape } from '#contract/shapes.ts';
+import { appointmentTitle } from '#domain/appointment-title.ts';
+import styles from './privacy.module.css';
+
+export type TitleMode = NonNullable<ConfigurationShape['titleMode']>;
+
+const TITLE_MODES: readonly TitleMode[] = ['appointment', 'initials', 'code', 'name'];
+
+/** The title in iCloud of an appointment with this client, or with one who is not known yet (`id` empty). */
+export function useTitleOf(): (mode: TitleMode, client: Pick<ClientShape, 'id' | 'name' | 'code'>) => string {
+  const { t } = useTranslation('privacy');
+  return (mode, client) => {
+    if (mode === 'code' && client.id === '') return t('titles.codeOfNew');
+    const title = appointmentTitle(mode, client);
+    return title === '' ? '…' : title;
+  };
+}
+
+/** What iCloud shows of an appointment: four choices, each with the title it makes of this client. */
+export function TitleChoices(props: {
+  readonly value: TitleMode;
+  readonly client: Pick<ClientShape, 'id' | 'name' | 'code'>;
+  readonly labelledBy: string;
+  readonly onChange: (mode: TitleMode) => void;
+}) {
+  const { t } = useTranslation('privacy');
+  const titleOf = useTitleOf();
+  const { value, client, labelledBy, onChange } = props;
+  return (
+    <Radio.Group
+      value={value}
+      aria-labelledby={labelledBy}
+      onChange={(next) => onChange(TITLE_MODES.find((mode) => mode === next) ?? value)}
+    >
+      <div className={styles['choices']}>
+        {TITLE_MODES.map((mode) => (
+          <Radio
+            key={mode}
+            value={mode}
+            label={
+              <>
+                {t(`titles.${mode}`)}
+                <span className={styles['preview']}>{titleOf(mode, client)}</span>
+              </>
+            }
+            description={t(`titles.hint.${mode}`)}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,67 @@
+import { Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConfigurationShape } from '#contract/shapes.ts';
+import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Page } from '#renderer/ui/Page.tsx';
+import { ALARM_MINUTES } from './alarm.ts';
+import styles from './privacy.module.css';
+import { TitleChoices } from './TitleChoices.tsx';
+import { useAlarmText } from './use-alarm-text.ts';
+import { useSharedPrimary } from './use-shared-primary.ts';
+
+/** What iCloud shows: the title and the alert of appointments booked from now on. */
+export function TitlesPage() {
+  const { t } = useTranslation('privacy');
+  const configuration = useAppStore((state) => state.configuration);
+  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
+  return <TitlesForm saved={configuration.value} />;
+}
+
+const NO_ALARM = 'none';
+
+function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
+  const { t } = useTranslation('privacy');
+  const textOf = useAlarmText();
+  const shared = useSharedPrimary();
+  const [mode, setMode] = useState(saved.titleMode);
+  const [alarmMinutes, setAlarmMinutes] = useState(saved.alarmMinutes);
+  const minutes = [
+    ...new Set([...ALARM_MINUTES, ...(saved.alarmMinutes === null ? [] : [saved.alarmMinutes])]),
+  ];
+  const example = { id: 'example', name: t('exampleName'), code: t('exampleCode') };
+
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <section className={styles['section']} aria-labelledby="titles">
+        <h3 id="titles" className={styles['heading']}>
+          {t('titleOf')}
+        </h3>
+        <p className={styles['quiet']}>{t(saved.titleMode === null ? 'notAnswered' : 'exampleHint')}</p>
+        <TitleChoices value={mode ?? 'appointment'} client={example} labelledBy="titles" onChange={setMode} />
+        {shared === null ? null : <p className={styles['amber']}>{t('shared', { calendar: shared.name })}</p>}
+      </section>
+      <section className={styles['section']}>
+        <Select
+          label={t('alarm.label')}
+          description={t('alarm.hint')}
+          className={styles['alarm'] ?? ''}
+          allowDeselect={false}
+          data={[
+            { value: NO_ALARM, label: textOf(null) },
+            ...minutes
+              .toSorted((a, b) => a - b)
+              .map((each) => ({ value: String(each), label: textOf(each) })),
+          ]}
+          value={alarmMinutes === null ? NO_ALARM : String(alarmMinutes)}
+          onChange={(value) => setAlarmMinutes(value === NO_ALARM || value === null ? null : Number(value))}
+        />
+      </section>
+      <SaveBar
+        to={{ screen: 'settings', page: 'profile' }}
+        change={{ titleMode: mode ?? 'appointment', alarmMinutes }}
+      />
+    </Page>
+  );
+}

@@ -60,6 +60,25 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that is cancelled just after somebody moved it to another calendar',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'cancel', nth: 0 },
+    ],
+  ],
+  [
+    'an appointment that is removed after its account went to another shard',
+    { preset: 'icloud', hosts: 'shards', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'move-shard', former: 'misdirected' },
+      { do: 'their-removal', nth: 0 },
+      { do: 'remove', slug: 'practice', name: 0 },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', hosts: 'one', objects: 3 },
     [

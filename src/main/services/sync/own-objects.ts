@@ -63,7 +63,9 @@ function acceptElsewhere(
   content: ObjectContent,
 ): void {
   const isThere = copy.belief === 'elsewhere' && copy.elsewhere?.calendarId === calendarId;
-  if (!isThere && !isMissed(copy, appointment)) return;
+  // A cancelled one that was moved before it could be removed is somebody's event from now on, and is shown.
+  const isLeft = appointment.state === 'cancelled' && copy.belief === 'absent';
+  if (!isThere && !isLeft && !isMissed(copy, appointment)) return;
   const text = new TextDecoder().decode(content.ics);
   if (isThere && copy.baseIcs === text) return;
   const place = { calendarId, href: content.href };

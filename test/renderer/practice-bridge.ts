@@ -1,4 +1,5 @@
 import { createFakeBridge, done, failed, type FakeBridge } from './fake-bridge.ts';
+import { practiceDiary } from './practice-diary.ts';
 import { anAppointment, type Practice } from './practice.ts';
 import type { AppointmentShape, Preferences } from '#contract/shapes.ts';
 
@@ -34,7 +35,16 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
       configuration = { ...configuration, ...(change as Partial<typeof configuration>) };
       return done(configuration);
     },
-    'agenda.list': (range) => done({ entries: inRange(entries, range) }),
+    ...practiceDiary(practice, {
+      entries: () => entries,
+      appointments: () => appointments,
+      put: (appointment) => {
+        appointments = appointments.map((each) => (each.id === appointment.id ? appointment : each));
+        const others = entries.filter((each) => each.appointmentId !== appointment.id);
+        entries = appointment.state === 'cancelled' ? others : [...others, appointmentEntry(appointment)];
+      },
+      primaryCalendarId: () => configuration.primaryCalendarId,
+    }),
     'appointments.list': (range) => done(inRange(appointments, range)),
     'clients.list': ({ query = '' }) => {
       const all = new Map(practice.appointments.map(({ client }) => [client.id, { ...client, last: null }]));
@@ -116,5 +126,6 @@ function appointmentEntry(appointment: AppointmentShape): Practice['entries'][nu
     why: 'appointment',
     status: 'confirmed',
     appointmentId: appointment.id,
+    ...(appointment.sync === 'held' ? { pending: true } : {}),
   };
 }

@@ -2,8 +2,13 @@ import type { AccountsSlice } from '#renderer/features/accounts/accounts-slice.t
 import type { AvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
+import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
+import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -18,4 +23,9 @@ export type AppState = NavigationSlice &
   BookingSlice &
   AccountsSlice &
   ConnectSlice &
-  ConfigurationSlice;
+  ConfigurationSlice &
+  FollowUpSlice &
+  MovingSlice &
+  BlocksSlice &
+  NeedsSlice &
+  JournalSlice;

@@ -5,8 +5,13 @@ import { createAccountsSlice } from '#renderer/features/accounts/accounts-slice.
 import { createAvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import { createBookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
+import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
+import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createNavigationSlice } from './navigation.ts';
@@ -24,6 +29,11 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),
+    ...createFollowUpSlice(bridge)(...api),
+    ...createMovingSlice(bridge)(...api),
+    ...createBlocksSlice(bridge)(...api),
+    ...createNeedsSlice(bridge)(...api),
+    ...createJournalSlice(bridge)(...api),
   }));
 }
 

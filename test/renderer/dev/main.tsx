@@ -5,12 +5,14 @@ import { App } from '#renderer/App.tsx';
 import { startI18n } from '#renderer/i18n.ts';
 import { AppStoreProvider, createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
+import { practiceWith } from '../practice-states.ts';
 import { aPractice, type Practice } from '../practice.ts';
 import { createPracticeBridge } from '../practice-bridge.ts';
 
 /**
  * The window over an invented practice, for looking at screens without an engine. The address chooses what:
- * `?theme=dark&view=month&state=offline` (also `empty`, `sample`, `locked`, `attention`).
+ * `?theme=dark&view=month&state=offline` (also `empty`, `sample`, `locked`, `attention`, `needs`, `changes`, `held`,
+ * `missing`, `no-primary`, `two-calendars`, `series`).
  */
 const wanted = new URLSearchParams(location.search);
 const now = Date.now();
@@ -52,7 +54,7 @@ function practiceIn(state: string | null): Practice {
         app: { ...practice.app, workspace: 'locked', lockedBecause: 'keychain-unavailable' },
       };
     default:
-      return practice;
+      return practiceWith(state, practice, now);
   }
 }
 

@@ -1,12 +1,19 @@
-import { Calendar, type CalendarRef, type DateSelectInfo, type EventInput } from '@fullcalendar/react';
+import {
+  Calendar,
+  type CalendarRef,
+  type DateSelectInfo,
+  type EventApi,
+  type EventInput,
+} from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { systemLocale } from '#renderer/ui/locale.ts';
+import { addDays } from '#renderer/ui/zoned-time.ts';
 import { moveAmongSlots } from './move-among-slots.ts';
 import { backgroundClass, eventClasses } from './event-classes.ts';
 import type { FreeSlotProps } from './free-events.ts';
@@ -46,6 +53,19 @@ interface GridProps {
   readonly keepSelection: boolean;
   readonly onOpen: (entryId: string) => void;
   readonly onChoose: (prefill: Prefill) => void;
+  /** How far a step of the mouse goes, in minutes. */
+  readonly stepMinutes: number;
+  /** Something was dragged; it stays where it was until the answer says otherwise. */
+  readonly onMove: (entryId: string, target: MoveTarget) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** Where something was dragged to. */
+export interface MoveTarget {
+  readonly start: number;
+  readonly end: number;
+  /** The dates of what lasts all day; `end` is the day after the last. */
+  readonly days: { readonly start: string; readonly end: string } | null;
 }
 
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
@@ -71,12 +91,22 @@ export function Grid(props: GridProps) {
     if (!keepSelection) calendar.current?.getApi().unselect();
   }, [keepSelection]);
 
+  const drop = ({ event, revert }: { readonly event: EventApi; readonly revert: () => void }): void => {
+    const target = targetOf(event);
+    // The store says where it is drawn from here on.
+    revert();
+    props.onMove(event.id, target);
+  };
+
   return (
     <div
       ref={frame}
       className={styles['frame']}
       inert={props.inert}
-      onKeyDown={(event) => moveAmongSlots(event, props.zone)}
+      onKeyDown={(event) => {
+        moveAmongSlots(event, props.zone);
+        props.onKeyDown(event);
+      }}
     >
       <Calendar
         ref={calendar}
@@ -133,6 +163,13 @@ export function Grid(props: GridProps) {
             )}
           </span>
         )}
+        snapDuration={{ minutes: props.stepMinutes }}
+        eventDragMinDistance={5}
+        dragRevertDuration={0}
+        // What lasts all day stays a matter of days, and the other way round.
+        eventAllow={(span, event) => event !== null && span.allDay === event.allDay}
+        eventDrop={drop}
+        eventResize={drop}
         selectable
         selectMirror
         unselectAuto={false}
@@ -153,6 +190,13 @@ function letScrollByKeyboard(frame: HTMLElement, isEmpty: boolean): void {
   const column = scroller?.querySelector('[role="cell"], [role="gridcell"]');
   if (isEmpty) column?.setAttribute('tabindex', '0');
   else column?.removeAttribute('tabindex');
+}
+
+function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarget {
+  const from = start?.getTime() ?? 0;
+  // An event of one day has no end of its own (RFC 5545 §3.6.1).
+  const days = allDay ? { start: startStr, end: endStr === '' ? addDays(startStr, 1) : endStr } : null;
+  return { start: from, end: end?.getTime() ?? from, days };
 }
 
 /** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { LocalBlockDetails } from '#renderer/features/blocks/LocalBlockDetails.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AppointmentDetails } from './AppointmentDetails.tsx';
@@ -27,7 +28,9 @@ export function DetailsPanel() {
   const appointment = appointmentOf(entry, home.appointments);
   return (
     <SidePanel title={title === '' ? t('untitled') : title} subject={entry.id} onClose={() => select(null)}>
-      {appointment === null ? (
+      {entry.kind === 'local-block' ? (
+        <LocalBlockDetails key={entry.id} entry={entry} />
+      ) : appointment === null ? (
         <BlockedSlotDetails entry={entry} />
       ) : (
         <AppointmentDetails entry={entry} appointment={appointment} />

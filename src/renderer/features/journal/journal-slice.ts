@@ -1,0 +1,54 @@
+import type { Input } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { JournalItem } from '#contract/shapes.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+const DAY_MS = 86_400_000;
+/** How far back the list reads at first, and when asked for all that is kept. */
+export const JOURNAL_DAYS = { usual: 30, all: 90 } as const;
+
+export interface JournalSlice {
+  /** Newest first. */
+  readonly journal: Loadable<readonly JournalItem[]>;
+  readonly journalDays: number;
+  /** The day (`YYYY-MM-DD`) on which "since yesterday" was put away; null: not in this run. */
+  readonly sinceYesterdaySeen: string | null;
+  readonly loadJournal: () => Promise<void>;
+  readonly showWholeJournal: () => Promise<void>;
+  readonly putAwaySinceYesterday: (today: string) => void;
+  /** Books a cancelled appointment again; null where it stands, else why not. */
+  readonly restoreAppointment: (input: Input<'appointments.restore'>) => Promise<ContractError | null>;
+}
+
+interface Others {
+  readonly reloadRange: () => Promise<void>;
+}
+
+/** What changed, here and in iCloud, and when. */
+export const createJournalSlice: SliceCreator<JournalSlice, Others> = (bridge) => (set, get) => {
+  const ticket = createTickets();
+
+  return {
+    journal: loading,
+    journalDays: JOURNAL_DAYS.usual,
+    sinceYesterdaySeen: null,
+    loadJournal: async () => {
+      const isCurrent = ticket();
+      const reply = await bridge.call('journal.list', { since: Date.now() - get().journalDays * DAY_MS });
+      if (isCurrent())
+        set((state) => ({ journal: refreshed<readonly JournalItem[]>(state.journal, reply) }));
+    },
+    showWholeJournal: async () => {
+      set({ journalDays: JOURNAL_DAYS.all });
+      await get().loadJournal();
+    },
+    putAwaySinceYesterday: (today) => set({ sinceYesterdaySeen: today }),
+    restoreAppointment: async (input) => {
+      const reply = await bridge.call('appointments.restore', input);
+      await Promise.all([get().loadJournal(), get().reloadRange()]);
+      return reply.ok ? null : reply.error;
+    },
+  };
+};

@@ -25,7 +25,7 @@ export function MoveQuestions() {
         if (!busy) giveUp();
       }}
       title={question === null ? '' : <Title question={question} />}
-      size={440}
+      size={480}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {question === null ? null : <Question question={question} />}

@@ -4,7 +4,7 @@ import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 /** The nearest free times that a `slot-taken` names; what isn't shaped like one is left out. */
 export function nearestOf(error: ContractError): Range[] {
   const { nearest } = error as { readonly nearest?: unknown };
-  return Array.isArray(nearest) ? nearest.filter(isRange) : [];
+  return Array.isArray(nearest) ? nearest.filter(isRange).toSorted((a, b) => a.start - b.start) : [];
 }
 
 function isRange(value: unknown): value is Range {

@@ -13,6 +13,7 @@ import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
 export function StatusPill() {
   const summary = useSyncSummary();
   const text = usePillText();
+  const short = useShortText();
   const isLate = useHasLate();
   const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced';
   const navigate = useAppStore((state) => state.navigate);
@@ -25,9 +26,24 @@ export function StatusPill() {
       onClick={() => navigate({ screen: 'status' })}
     >
       <span aria-hidden className={styles['dot']} data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind} />
-      {text}
+      {short === null ? (
+        text
+      ) : (
+        <>
+          <span className={styles['wide']}>{text}</span>
+          <span className={styles['narrow']}>{short}</span>
+        </>
+      )}
     </button>
   );
+}
+
+/** The same in fewer words, where there is less room; null where it is short already. */
+function useShortText(): string | null {
+  const { t } = useTranslation('shell');
+  const { kind } = useSyncSummary();
+  const count = useWaitingCount();
+  return kind === 'synced' && count > 0 ? t('pill.heldShort', { count }) : null;
 }
 
 function usePillText(): string {

@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createClosing, type ClosingAnswer } from '#main/host/electron/closing.ts';
 
-const HELD = JSON.stringify({ ok: true, value: [{ appointmentId: 'a' }, { appointmentId: 'b' }, { appointmentId: 'b' }] });
+const HELD = JSON.stringify({
+  ok: true,
+  value: [{ appointmentId: 'a' }, { appointmentId: 'b' }, { appointmentId: 'b' }],
+});
 const NOTHING = JSON.stringify({ ok: true, value: [] });
 
 /** A window being closed: what was kept from happening, asked, called and gone on with. */

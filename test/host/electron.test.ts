@@ -76,7 +76,8 @@ const electron = vi.hoisted(() => {
       on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
         recorded.appEvents.set(name, listener),
       exit: (code: number) => recorded.exits.push(code),
-      quit: () => recorded.appEvents.get('before-quit')?.({ preventDefault: () => recorded.quits.push('held up') }),
+      quit: () =>
+        recorded.appEvents.get('before-quit')?.({ preventDefault: () => recorded.quits.push('held up') }),
     },
     BrowserWindow,
     dialog: {

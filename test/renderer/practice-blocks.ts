@@ -22,7 +22,10 @@ export function aBlock(facts: Partial<BlockShape> = {}): BlockShape {
 }
 
 /** The days that both instants lie in; `end` is the day after the last. */
-export function daysOf({ start, end }: Range, zone: string): { readonly start: string; readonly end: string } {
+export function daysOf(
+  { start, end }: Range,
+  zone: string,
+): { readonly start: string; readonly end: string } {
   return { start: dateAt(start, zone), end: addDays(dateAt(end - 1, zone), 1) };
 }
 

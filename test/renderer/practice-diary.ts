@@ -36,7 +36,7 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
     entriesIn(range).filter((each) => each.holds && (ownId === null || each.appointmentId !== ownId));
   const freeIn = (range: Range, length: number): Range[] => {
     const found: Range[] = [];
-    for (let start = Math.ceil(range.start / QUARTER_MS) * QUARTER_MS; start + length <= range.end; ) {
+    for (let start = Math.ceil(range.start / QUARTER_MS) * QUARTER_MS; start + length <= range.end;) {
       const slot = { start, end: start + length };
       const hour = new Date(start).getUTCHours();
       if (hour >= 8 && hour < 16 && holding(slot, null).length === 0) found.push(slot);
@@ -45,7 +45,10 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
     return found;
   };
   const nearest = (wanted: Range): Range[] =>
-    freeIn({ start: wanted.start - 3 * 86_400_000, end: wanted.end + 3 * 86_400_000 }, wanted.end - wanted.start)
+    freeIn(
+      { start: wanted.start - 3 * 86_400_000, end: wanted.end + 3 * 86_400_000 },
+      wanted.end - wanted.start,
+    )
       .toSorted((a, b) => Math.abs(a.start - wanted.start) - Math.abs(b.start - wanted.start))
       .slice(0, 3);
 
@@ -65,15 +68,22 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
       const to = { start, end: start + length };
       const taken = holding(to, appointmentId);
       if (!taken.every(({ id }) => confirmOverlap.includes(id)))
-        return failed('slot-taken', 'Something else is at this time.', { entries: taken, nearest: nearest(to) });
+        return failed('slot-taken', 'Something else is at this time.', {
+          entries: taken,
+          nearest: nearest(to),
+        });
       const by = start - found.start;
       const following = diary
         .appointments()
         .filter(
           (each) =>
-            scope === 'following' && each.seriesId !== null && each.seriesId === found.seriesId && each.start > found.start,
+            scope === 'following' &&
+            each.seriesId !== null &&
+            each.seriesId === found.seriesId &&
+            each.start > found.start,
         );
-      for (const each of following) diary.put({ ...each, start: each.start + by, end: each.start + by + length });
+      for (const each of following)
+        diary.put({ ...each, start: each.start + by, end: each.start + by + length });
       const appointment = { ...found, ...to };
       diary.put(appointment);
       alerts = alerts.filter((each) => each.appointment.id !== appointmentId);
@@ -96,7 +106,11 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
       return done({ appointment });
     },
     'blocks.list': (range) =>
-      done(blocks.filter((block) => blocksIn(range).some((entry) => entry.blockId === block.id && overlaps(entry, range)))),
+      done(
+        blocks.filter((block) =>
+          blocksIn(range).some((entry) => entry.blockId === block.id && overlaps(entry, range)),
+        ),
+      ),
     'blocks.create': ({ title, start, end, allDay = false, rrule }) => {
       const block: BlockShape = {
         id: `block-${blocks.length + 1}`,

@@ -96,7 +96,12 @@ function changesOf(practice: Practice, now: number): JournalItem[] {
   const at = now - 2 * HOUR;
   return [
     item({ id: 'j1', at, kind: 'event-added', after: state('School concert', now + DAY) }),
-    item({ id: 'j2', at: at - 9 * MINUTE, kind: 'event-added', after: state('Dentist, Emil', now + 2 * DAY, 0.5) }),
+    item({
+      id: 'j2',
+      at: at - 9 * MINUTE,
+      kind: 'event-added',
+      after: state('Dentist, Emil', now + 2 * DAY, 0.5),
+    }),
     item({
       id: 'j3',
       at: at - HOUR,

@@ -15,7 +15,8 @@ const DAY_MS = 86_400_000;
 /** From when to when a block lasts: by the clock, or by whole days. The end goes along when the start is moved. */
 export function BlockTimeFields({ fields, wrong, onChange }: BlockTimeFieldsProps) {
   const { t } = useTranslation('blocks');
-  const errorOf = (name: keyof BlockFields): string | null => (wrong.includes(name) ? t(`wrong.${name}`) : null);
+  const errorOf = (name: keyof BlockFields): string | null =>
+    wrong.includes(name) ? t(`wrong.${name}`) : null;
   const { allDay } = fields;
   return (
     <>

@@ -71,7 +71,11 @@ function EditForm({ entry, block, onClose }: Omit<EditBlockDialogProps, 'opened'
         value={fields.title}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />
-      <BlockTimeFields fields={fields} wrong={checked ? wrongBlockFields(fields, zone) : []} onChange={change} />
+      <BlockTimeFields
+        fields={fields}
+        wrong={checked ? wrongBlockFields(fields, zone) : []}
+        onChange={change}
+      />
       {block.rrule === null ? null : <Text size="xs">{t('allOfIt')}</Text>}
       {failure === null ? null : (
         <Alert color="red" role="alert">

@@ -45,7 +45,12 @@ export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
         <p role="alert">{t(`errors:${block.error.code}`, { defaultValue: block.error.message })}</p>
       ) : null}
       <div className={details['actions']}>
-        <Button size="compact-sm" variant="default" disabled={known === null} onClick={() => setEditing(true)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={known === null}
+          onClick={() => setEditing(true)}
+        >
           {t('edit')}
         </Button>
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />

@@ -36,7 +36,10 @@ const RULES: Readonly<Record<Exclude<Repeat, 'none'>, string>> = {
 };
 
 /** The fields of a form that just opened. */
-export function initialBlockFields(form: Pick<BlockForm, 'start' | 'lengthMinutes'>, zone: string): BlockFields {
+export function initialBlockFields(
+  form: Pick<BlockForm, 'start' | 'lengthMinutes'>,
+  zone: string,
+): BlockFields {
   const end = form.start + form.lengthMinutes * MINUTE_MS;
   const date = dateAt(form.start, zone);
   return {
@@ -132,7 +135,11 @@ function ruleOf({ repeat, repeatEnd, until, times, allDay }: BlockFields, zone: 
 export function readRule(
   rrule: string,
   zone: string,
-): { readonly repeat: Exclude<Repeat, 'none'>; readonly until: string | null; readonly times: number | null } | null {
+): {
+  readonly repeat: Exclude<Repeat, 'none'>;
+  readonly until: string | null;
+  readonly times: number | null;
+} | null {
   const parts = new Map(rrule.split(';').map((part) => part.split('=', 2) as [string, string]));
   const until = parts.get('UNTIL') ?? null;
   const times = parts.get('COUNT') ?? null;
@@ -141,14 +148,21 @@ export function readRule(
   const bare = [...parts].map(([name, value]) => `${name}=${value}`).join(';');
   const repeat = (['daily', 'weekdays', 'weekly', 'monthly'] as const).find((each) => RULES[each] === bare);
   if (repeat === undefined) return null;
-  return { repeat, until: until === null ? null : untilDate(until, zone), times: times === null ? null : Number(times) };
+  return {
+    repeat,
+    until: until === null ? null : untilDate(until, zone),
+    times: times === null ? null : Number(times),
+  };
 }
 
 function untilDate(until: string, zone: string): string {
-  const iso = until.replace(/^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?$/, (_all, ...found: string[]) => {
-    const [year = '', month = '', day = '', hour, minute, second] = found as (string | undefined)[];
-    return `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute ?? ''}:${second ?? ''}Z`}`;
-  });
+  const iso = until.replace(
+    /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?$/,
+    (_all, ...found: string[]) => {
+      const [year = '', month = '', day = '', hour, minute, second] = found as (string | undefined)[];
+      return `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute ?? ''}:${second ?? ''}Z`}`;
+    },
+  );
   return iso.includes('T') ? dateAt(Date.parse(iso), zone) : iso;
 }
 

@@ -9,7 +9,9 @@ export function eventClasses(
   selectedEntryId: string | null,
   chosenStart: number | null,
 ): string {
-  const { look, entryId, movable, slot } = info.event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
+  const { look, entryId, movable, slot } = info.event.extendedProps as Partial<
+    GridEventProps & FreeSlotProps
+  >;
   if (slot !== undefined)
     return classes([
       'freeSlot',

@@ -28,7 +28,11 @@ export function useVisibleEntries(): VisibleEntries {
         return { entries: [], appointments: [], failure: agenda.error };
       case 'ready': {
         const { entries, appointments } = agenda.value;
-        return { entries: withMove(entries.filter(isShown(hidden)), moving), appointments, failure: refreshFailure };
+        return {
+          entries: withMove(entries.filter(isShown(hidden)), moving),
+          appointments,
+          failure: refreshFailure,
+        };
       }
     }
   }, [agenda, refreshFailure, hidden, moving]);

@@ -72,7 +72,14 @@ function PrimaryNotice({ state }: { readonly state: PrimaryState }) {
     case 'missing':
     case 'read-only':
       return (
-        <Alert color="red" bg="var(--hc-red-soft)" role="alert" mt="xs" icon={<IconAlertTriangle size={16} />} title={t('held')}>
+        <Alert
+          color="red"
+          bg="var(--hc-red-soft)"
+          role="alert"
+          mt="xs"
+          icon={<IconAlertTriangle size={16} />}
+          title={t('held')}
+        >
           {t(state === 'missing' ? 'primaryMissing' : 'primaryReadOnly')}
         </Alert>
       );

@@ -39,7 +39,13 @@ function MoveFuture({ count }: { readonly count: number }) {
     else setFailure(t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
   };
   return (
-    <Alert ref={box} tabIndex={-1} mt="md" color="accent" title={t('future.title', { count, calendar: primary })}>
+    <Alert
+      ref={box}
+      tabIndex={-1}
+      mt="md"
+      color="accent"
+      title={t('future.title', { count, calendar: primary })}
+    >
       <p style={{ margin: '0 0 12px' }}>{t('future.text')}</p>
       {failure === null ? null : <p role="alert">{failure}</p>}
       <Group gap="xs">

@@ -20,7 +20,13 @@ import styles from './journal.module.css';
 import { RestoreButton } from './RestoreButton.tsx';
 
 /** One change: what, in which calendar, from when to when; the way to it, and the way back. */
-export function ChangeRow({ item, items }: { readonly item: JournalItem; readonly items: readonly JournalItem[] }) {
+export function ChangeRow({
+  item,
+  items,
+}: {
+  readonly item: JournalItem;
+  readonly items: readonly JournalItem[];
+}) {
   const { t } = useTranslation(['journal', 'calendar']);
   const zone = useDisplayZone();
   const now = useNow();
@@ -93,7 +99,13 @@ function useCalendarName({ calendarId, kind }: JournalItem): string {
 }
 
 /** Before → after where the time changed; else the one time there is. */
-function Times({ before, after }: { readonly before: JournalState | null; readonly after: JournalState | null }) {
+function Times({
+  before,
+  after,
+}: {
+  readonly before: JournalState | null;
+  readonly after: JournalState | null;
+}) {
   const { t } = useTranslation('journal');
   const when = useWhen();
   const was = before === null ? null : when(before);

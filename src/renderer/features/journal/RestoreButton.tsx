@@ -49,7 +49,9 @@ export function RestoreButton({ item, title }: { readonly item: JournalItem; rea
         title={t('notRestored', { title })}
         closeButtonProps={{ 'aria-label': t('common:close') }}
       >
-        <Text size="sm">{error === null ? '' : t(`errors:${error.code}`, { defaultValue: error.message })}</Text>
+        <Text size="sm">
+          {error === null ? '' : t(`errors:${error.code}`, { defaultValue: error.message })}
+        </Text>
         <ul>
           {clashes.map((clash) => (
             <li key={clash.id}>

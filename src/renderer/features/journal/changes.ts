@@ -17,7 +17,12 @@ export function sinceYesterday(items: readonly JournalItem[], today: string, zon
   const since = startOfDate(addDays(today, -1), zone);
   const kinds = items.filter(({ at }) => at >= since).map(changeOf);
   const count = (kind: keyof ChangeCount): number => kinds.filter((each) => each === kind).length;
-  return { added: count('added'), moved: count('moved'), changed: count('changed'), removed: count('removed') };
+  return {
+    added: count('added'),
+    moved: count('moved'),
+    changed: count('changed'),
+    removed: count('removed'),
+  };
 }
 
 /** What a change by iCloud comes to; null for what was done here. */

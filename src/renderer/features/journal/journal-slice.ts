@@ -37,8 +37,7 @@ export const createJournalSlice: SliceCreator<JournalSlice, Others> = (bridge) =
     loadJournal: async () => {
       const isCurrent = ticket();
       const reply = await bridge.call('journal.list', { since: Date.now() - get().journalDays * DAY_MS });
-      if (isCurrent())
-        set((state) => ({ journal: refreshed<readonly JournalItem[]>(state.journal, reply) }));
+      if (isCurrent()) set((state) => ({ journal: refreshed<readonly JournalItem[]>(state.journal, reply) }));
     },
     showWholeJournal: async () => {
       set({ journalDays: JOURNAL_DAYS.all });

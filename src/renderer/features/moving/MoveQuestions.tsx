@@ -59,7 +59,11 @@ function Question({ question }: { readonly question: MoveQuestion }) {
 }
 
 /** Only this one, or those after it too. */
-function ScopeQuestion({ question }: { readonly question: Extract<MoveQuestion, { readonly kind: 'scope' }> }) {
+function ScopeQuestion({
+  question,
+}: {
+  readonly question: Extract<MoveQuestion, { readonly kind: 'scope' }>;
+}) {
   const { t } = useTranslation('moving');
   const answer = useAppStore((state) => state.answerScope);
   const giveUp = useAppStore((state) => state.giveUpMove);

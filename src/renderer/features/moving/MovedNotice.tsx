@@ -17,7 +17,12 @@ export function MovedNotice() {
       <span className={shell['stripText']}>
         {t('notice.moved', { name: words.name(moved), place: words.shortPlace(moved) })}
       </span>
-      <Button size="compact-xs" variant="default" aria-keyshortcuts="Control+Z Meta+Z" onClick={() => void undo()}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-keyshortcuts="Control+Z Meta+Z"
+        onClick={() => void undo()}
+      >
         {t('notice.undo')}
       </Button>
       <CloseButton size="sm" aria-label={t('notice.close')} onClick={forget} />

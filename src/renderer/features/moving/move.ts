@@ -1,7 +1,14 @@
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import type { Input } from '#contract/commands.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import { addDays, dateAt, instantAt, startOfDate, timeAt, wallMinutesBetween } from '#renderer/ui/zoned-time.ts';
+import {
+  addDays,
+  dateAt,
+  instantAt,
+  startOfDate,
+  timeAt,
+  wallMinutesBetween,
+} from '#renderer/ui/zoned-time.ts';
 
 const MINUTE_MS = 60_000;
 /** What an appointment can last, as the contract has it. */
@@ -94,12 +101,7 @@ export function nudged(move: Move, key: MoveKey, stepMinutes: number, zone: stri
   }
 }
 
-function nudgedDays(
-  move: Move,
-  days: NonNullable<Move['toDays']>,
-  key: MoveKey,
-  zone: string,
-): Move | null {
+function nudgedDays(move: Move, days: NonNullable<Move['toDays']>, key: MoveKey, zone: string): Move | null {
   const by = (startDays: number, endDays: number): Move | null => {
     const toDays = { start: addDays(days.start, startDays), end: addDays(days.end, endDays) };
     return toDays.start < toDays.end ? { ...move, toDays, to: daysToRange(toDays, zone) } : null;
@@ -167,7 +169,10 @@ export function blockMove(block: BlockShape, move: Move): Input<'blocks.move'> |
     const endDays = daysBetween(entry.allDay.end, toDays.end);
     const from = block.allDay ?? entry.allDay;
     if (startDays !== 0 && namesDays(block)) return null;
-    return { blockId: block.id, ...wholeDays(addDays(from.start, startDays), addDays(from.end, endDays), zone) };
+    return {
+      blockId: block.id,
+      ...wholeDays(addDays(from.start, startDays), addDays(from.end, endDays), zone),
+    };
   }
   if (block.rrule === null) return { blockId: block.id, start: to.start, end: to.end };
   if (namesDays(block) && dateAt(entry.start, zone) !== dateAt(to.start, zone)) return null;

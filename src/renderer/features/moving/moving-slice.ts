@@ -61,8 +61,7 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
   let underWay: Promise<void> = Promise.resolve();
   let lastMade: Move | null = null;
 
-  const ask = (moveQuestion: MoveQuestion): void =>
-    set({ moveQuestion, moving: null, moveBusy: false });
+  const ask = (moveQuestion: MoveQuestion): void => set({ moveQuestion, moving: null, moveBusy: false });
   const send = async (wanted: Move, confirmed: Confirmation): Promise<void> => {
     // Keys that were pressed while a move was under way began where that one has led meanwhile.
     const move = lastMade?.entry === wanted.entry ? { ...wanted, entry: movedEntry(lastMade) } : wanted;

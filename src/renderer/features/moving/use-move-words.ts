@@ -35,4 +35,3 @@ export function useMoveWords(): MoveWords {
     fixed: () => t('fixed'),
   };
 }
-

@@ -47,9 +47,7 @@ export function useMoveStep(): number {
 }
 
 /** Moves the appointment or block that has the focus by Alt and the arrows; every other key stays what it is. */
-export function useMoveKeys(
-  entries: readonly EntryShape[],
-): (event: KeyboardEvent<HTMLElement>) => void {
+export function useMoveKeys(entries: readonly EntryShape[]): (event: KeyboardEvent<HTMLElement>) => void {
   const moveOf = useMoveOf();
   const step = useMoveStep();
   const zone = useDisplayZone();
@@ -80,7 +78,8 @@ export function useMoveKeys(
 /** The entry that a part of the page draws, in the grid or in a list. */
 function entryIdAt(target: EventTarget): string | null {
   if (!(target instanceof HTMLElement)) return null;
-  const drawn = target.closest<HTMLElement>('[data-entry-id]') ?? target.querySelector<HTMLElement>('[data-entry-id]');
+  const drawn =
+    target.closest<HTMLElement>('[data-entry-id]') ?? target.querySelector<HTMLElement>('[data-entry-id]');
   return drawn?.dataset['entryId'] ?? null;
 }
 

@@ -2,11 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertShape, AppointmentShape, EntryShape } from '#contract/shapes.ts';
-import {
-  useCalendarNames,
-  useColourOf,
-  useDisplayZone,
-} from '#renderer/features/calendar/use-calendar.ts';
+import { useCalendarNames, useColourOf, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
@@ -82,7 +78,7 @@ export function AlertCard(props: {
 }
 
 function OverIt({ entry }: { readonly entry: EntryShape }) {
-  const { t } = useTranslation('calendar');
+  const { t } = useTranslation(['needs', 'calendar']);
   const zone = useDisplayZone();
   const namesOf = useCalendarNames();
   const colourOf = useColourOf();
@@ -91,9 +87,9 @@ function OverIt({ entry }: { readonly entry: EntryShape }) {
     <li>
       <Swatch kind="icloud" colour={colourOf(entry)} />
       <span>
-        {entry.title.trim() === '' ? t('untitled') : entry.title}
+        {entry.title.trim() === '' ? t('calendar:untitled') : entry.title}
         <span className={styles['quiet']}>
-          {entry.allDay === null ? formatTimeRange(entry.start, entry.end, zone) : t('allDay')}
+          {entry.allDay === null ? formatTimeRange(entry.start, entry.end, zone) : t('calendar:allDay')}
           {calendar === '' ? '' : ` · ${calendar}`}
         </span>
       </span>

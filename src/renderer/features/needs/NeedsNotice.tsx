@@ -60,7 +60,10 @@ export function useNeedsAnnouncement(): void {
 }
 
 function idsOf({ alerts, attention }: Needs): string[] {
-  return [...alerts.map(({ id }) => id), ...attention.map((each) => `${each.id} ${each.attention?.kind ?? ''}`)];
+  return [
+    ...alerts.map(({ id }) => id),
+    ...attention.map((each) => `${each.id} ${each.attention?.kind ?? ''}`),
+  ];
 }
 
 function useNeedsText(): string {
@@ -70,5 +73,7 @@ function useNeedsText(): string {
   const overlapping = clashing(needs.value.alerts).length;
   const asking = needs.value.attention.length;
   if (overlapping > 0 && asking > 0) return t('notice.both', { count: overlapping + asking });
-  return overlapping > 0 ? t('notice.overlap', { count: overlapping }) : t('notice.attention', { count: asking });
+  return overlapping > 0
+    ? t('notice.overlap', { count: overlapping })
+    : t('notice.attention', { count: asking });
 }

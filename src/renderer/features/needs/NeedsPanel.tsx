@@ -23,7 +23,9 @@ export function NeedsPanel() {
         <p role="alert">{t(`errors:${needs.error.code}`, { defaultValue: needs.error.message })}</p>
       ) : null}
       {needs.status === 'loading' ? <p role="status">{t('loading')}</p> : null}
-      {needs.status === 'ready' && countOf(needs) === 0 ? <p className={styles['quiet']}>{t('nothing')}</p> : null}
+      {needs.status === 'ready' && countOf(needs) === 0 ? (
+        <p className={styles['quiet']}>{t('nothing')}</p>
+      ) : null}
       {needs.status === 'ready' ? (
         <ul className={styles['cards']}>
           {clashing(needs.value.alerts).map((appointment) => (

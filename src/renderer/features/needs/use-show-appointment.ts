@@ -3,7 +3,10 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 
 /** Turns the calendar to a time and opens the details of what begins there: an appointment, a block or an event. */
-export function useShowInCalendar(): (target: { readonly start: number; readonly id: string | null }) => Promise<void> {
+export function useShowInCalendar(): (target: {
+  readonly start: number;
+  readonly id: string | null;
+}) => Promise<void> {
   const navigate = useAppStore((state) => state.navigate);
   const goTo = useAppStore((state) => state.goTo);
   const select = useAppStore((state) => state.select);

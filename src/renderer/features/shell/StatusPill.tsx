@@ -25,7 +25,11 @@ export function StatusPill() {
       data-kind={isWaiting && isLate ? 'attention' : summary.kind}
       onClick={() => navigate({ screen: 'status' })}
     >
-      <span aria-hidden className={styles['dot']} data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind} />
+      <span
+        aria-hidden
+        className={styles['dot']}
+        data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
+      />
       {short === null ? (
         text
       ) : (

@@ -93,8 +93,8 @@ describe('keys', () => {
     ).toBeNull();
   });
 
-  test('the step is that of the free times where it divides the hour, else a quarter', () => {
-    expect([15, 30, 20, 60, 45, 7].map(moveStep)).toEqual([15, 30, 20, 15, 15, 15]);
+  test('the step is that of the free times where it divides the half hour, else a quarter', () => {
+    expect([15, 30, 10, 20, 60, 45, 7].map(moveStep)).toEqual([15, 30, 10, 15, 15, 15, 15]);
   });
 });
 

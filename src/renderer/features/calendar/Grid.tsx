@@ -29,8 +29,10 @@ const VIEW_TYPES: Readonly<Record<GridView, string>> = {
   month: 'dayGridMonth',
 };
 const MINUTE_MS = 60_000;
-const SLOT_MINUTES = 30;
-/** What a plain click on an empty half hour asks for. */
+const HOUR_PX = 48;
+/** So much is dragged over at most by a plain click. */
+const CLICK_MINUTES = 30;
+/** What a plain click on an empty time asks for. */
 const USUAL_LENGTH_MINUTES = 50;
 const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 
@@ -122,14 +124,17 @@ export function Grid(props: GridProps) {
         borderless
         events={[...props.events]}
         nowIndicator
-        slotDuration={{ minutes: SLOT_MINUTES }}
+        // As fine as the steps of the mouse: FullCalendar takes what is dragged by the middle of a row, which between
+        // two steps of one row would be a step too far.
+        slotDuration={{ minutes: props.stepMinutes }}
         slotHeaderInterval={{ hours: 1 }}
-        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
+        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
+        slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
         slotHeaderInnerClass={styles['slotHeader']}
         allDayHeaderInnerClass={styles['allDayHeader']}
         allDayDividerClass={styles['allDayDivider'] ?? ''}
         nowIndicatorLineClass={styles['nowLine']}
-        slotMinHeight={24}
+        slotMinHeight={(HOUR_PX * props.stepMinutes) / 60}
         eventMinHeight={20}
         eventShortHeight={34}
         slotEventOverlap={false}
@@ -199,9 +204,9 @@ function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarge
   return { start: from, end: end?.getTime() ?? from, days };
 }
 
-/** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */
+/** What was dragged over; half an hour at most means a usual appointment, a day one at that day's beginning. */
 function toPrefill({ start, end, allDay }: DateSelectInfo): Prefill {
   const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
-  const lengthMinutes = allDay || minutes <= SLOT_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
+  const lengthMinutes = allDay || minutes <= CLICK_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
   return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
 }

@@ -44,6 +44,7 @@ function MoveFuture({ count }: { readonly count: number }) {
       tabIndex={-1}
       mt="md"
       color="accent"
+      bg="var(--hc-accent-soft)"
       title={t('future.title', { count, calendar: primary })}
     >
       <p style={{ margin: '0 0 12px' }}>{t('future.text')}</p>

@@ -24,7 +24,7 @@ export function NearTimes({ times }: { readonly times: readonly Range[] }) {
         {times.map(({ start }, index) => (
           <Button
             key={start}
-            variant="light"
+            variant="default"
             size="sm"
             disabled={busy}
             data-autofocus={index === 0}

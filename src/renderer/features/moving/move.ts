@@ -203,7 +203,7 @@ function shifted(instant: number, minutes: number, zone: string): number {
   return instantAt(date, time.slice(0, 5), zone);
 }
 
-/** How far one press of an arrow or one step of the mouse goes: the step of the free times, where it divides the hour. */
+/** How far one press of an arrow or one step of the mouse goes: the step of the free times, where it divides the half hour. */
 export function moveStep(stepMinutes: number): number {
-  return stepMinutes <= 30 && 60 % stepMinutes === 0 ? stepMinutes : 15;
+  return 30 % stepMinutes === 0 ? stepMinutes : 15;
 }

@@ -22,10 +22,12 @@ function closingOver(outbox: () => Promise<string>, answers: readonly ClosingAns
       seen.asked.push(held);
       return Promise.resolve(left.shift() ?? 'wait');
     },
-    proceed: () => (seen.proceeded += 1),
+    proceed: () => {
+      seen.proceeded += 1;
+    },
     patienceMs: 50,
   });
-  const close = (): void => closing({ preventDefault: () => (seen.prevented += 1) });
+  const close = (): boolean => closing({ preventDefault: () => void (seen.prevented += 1) });
   return { seen, close };
 }
 

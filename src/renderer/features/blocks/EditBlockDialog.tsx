@@ -47,11 +47,17 @@ function EditForm({ entry, block, onClose }: Omit<EditBlockDialogProps, 'opened'
     setChecked(true);
     if (wrongBlockFields(fields, zone).length > 0) return;
     const input = moveOf(fields, entry, block, zone);
-    if (input === null) return setFailure(t('moving:keepsDays'));
+    if (input === null) {
+      setFailure(t('moving:keepsDays'));
+      return;
+    }
     setBusy(true);
     const error = await changeBlock({ ...input, title: fields.title.trim() });
     setBusy(false);
-    if (error !== null) return setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
+    if (error !== null) {
+      setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
+      return;
+    }
     announce(t('common:saved'));
     onClose();
   };

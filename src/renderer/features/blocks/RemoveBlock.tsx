@@ -45,7 +45,7 @@ export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; read
   return (
     <>
       {isSeries ? (
-        <Menu position="bottom-end" width="target">
+        <Menu position="bottom-end" width="target" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button {...look} rightSection={<IconChevronDown size={14} aria-hidden />}>
               {t('delete')}

@@ -14,9 +14,15 @@ export function NewMenu() {
   const openBooking = useAppStore((state) => state.openBooking);
   const closeBlockForm = useAppStore((state) => state.closeBlockForm);
   const openBlockForm = useAppStore((state) => state.openBlockForm);
+  const closeWhy = useAppStore((state) => state.closeWhy);
   const book = (): void => {
+    closeWhy();
     closeBlockForm();
     openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
+  };
+  const block = (): void => {
+    closeWhy();
+    openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES });
   };
   return (
     <div className={styles['split']}>
@@ -30,7 +36,7 @@ export function NewMenu() {
       >
         {t('newAppointment')}
       </Button>
-      <Menu position="bottom-end">
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button h={32} px={6} className={styles['splitMore'] ?? ''} aria-label={t('newMore')}>
             <IconChevronDown size={16} aria-hidden />
@@ -40,10 +46,7 @@ export function NewMenu() {
           <Menu.Item leftSection={<IconUserPlus size={16} aria-hidden />} onClick={book}>
             {t('newAppointment')}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconCalendarOff size={16} aria-hidden />}
-            onClick={() => openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES })}
-          >
+          <Menu.Item leftSection={<IconCalendarOff size={16} aria-hidden />} onClick={block}>
             {t('newBlock')}
           </Menu.Item>
         </Menu.Dropdown>

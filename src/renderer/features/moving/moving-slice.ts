@@ -72,8 +72,10 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       ? get().moveAppointment(appointmentMove(move, confirmedSoFar))
       : moveBlock(bridge, move));
     if (move.entry.kind !== 'appointment') await get().reloadRange();
-    if (result === 'keeps-days') return ask({ kind: 'keeps-days', move });
-    if (result !== null) return ask({ kind: 'refused', move, error: result });
+    if (result !== null) {
+      ask(result === 'keeps-days' ? { kind: 'keeps-days', move } : { kind: 'refused', move, error: result });
+      return;
+    }
     lastMade = move;
     // Further keys may have moved it on meanwhile.
     const isLatest = get().moving === move;

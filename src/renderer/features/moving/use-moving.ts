@@ -67,7 +67,10 @@ export function useMoveKeys(entries: readonly EntryShape[]): (event: KeyboardEve
     const entry = entries.find(({ id }) => id === entryId);
     const base = moving?.entry.id === entryId ? moving : entry === undefined ? null : moveOf(entry);
     const next = base === null ? null : nudged(base, key, step, zone);
-    if (next === null) return announce(words.fixed());
+    if (next === null) {
+      announce(words.fixed());
+      return;
+    }
     nudge(next);
     announce(words.place(next));
     const isOutside = range !== null && (next.to.start < range.start || next.to.start >= range.end);

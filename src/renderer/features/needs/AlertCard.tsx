@@ -6,7 +6,7 @@ import { useCalendarNames, useColourOf, useDisplayZone } from '#renderer/feature
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
-import { AppointmentHead } from './NeedsPanel.tsx';
+import { AppointmentHead } from './AppointmentHead.tsx';
 import styles from './needs.module.css';
 
 /** An appointment and what came to lie over it, with the three answers. */

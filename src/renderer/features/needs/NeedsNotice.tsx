@@ -36,7 +36,9 @@ export function useOpenNeeds(): () => void {
   const closeBooking = useAppStore((state) => state.closeBooking);
   const closeBlockForm = useAppStore((state) => state.closeBlockForm);
   const isBeside = useAppStore((state) => ['calendar', 'today'].includes(state.route.screen));
+  const closeWhy = useAppStore((state) => state.closeWhy);
   return () => {
+    closeWhy();
     closeBooking();
     closeBlockForm();
     select(null);

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AlertCard } from './AlertCard.tsx';
+import { AppointmentHead } from './AppointmentHead.tsx';
 import styles from './needs.module.css';
 import { clashing, countOf } from './needs-slice.ts';
 import { useShowInCalendar } from './use-show-appointment.ts';
@@ -63,19 +62,5 @@ function AttentionCard({ appointment }: { readonly appointment: AppointmentShape
         {t('show')}
       </Button>
     </li>
-  );
-}
-
-/** Who and when. */
-export function AppointmentHead({ appointment }: { readonly appointment: AppointmentShape }) {
-  const zone = useDisplayZone();
-  const { client, start, end } = appointment;
-  return (
-    <h3 className={styles['head']}>
-      {client.name}
-      <span className={styles['when']}>
-        {formatShortDay(start, zone)}, {formatTimeRange(start, end, zone)}
-      </span>
-    </h3>
   );
 }

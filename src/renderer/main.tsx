@@ -2,6 +2,7 @@ import './theme/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { openBridge } from './bridge.ts';
 import { startI18n } from './i18n.ts';
 import { tellPresence } from './presence.ts';
@@ -15,6 +16,7 @@ const store = createAppStore(bridge);
 startI18n();
 listenToBridge(bridge, store);
 tellPresence(bridge, window);
+askBeforeLeaving(window, store);
 onConnection((connection) => {
   const cameBack = connection === 'open' && store.getState().connection === 'lost';
   store.getState().setConnection(connection);

@@ -21,6 +21,15 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
       await page.getByRole('button', { name: 'New appointment' }).first().click();
     },
   ],
+  [
+    'the form of a Blocked Slot',
+    async (page) => {
+      await page.getByRole('button', { name: 'More to make' }).click();
+      await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
+      await page.getByRole('combobox', { name: 'Repeats' }).selectOption('weekly');
+    },
+  ],
+  ['what changed', (page) => page.getByRole('button', { name: 'What changed' }).click()],
   ["today's list", (page) => page.getByRole('button', { name: "Today's list" }).click()],
   ['Help', (page) => page.getByRole('button', { name: 'Help' }).click()],
   ['the status', (page) => page.getByRole('button', { name: /^(Synced|Syncing)/ }).click()],

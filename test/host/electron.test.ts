@@ -19,6 +19,11 @@ const electron = vi.hoisted(() => {
     protocol: null as ((request: Request) => Response) | null,
     appEvents: new Map<string, (event: { preventDefault: () => void }) => void>(),
     exits: [] as number[],
+    quits: [] as string[],
+    closeWindow: null as ((event: { preventDefault: () => void }) => void) | null,
+    reply: null as ((message: object) => void) | null,
+    dialogs: [] as object[],
+    answer: 0,
     posted: [] as unknown[],
     power: new Map<string, () => void>(),
   };
@@ -36,7 +41,17 @@ const electron = vi.hoisted(() => {
     constructor(options: Record<string, unknown>) {
       recorded.windows.push(options);
     }
-    on(): void {}
+    on(name: string, listener: (event: { preventDefault: () => void }) => void): void {
+      if (name !== 'close') return;
+      const before = recorded.closeWindow;
+      recorded.closeWindow = (event) => {
+        before?.(event);
+        listener(event);
+      };
+    }
+    getNormalBounds(): object {
+      return {};
+    }
     once(): void {}
     isDestroyed(): boolean {
       return false;
@@ -47,7 +62,9 @@ const electron = vi.hoisted(() => {
   }
   const child = {
     postMessage: (message: unknown) => recorded.posted.push(message),
-    on: () => undefined,
+    on: (name: string, listener: (message: object) => void) => {
+      if (name === 'message') recorded.reply = listener;
+    },
     kill: () => true,
   };
   const module = {
@@ -59,9 +76,16 @@ const electron = vi.hoisted(() => {
       on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
         recorded.appEvents.set(name, listener),
       exit: (code: number) => recorded.exits.push(code),
-      quit: () => undefined,
+      quit: () =>
+        recorded.appEvents.get('before-quit')?.({ preventDefault: () => recorded.quits.push('held up') }),
     },
     BrowserWindow,
+    dialog: {
+      showMessageBox: (_window: unknown, options: object) => {
+        recorded.dialogs.push(options);
+        return Promise.resolve({ response: recorded.answer });
+      },
+    },
     ipcMain: {
       handle: (channel: string, handler: (...args: unknown[]) => unknown) => {
         recorded.channels.push(channel);
@@ -98,7 +122,6 @@ vi.mock('electron-store', () => ({
   },
 }));
 
-const { mayOpenExternally } = await import('#main/host/electron/links.ts');
 const { isOwnSender } = await import('#main/host/electron/sender.ts');
 const { boot } = await import('#main/host/electron/boot.ts');
 await ensureBuilt(); // the window's files and the preload are the built ones
@@ -106,40 +129,6 @@ boot({ dataDirectory: '/nowhere/data', isSample: false });
 const { recorded } = electron;
 
 describe('links that the window asks to open', () => {
-  it.each([
-    'https://appleid.apple.com/',
-    'https://account.apple.com/account/manage',
-    'https://www.icloud.com/calendar/',
-    'https://help.heyclients.example/contact',
-  ])('%s is opened in the system browser', (link) => {
-    expect(mayOpenExternally(link, 'https://help.heyclients.example/')).toBe(true);
-  });
-
-  it.each([
-    'http://appleid.apple.com/',
-    'https://appleid.apple.com.evil.example/',
-    'https://evil.example/appleid.apple.com',
-    'https://ada@appleid.apple.com/',
-    'https://appleid.apple.com@evil.example/',
-    'https://appleid.apple.com:8443/',
-    'javascript:alert(1)',
-    'JaVaScRiPt:alert(1)',
-    'java\nscript:alert(1)',
-    'file:///etc/passwd',
-    'file://///host/share',
-    '\\\\host\\share',
-    'smb://host/share',
-    'ms-msdt:/id',
-    'data:text/html,x',
-    'app://calendar/',
-    'mailto:ada@practice.example',
-    'vbscript:x',
-    '//appleid.apple.com/',
-    '',
-  ])('%j is not', (link) => {
-    expect(mayOpenExternally(link, null)).toBe(false);
-  });
-
   it('no new window ever opens', () => {
     expect(recorded.windowOpen?.({ url: 'https://appleid.apple.com/' })).toEqual({ action: 'deny' });
     expect(recorded.windowOpen?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' });
@@ -273,16 +262,37 @@ describe('the preload', () => {
   });
 });
 
-describe('quitting', () => {
-  it('waits for the engine once, then goes', async () => {
-    const prevented: string[] = [];
-    const quit = (): void =>
-      recorded.appEvents.get('before-quit')?.({ preventDefault: () => prevented.push('quit') });
-    quit();
-    quit();
+/** Answers the last call of that name as the engine would. */
+function engineAnswers(command: string, value: unknown): void {
+  const asked = recorded.posted.findLast((each) => (each as { command?: string }).command === command);
+  const { id } = asked as { id: number };
+  recorded.reply?.({ type: 'reply', id, replyJson: JSON.stringify({ ok: true, value }) });
+}
+const lastCall = (): unknown => (recorded.posted.at(-1) as { command?: string }).command;
 
-    expect(prevented).toEqual(['quit']);
-    expect(recorded.posted).toContainEqual({ type: 'shutdown' });
+describe('quitting', () => {
+  it('asks about a held appointment when the window is closed; Wait keeps it and syncs', async () => {
+    recorded.closeWindow?.({ preventDefault: () => recorded.quits.push('kept open') });
+    expect(recorded.quits).toEqual(['kept open']);
+    engineAnswers('outbox.list', [{ appointmentId: 'a' }]);
+
+    await expect.poll(lastCall).toBe('sync.run');
+    expect(recorded.dialogs).toMatchObject([
+      { message: "1 appointment isn't in iCloud yet.", buttons: ['Wait', 'Quit'], cancelId: 0 },
+    ]);
+    expect(recorded.exits).toEqual([]);
+  });
+
+  it('goes when the person says Quit, and waits for the engine', async () => {
+    recorded.answer = 1;
+    electron.module.app.quit();
+    engineAnswers('outbox.list', [{ appointmentId: 'a' }, { appointmentId: 'b' }]);
+
+    await expect.poll(() => recorded.posted).toContainEqual({ type: 'shutdown' });
+    expect(recorded.dialogs.at(-1)).toMatchObject({ message: "2 appointments aren't in iCloud yet." });
     await expect.poll(() => recorded.exits, { timeout: 5_000 }).toEqual([0]);
+    const held = recorded.quits.length;
+    electron.module.app.quit();
+    expect(recorded.quits).toHaveLength(held);
   });
 });

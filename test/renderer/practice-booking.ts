@@ -64,7 +64,7 @@ export function bookingAnswers(held: Held): Answers {
   const put = (appointment: AppointmentShape): { readonly appointment: AppointmentShape } => {
     held.appointments = [...held.appointments.filter(({ id }) => id !== appointment.id), appointment];
     const others = held.entries.filter(({ appointmentId }) => appointmentId !== appointment.id);
-    held.entries = appointment.state === 'cancelled' ? others : [...others, appointmentEntry(appointment)];
+    held.entries = appointment.state === 'cancelled' ? others : [...others, entryOf(appointment)];
     return { appointment };
   };
   const known = (id: string): AppointmentShape | undefined =>
@@ -206,7 +206,8 @@ function lastOf(clientId: string, appointments: readonly AppointmentShape[]) {
   return { service, place, start, lengthMinutes: (end - start) / MINUTE };
 }
 
-function appointmentEntry(appointment: AppointmentShape): EntryShape {
+/** An appointment as the agenda shows it. */
+export function entryOf(appointment: AppointmentShape): EntryShape {
   return {
     id: appointment.id,
     kind: 'appointment',

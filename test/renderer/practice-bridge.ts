@@ -1,5 +1,6 @@
 import { createFakeBridge, done, failed, type FakeBridge } from './fake-bridge.ts';
-import { bookingAnswers, type Held } from './practice-booking.ts';
+import { bookingAnswers, entryOf, type Held } from './practice-booking.ts';
+import { practiceDiary } from './practice-diary.ts';
 import type { Practice } from './practice.ts';
 import type { Preferences } from '#contract/shapes.ts';
 
@@ -9,11 +10,6 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
   const clients = new Map(practice.appointments.map(({ client }) => [client.id, client]));
   const held: Held = { ...practice, clients: [...clients.values()] };
   let preferences: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [], ...start };
-  const inRange = <T extends { readonly start: number; readonly end: number }>(
-    all: readonly T[],
-    range: { readonly start: number; readonly end: number },
-  ): T[] => all.filter((each) => each.start < range.end && each.end > range.start);
-
   return createFakeBridge({
     'app.state': () => done(app),
     'preferences.get': () => done(preferences),
@@ -35,8 +31,19 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
       held.configuration = { ...held.configuration, ...(change as Partial<Held['configuration']>) };
       return done(held.configuration);
     },
-    'agenda.list': (range) => done({ entries: inRange(held.entries, range) }),
     ...bookingAnswers(held),
+    ...practiceDiary(practice, {
+      entries: () => held.entries,
+      appointments: () => held.appointments,
+      put: (appointment) => {
+        held.appointments = held.appointments.map((each) =>
+          each.id === appointment.id ? appointment : each,
+        );
+        const others = held.entries.filter((each) => each.appointmentId !== appointment.id);
+        held.entries = appointment.state === 'cancelled' ? others : [...others, entryOf(appointment)];
+      },
+      primaryCalendarId: () => held.configuration.primaryCalendarId,
+    }),
     'sample.setOnline': ({ online }) => {
       app = { ...app, sampleOnline: online };
       return done({});

@@ -1,6 +1,9 @@
 import type { Value } from '#contract/commands.ts';
 import type {
   AccountShape,
+  AlertShape,
+  BlockShape,
+  JournalItem,
   AppointmentShape,
   CalendarShape,
   ConfigurationShape,
@@ -21,6 +24,9 @@ export interface Practice {
   readonly status: Value<'sync.status'>;
   /** Calendars that can't be read. */
   readonly unread: readonly string[];
+  readonly blocks: readonly BlockShape[];
+  readonly alerts: readonly AlertShape[];
+  readonly journal: readonly JournalItem[];
 }
 
 /** A calendar entry of which only the given facts matter. */
@@ -221,6 +227,28 @@ export function aPractice(monday: number, now: number): Practice {
       ],
     },
     appointments,
+    blocks: [
+      {
+        id: 'paperwork',
+        title: 'Paperwork',
+        start: at(0, 16),
+        end: at(0, 17),
+        allDay: null,
+        rrule: null,
+        zone: 'Europe/Berlin',
+      },
+      {
+        id: 'lunch-break',
+        title: 'Lunch break',
+        start: at(0, 12),
+        end: at(0, 12.5),
+        allDay: null,
+        rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+        zone: 'Europe/Berlin',
+      },
+    ],
+    alerts: [],
+    journal: [],
     entries: [
       ...appointments.map((each) =>
         anEntry({
@@ -249,13 +277,6 @@ export function aPractice(monday: number, now: number): Practice {
       }),
       slot('training', 'Further training: trauma and body', 'work', at(2, 13), 1.75),
       slot('overlap', 'Call with landlord', 'family', at(1, 10.25), 0.75),
-      slot('local', 'Paperwork', 'local', at(0, 16), 1, {
-        kind: 'local-block',
-        why: 'local-block',
-        calendarId: null,
-        calendarIds: [],
-        uid: null,
-      }),
       slot('holiday', 'Day of Prayer and Repentance', 'school', at(2, 0), 24, {
         allDay: { start: date(2), end: date(3) },
         why: 'all-day-free',

@@ -42,6 +42,8 @@ export interface Loaders {
   readonly loadAccounts: () => Promise<void>;
   readonly loadConfiguration: () => Promise<void>;
   readonly reloadRange: () => Promise<void>;
+  readonly loadNeeds: () => Promise<void>;
+  readonly loadJournal: () => Promise<void>;
 }
 
 const DEFAULT_PREFERENCES: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
@@ -82,8 +84,8 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
       set((state) => ({ syncStatus: refreshed<readonly AccountStatus[]>(state.syncStatus, accounts) }));
     },
     refreshAll: async () => {
-      const { loadApp, loadPreferences, loadSyncStatus, loadAccounts, loadConfiguration, reloadRange } =
-        get();
+      const { loadApp, loadPreferences, loadSyncStatus, loadAccounts, loadConfiguration } = get();
+      const { reloadRange, loadNeeds, loadJournal } = get();
       await Promise.all([
         loadApp(),
         loadPreferences(),
@@ -91,6 +93,8 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
         loadAccounts(),
         loadConfiguration(),
         reloadRange(),
+        loadNeeds(),
+        loadJournal(),
       ]);
     },
     setSampleOnline: async (online) => {

@@ -7,6 +7,11 @@ import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
+import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
+import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
+import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -24,4 +29,9 @@ export type AppState = NavigationSlice &
   ClientsSlice &
   AccountsSlice &
   ConnectSlice &
-  ConfigurationSlice;
+  ConfigurationSlice &
+  FollowUpSlice &
+  MovingSlice &
+  BlocksSlice &
+  NeedsSlice &
+  JournalSlice;

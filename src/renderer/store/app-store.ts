@@ -10,6 +10,11 @@ import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts'
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
+import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
+import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
+import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createNavigationSlice } from './navigation.ts';
@@ -30,6 +35,11 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),
+    ...createFollowUpSlice(bridge)(...api),
+    ...createMovingSlice(bridge)(...api),
+    ...createBlocksSlice(bridge)(...api),
+    ...createNeedsSlice(bridge)(...api),
+    ...createJournalSlice(bridge)(...api),
   }));
 }
 

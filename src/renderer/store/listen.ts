@@ -5,13 +5,20 @@ import type { AppStore } from './app-store.ts';
 export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
   const run = (...loads: readonly Promise<void>[]): void => void Promise.all(loads);
   const state = store.getState;
+  const beside = (): readonly Promise<void>[] => [state().loadNeeds(), state().loadJournal()];
   const stops = [
     bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
-    bridge.subscribe('sync.changed', () => run(state().reloadRange(), state().loadSyncStatus())),
+    bridge.subscribe('sync.changed', () => run(state().reloadRange(), state().loadSyncStatus(), ...beside())),
     bridge.subscribe('account.changed', () => run(state().loadAccounts(), state().loadSyncStatus())),
-    bridge.subscribe('appointment.changed', () => run(state().reloadRange(), state().loadSyncStatus())),
+    bridge.subscribe('appointment.changed', () =>
+      run(state().reloadRange(), state().loadSyncStatus(), ...beside()),
+    ),
+    bridge.subscribe('practice.changed', () =>
+      run(state().reloadRange(), state().loadJournal(), state().reloadClients()),
+    ),
+    bridge.subscribe('alert.raised', () => run(state().loadNeeds())),
+    bridge.subscribe('alerts.changed', () => run(state().loadNeeds())),
     bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
-    bridge.subscribe('practice.changed', () => run(state().reloadClients())),
     bridge.subscribe('workspace.changed', () => run(state().refreshAll(), state().reloadClients())),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
   ];

@@ -19,6 +19,7 @@ export type Route =
   | { readonly screen: 'today' }
   | { readonly screen: 'help' }
   | { readonly screen: 'status' }
+  | { readonly screen: 'changes' }
   | {
       readonly screen: 'settings';
       readonly page: SettingsPage;

@@ -6,3 +6,10 @@ export function isPlainKey(event: KeyboardEvent, key: string): boolean {
     return false;
   return !(event.target instanceof Element && event.target.closest(TYPED_IN) !== null);
 }
+
+/** Whether Ctrl+Z (⌘Z on a Mac) was pressed, and not to take back what was typed. */
+export function isPlainUndo(event: KeyboardEvent): boolean {
+  const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey;
+  if (!isUndo || event.altKey || event.defaultPrevented) return false;
+  return !(event.target instanceof Element && event.target.closest(TYPED_IN) !== null);
+}

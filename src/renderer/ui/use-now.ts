@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 const TICK_MS = 10_000;
+const STALE_MS = 1_000;
 const listeners = new Set<() => void>();
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | null = null;
@@ -20,7 +21,8 @@ function subscribe(listener: () => void): () => void {
 }
 
 function read(): number {
-  if (timer === null) now = Date.now();
+  // Not anew at each reading: React reads twice and expects the same.
+  if (timer === null && Math.abs(Date.now() - now) > STALE_MS) now = Date.now();
   return now;
 }
 

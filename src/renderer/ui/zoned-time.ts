@@ -56,3 +56,8 @@ export function zoneRules(zone: string): ZoneRules {
 function zoned(instant: number, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
 }
+
+/** By how many minutes a clock on the wall in `zone` differs from one instant to another. */
+export function wallMinutesBetween(from: number, to: number, zone: string): number {
+  return zoned(from, zone).toPlainDateTime().until(zoned(to, zone).toPlainDateTime()).total('minutes');
+}

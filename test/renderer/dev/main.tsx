@@ -5,6 +5,7 @@ import { App } from '#renderer/App.tsx';
 import { startI18n } from '#renderer/i18n.ts';
 import { AppStoreProvider, createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
+import { practiceWith } from '../practice-states.ts';
 import { aPractice, type Practice } from '../practice.ts';
 import { withQuestions } from '../practice-attention.ts';
 import { createPracticeBridge } from '../practice-bridge.ts';
@@ -12,7 +13,8 @@ import { createPracticeBridge } from '../practice-bridge.ts';
 /**
  * The window over an invented practice, for looking at screens without an engine. The address chooses what:
  * `?theme=dark&view=month&state=offline` (also `empty`, `sample`, `locked`, `attention`, `questions`, `first` for the
- * first booking into a shared calendar, `unread`, `no-primary`).
+ * first booking into a shared calendar, `unread`, `no-primary`, `needs`, `changes`, `held`, `missing`, `two-calendars`,
+ * `series`).
  */
 const wanted = new URLSearchParams(location.search);
 const now = Date.now();
@@ -66,7 +68,7 @@ function practiceIn(state: string | null): Practice {
         app: { ...practice.app, workspace: 'locked', lockedBecause: 'keychain-unavailable' },
       };
     default:
-      return practice;
+      return practiceWith(state, practice, now);
   }
 }
 

@@ -4,6 +4,8 @@ import { app, ipcMain, Menu, session, type Session } from 'electron';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles } from '../app-files.ts';
+import { askClosing } from './ask-closing.ts';
+import { createClosing } from './closing.ts';
 import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
@@ -52,7 +54,13 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
     window.focus();
   });
   app.on('window-all-closed', () => app.quit());
-  quitGracefully(engine);
+  const closing = createClosing({
+    engine,
+    ask: (held) => askClosing(window, held),
+    proceed: () => app.quit(),
+  });
+  window.on('close', (event) => void closing(event));
+  quitGracefully(engine, closing);
 }
 
 const MAC_MENU: Electron.MenuItemConstructorOptions[] = [
@@ -95,11 +103,14 @@ function relayCalls(engine: EngineHandle, window: BrowserWindow): void {
   });
 }
 
-/** The engine finishes what it has in hand, three seconds at most; a second quit goes through at once. */
-function quitGracefully(engine: EngineHandle): void {
+/**
+ * Appointments that are only here are asked about first. Then the engine finishes what it has in hand, three seconds
+ * at most; a second quit goes through at once.
+ */
+function quitGracefully(engine: EngineHandle, closing: ReturnType<typeof createClosing>): void {
   let isQuitting = false;
   app.on('before-quit', (event) => {
-    if (isQuitting) return;
+    if (isQuitting || closing(event)) return;
     isQuitting = true;
     event.preventDefault();
     void engine.close().finally(() => app.exit(0));

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
+import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { dayGroups, linesOf } from './day-groups.ts';
@@ -25,15 +27,19 @@ interface AgendaListProps {
   readonly emptyText: string;
 }
 
+/** How a row says that keys move it. */
+const MOVE_KEYS = 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight';
+
 /** The entries of a range as a list by day: everything the grid shows, in reading order, all by keyboard. */
 export function AgendaList(props: AgendaListProps) {
   const { t } = useTranslation('calendar');
   const { entries, range, zone, today } = props;
   const groups = dayGroups(entries, range, zone, props.slots);
+  const onKeyDown = useMoveKeys(entries);
   if (groups.length === 0) return <p className={styles['empty']}>{props.emptyText}</p>;
 
   return (
-    <div className={styles['days']}>
+    <div className={styles['days']} onKeyDown={onKeyDown}>
       {groups.map((group) => {
         const headingId = `day-${group.date}`;
         return (
@@ -80,14 +86,16 @@ function AgendaRow(props: {
   const { t } = useTranslation('calendar');
   const colourOf = useColourOf();
   const namesOf = useCalendarNames();
+  const isMovable = useMoveOf()(props.entry) !== null;
   const { entry, title } = props;
-  const look = lookOf(entry);
+  const look = lookOf(entry, useIsLate()(entry));
   const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
   return (
     <button
       type="button"
       className={styles['row']}
       data-entry-id={entry.id}
+      aria-keyshortcuts={isMovable ? MOVE_KEYS : undefined}
       data-selected={props.selected}
       onClick={() => props.onOpen(entry.id)}
     >

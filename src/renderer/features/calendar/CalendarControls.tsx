@@ -1,12 +1,12 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDays, formatFullDay, formatMonth } from '#renderer/ui/format.ts';
 import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './controls.module.css';
-import { nextQuarter } from './next-quarter.ts';
+import { NewMenu } from './NewMenu.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
 import { turnPage, visibleRange, type View } from './visible-range.ts';
 
@@ -52,7 +52,6 @@ export function ViewControls() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
   const savePreferences = useAppStore((state) => state.savePreferences);
-  const openBooking = useAppStore((state) => state.openBooking);
   return (
     <>
       <SegmentedControl
@@ -63,16 +62,7 @@ export function ViewControls() {
         data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
         onChange={(value) => void savePreferences({ view: VIEWS.find((each) => each === value) ?? 'week' })}
       />
-      <Button
-        h={32}
-        px={12}
-        className={`${styles['fixed'] ?? ''} ${styles['new'] ?? ''}`}
-        leftSection={<IconPlus size={16} aria-hidden />}
-        classNames={{ label: styles['newLabel'] ?? '', section: styles['newIcon'] ?? '' }}
-        onClick={() => openBooking({ start: nextQuarter(Date.now()), lengthMinutes: 50 })}
-      >
-        {t('newAppointment')}
-      </Button>
+      <NewMenu />
     </>
   );
 }

@@ -5,9 +5,12 @@ import { sideBySide } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
 import { useWhyKey } from '#renderer/features/availability/use-why-key.ts';
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
+import type { EntryShape } from '#contract/shapes.ts';
+import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
-import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
-import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
+import type { Move } from '#renderer/features/moving/move.ts';
+import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
+import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
 import { AgendaList } from './AgendaList.tsx';
@@ -15,7 +18,7 @@ import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { titleOf } from './entry-look.ts';
 import { freeEvents, travelEvents } from './free-events.ts';
-import { Grid } from './Grid.tsx';
+import { Grid, type MoveTarget } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
@@ -46,6 +49,9 @@ export function CalendarScreen() {
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const { entries, appointments, failure } = useVisibleEntries();
   const shading = useShading(range);
+  const stepMinutes = useMoveStep();
+  const onMoveKey = useMoveKeys(entries);
+  const drop = useDrop(entries);
   useFreshWhy();
   useWhyKey();
   const events = useGridEvents();
@@ -107,6 +113,9 @@ export function CalendarScreen() {
               onOpen={open}
               chosenStart={booking?.prefill.start ?? null}
               onChoose={choose}
+              stepMinutes={stepMinutes}
+              onMove={drop}
+              onKeyDown={onMoveKey}
             />
           </div>
         )}
@@ -114,7 +123,7 @@ export function CalendarScreen() {
       </div>
       {/* What was typed or read stays as it was while "Why?" lies over it. */}
       <div className={styles['beside']} hidden={question !== null}>
-        {booking === null ? <DetailsPanel /> : <BookingPanel />}
+        <SidePlace />
       </div>
       <WhyPanel />
     </div>
@@ -125,10 +134,29 @@ export function CalendarScreen() {
 function useGridEvents() {
   const { entries, appointments } = useVisibleEntries();
   const colourOf = useColourOf();
+  const moveOf = useMoveOf();
+  const isLate = useIsLate();
   return useMemo(
-    () => entries.map((entry) => toGridEvent(entry, titleOf(entry, appointments), colourOf(entry))),
-    [entries, appointments, colourOf],
+    () =>
+      entries.map((entry) =>
+        toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
+          movable: moveOf(entry) !== null,
+          late: isLate(entry),
+        }),
+      ),
+    [entries, appointments, colourOf, moveOf, isLate],
   );
+}
+
+/** Moves what was dragged. */
+function useDrop(entries: readonly EntryShape[]): (entryId: string, target: MoveTarget) => void {
+  const moveOf = useMoveOf();
+  const moveEntry = useAppStore((state) => state.moveEntry);
+  return (entryId, { start, end, days }) => {
+    const entry = entries.find(({ id }) => id === entryId);
+    const base: Move | null = entry === undefined ? null : moveOf(entry);
+    if (base !== null) void moveEntry({ ...base, to: { start, end }, toDays: days });
+  };
 }
 
 /** The time outside working hours, and where the grid begins; neutral until the configuration is there. */

@@ -1,4 +1,4 @@
-import { IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
+import { IconClock, IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Look } from './entry-look.ts';
 
@@ -28,8 +28,10 @@ export function EntryMarks(props: { readonly look: Look; readonly compact: boole
       );
     case 'appointment':
       return (
-        <span className={look.held ? undefined : 'visually-hidden'}>
+        <span className={look.held ? undefined : 'visually-hidden'} data-late={look.late}>
+          {look.held ? <IconClock size={12} aria-hidden /> : null}
           {t(look.held ? 'marks.held' : 'marks.appointment')}
+          {look.late ? <span className="visually-hidden">{t('marks.late')}</span> : null}
         </span>
       );
   }

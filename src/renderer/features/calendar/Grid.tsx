@@ -1,12 +1,19 @@
-import { Calendar, type CalendarRef, type DateSelectInfo, type EventInput } from '@fullcalendar/react';
+import {
+  Calendar,
+  type CalendarRef,
+  type DateSelectInfo,
+  type EventApi,
+  type EventInput,
+} from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { systemLocale } from '#renderer/ui/locale.ts';
+import { addDays } from '#renderer/ui/zoned-time.ts';
 import { moveAmongSlots } from './move-among-slots.ts';
 import { backgroundClass, eventClasses } from './event-classes.ts';
 import type { FreeSlotProps } from './free-events.ts';
@@ -22,8 +29,10 @@ const VIEW_TYPES: Readonly<Record<GridView, string>> = {
   month: 'dayGridMonth',
 };
 const MINUTE_MS = 60_000;
-const SLOT_MINUTES = 30;
-/** What a plain click on an empty half hour asks for. */
+const HOUR_PX = 48;
+/** So much is dragged over at most by a plain click. */
+const CLICK_MINUTES = 30;
+/** What a plain click on an empty time asks for. */
 const USUAL_LENGTH_MINUTES = 50;
 const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 
@@ -46,6 +55,19 @@ interface GridProps {
   readonly keepSelection: boolean;
   readonly onOpen: (entryId: string) => void;
   readonly onChoose: (prefill: Prefill) => void;
+  /** How far a step of the mouse goes, in minutes. */
+  readonly stepMinutes: number;
+  /** Something was dragged; it stays where it was until the answer says otherwise. */
+  readonly onMove: (entryId: string, target: MoveTarget) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** Where something was dragged to. */
+export interface MoveTarget {
+  readonly start: number;
+  readonly end: number;
+  /** The dates of what lasts all day; `end` is the day after the last. */
+  readonly days: { readonly start: string; readonly end: string } | null;
 }
 
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
@@ -71,12 +93,22 @@ export function Grid(props: GridProps) {
     if (!keepSelection) calendar.current?.getApi().unselect();
   }, [keepSelection]);
 
+  const drop = ({ event, revert }: { readonly event: EventApi; readonly revert: () => void }): void => {
+    const target = targetOf(event);
+    // The store says where it is drawn from here on.
+    revert();
+    props.onMove(event.id, target);
+  };
+
   return (
     <div
       ref={frame}
       className={styles['frame']}
       inert={props.inert}
-      onKeyDown={(event) => moveAmongSlots(event, props.zone)}
+      onKeyDown={(event) => {
+        moveAmongSlots(event, props.zone);
+        props.onKeyDown(event);
+      }}
     >
       <Calendar
         ref={calendar}
@@ -92,14 +124,17 @@ export function Grid(props: GridProps) {
         borderless
         events={[...props.events]}
         nowIndicator
-        slotDuration={{ minutes: SLOT_MINUTES }}
+        // As fine as the steps of the mouse: FullCalendar takes what is dragged by the middle of a row, which between
+        // two steps of one row would be a step too far.
+        slotDuration={{ minutes: props.stepMinutes }}
         slotHeaderInterval={{ hours: 1 }}
-        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : styles['hour'])}
+        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
+        slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
         slotHeaderInnerClass={styles['slotHeader']}
         allDayHeaderInnerClass={styles['allDayHeader']}
         allDayDividerClass={styles['allDayDivider'] ?? ''}
         nowIndicatorLineClass={styles['nowLine']}
-        slotMinHeight={24}
+        slotMinHeight={(HOUR_PX * props.stepMinutes) / 60}
         eventMinHeight={20}
         eventShortHeight={34}
         slotEventOverlap={false}
@@ -133,6 +168,13 @@ export function Grid(props: GridProps) {
             )}
           </span>
         )}
+        snapDuration={{ minutes: props.stepMinutes }}
+        eventDragMinDistance={5}
+        dragRevertDuration={0}
+        // What lasts all day stays a matter of days, and the other way round.
+        eventAllow={(span, event) => event !== null && span.allDay === event.allDay}
+        eventDrop={drop}
+        eventResize={drop}
         selectable
         selectMirror
         unselectAuto={false}
@@ -155,9 +197,16 @@ function letScrollByKeyboard(frame: HTMLElement, isEmpty: boolean): void {
   else column?.removeAttribute('tabindex');
 }
 
-/** What was dragged over; a single half hour means a usual appointment, a day one at that day's beginning. */
+function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarget {
+  const from = start?.getTime() ?? 0;
+  // An event of one day has no end of its own (RFC 5545 §3.6.1).
+  const days = allDay ? { start: startStr, end: endStr === '' ? addDays(startStr, 1) : endStr } : null;
+  return { start: from, end: end?.getTime() ?? from, days };
+}
+
+/** What was dragged over; half an hour at most means a usual appointment, a day one at that day's beginning. */
 function toPrefill({ start, end, allDay }: DateSelectInfo): Prefill {
   const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
-  const lengthMinutes = allDay || minutes <= SLOT_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
+  const lengthMinutes = allDay || minutes <= CLICK_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
   return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
 }

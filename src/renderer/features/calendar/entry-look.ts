@@ -11,6 +11,8 @@ export interface Look {
   readonly struck: boolean;
   /** An appointment that isn't in iCloud yet. */
   readonly held: boolean;
+  /** Held for so long that somebody should look at it. */
+  readonly late: boolean;
   /** Not certain yet: tentative, or an invitation without an answer. */
   readonly tentative: boolean;
 }
@@ -21,13 +23,14 @@ const KINDS: Readonly<Record<EntryShape['kind'], Kind>> = {
   'local-block': 'local',
 };
 
-/** How to draw an entry. */
-export function lookOf(entry: EntryShape): Look {
+/** How to draw an entry. @param late whether it has been held for long */
+export function lookOf(entry: EntryShape, late = false): Look {
   return {
     kind: KINDS[entry.kind],
     holds: entry.holds,
     struck: entry.status === 'cancelled' || entry.why === 'declined',
     held: entry.pending === true,
+    late: entry.pending === true && late,
     tentative: entry.status === 'tentative' || entry.why === 'tentative' || entry.why === 'not-answered',
   };
 }

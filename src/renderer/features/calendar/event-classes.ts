@@ -9,7 +9,9 @@ export function eventClasses(
   selectedEntryId: string | null,
   chosenStart: number | null,
 ): string {
-  const { look, entryId, slot } = info.event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
+  const { look, entryId, movable, slot } = info.event.extendedProps as Partial<
+    GridEventProps & FreeSlotProps
+  >;
   if (slot !== undefined)
     return classes([
       'freeSlot',
@@ -24,6 +26,8 @@ export function eventClasses(
     ...(look.struck ? ['struck'] : []),
     ...(look.tentative ? ['tentative'] : []),
     ...(entryId === selectedEntryId ? ['selected'] : []),
+    ...(movable === true ? ['movable'] : []),
+    ...(info.isMirror ? ['mirror'] : []),
   ]);
 }
 

@@ -2,21 +2,35 @@ import type { EventInput } from '@fullcalendar/react';
 import type { EntryShape } from '#contract/shapes.ts';
 import { lookOf, type Look } from './entry-look.ts';
 
+/** What is known of an entry beside what the calendar says. */
+export interface EntryState {
+  /** An appointment, or a block made here: it can be dragged. */
+  readonly movable: boolean;
+  /** Held for so long that somebody should look at it. */
+  readonly late: boolean;
+}
+
 /** What the grid's content generator gets back for an event of ours. */
 export interface GridEventProps {
   readonly entryId: string;
   readonly look: Look;
+  readonly movable: boolean;
 }
 
 /**
  * An entry → what FullCalendar draws. All-day entries go by their dates (end exclusive, RFC 5545 §3.6.1), so
- * no zone can move them; timed ones by instants. Nothing can be dragged, and no address is ever given.
+ * no zone can move them; timed ones by instants. Only what is movable can be dragged, and no address is ever given.
  *
  * @param title shown as text
  * @param colour `#rrggbb`, already readable on the theme
  */
-export function toGridEvent(entry: EntryShape, title: string, colour: string): EventInput {
-  const look = lookOf(entry);
+export function toGridEvent(
+  entry: EntryShape,
+  title: string,
+  colour: string,
+  { movable, late }: EntryState = { movable: false, late: false },
+): EventInput {
+  const look = lookOf(entry, late);
   const span =
     entry.allDay === null
       ? { start: entry.start, end: Math.max(entry.end, entry.start), allDay: false }
@@ -26,7 +40,7 @@ export function toGridEvent(entry: EntryShape, title: string, colour: string): E
     title,
     ...span,
     color: colour,
-    editable: false,
-    extendedProps: { entryId: entry.id, look } satisfies GridEventProps,
+    editable: movable,
+    extendedProps: { entryId: entry.id, look, movable } satisfies GridEventProps,
   };
 }

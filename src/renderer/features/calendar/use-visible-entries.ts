@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
 interface VisibleEntries {
@@ -10,11 +11,15 @@ interface VisibleEntries {
   readonly failure: ContractError | null;
 }
 
-/** What lies in the range on the screen, without calendars that the person has hidden. */
+/**
+ * What lies in the range on the screen, without calendars that the person has hidden; what is being moved is drawn
+ * where it goes.
+ */
 export function useVisibleEntries(): VisibleEntries {
   const agenda = useAppStore((state) => state.agenda);
   const refreshFailure = useAppStore((state) => state.refreshFailure);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
+  const moving = useAppStore((state) => state.moving);
   return useMemo(() => {
     switch (agenda.status) {
       case 'loading':
@@ -23,10 +28,14 @@ export function useVisibleEntries(): VisibleEntries {
         return { entries: [], appointments: [], failure: agenda.error };
       case 'ready': {
         const { entries, appointments } = agenda.value;
-        return { entries: entries.filter(isShown(hidden)), appointments, failure: refreshFailure };
+        return {
+          entries: withMove(entries.filter(isShown(hidden)), moving),
+          appointments,
+          failure: refreshFailure,
+        };
       }
     }
-  }, [agenda, refreshFailure, hidden]);
+  }, [agenda, refreshFailure, hidden, moving]);
 }
 
 /**

@@ -8,7 +8,12 @@ import { Swatch } from '#renderer/ui/Swatch.tsx';
 import styles from './configuration.module.css';
 
 /** The connected accounts, each with its calendars and a control for every one of them. */
-export function AccountCalendars(props: { readonly children: (calendar: CalendarShape) => ReactNode }) {
+export function AccountCalendars(props: {
+  /** Which calendars are listed; all where it isn't said. */
+  readonly only?: (calendar: CalendarShape) => boolean;
+  readonly children: (calendar: CalendarShape) => ReactNode;
+}) {
+  const { only = () => true } = props;
   const { t } = useTranslation('configuration');
   const accounts = useAppStore((state) => state.accounts);
   const navigate = useAppStore((state) => state.navigate);
@@ -31,7 +36,7 @@ export function AccountCalendars(props: { readonly children: (calendar: Calendar
       </h3>
       <ul className={styles['calendars']}>
         {calendars
-          .filter(({ accountId }) => accountId === account.id)
+          .filter((calendar) => calendar.accountId === account.id && only(calendar))
           .map((calendar) => (
             <li key={calendar.id}>
               <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />

@@ -1,10 +1,13 @@
 import { Alert, Anchor, Badge, Button, Group } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
+import { FollowUpCard } from './FollowUpCard.tsx';
+import { primaryState, type PrimaryState } from './primary-choice.ts';
 import styles from './configuration.module.css';
 
 /** Calendar Configuration: its two segments, as they are now, each with Edit. */
@@ -16,7 +19,7 @@ export function ConfigurationPage() {
   if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
 
   const { primaryCalendarId, conflictCalendarIds } = configuration.value;
-  const primary = calendars.find(({ id }) => id === primaryCalendarId);
+  const primary = calendars.find(({ id }) => id === primaryCalendarId) ?? null;
   const checked = calendars.filter(
     ({ id }) => conflictCalendarIds?.includes(id) === true && id !== primaryCalendarId,
   );
@@ -35,13 +38,10 @@ export function ConfigurationPage() {
           </Anchor>
         </p>
       ) : null}
+      <FollowUpCard />
       <Segment id="primary" page="edit-primary">
-        {primary === undefined ? (
-          <Alert color="yellow">{t('noPrimary')}</Alert>
-        ) : (
-          <strong>{primary.name}</strong>
-        )}
-        {primary?.access === 'read-only' ? <Alert color="red">{t('primaryReadOnly')}</Alert> : null}
+        {primary === null ? null : <strong>{primary.name}</strong>}
+        {calendars.length === 0 ? null : <PrimaryNotice state={primaryState(primaryCalendarId, primary)} />}
       </Segment>
       <Segment id="conflicts" page="edit-conflicts">
         {conflictCalendarIds === null ? <p className={styles['quiet']}>{t('neverChosen')}</p> : null}
@@ -59,6 +59,31 @@ export function ConfigurationPage() {
       <ContactSupport />
     </Page>
   );
+}
+
+/** What keeps appointments from being written, where something does. */
+function PrimaryNotice({ state }: { readonly state: PrimaryState }) {
+  const { t } = useTranslation('configuration');
+  switch (state) {
+    case 'fine':
+      return null;
+    case 'none':
+      return <Alert color="yellow">{t('noPrimary')}</Alert>;
+    case 'missing':
+    case 'read-only':
+      return (
+        <Alert
+          color="red"
+          bg="var(--hc-red-soft)"
+          role="alert"
+          mt="xs"
+          icon={<IconAlertTriangle size={16} />}
+          title={t('held')}
+        >
+          {t(state === 'missing' ? 'primaryMissing' : 'primaryReadOnly')}
+        </Alert>
+      );
+  }
 }
 
 function Segment(props: {

@@ -18,6 +18,7 @@ export function EditConflictsPage() {
     state.route.screen === 'settings' ? state.route.calendarId : undefined,
   );
   const calendars = useCalendars();
+  const tellClashes = useAppStore((state) => state.tellClashes);
   const [edited, setEdited] = useState<readonly string[] | null>(null);
   const [rules, setRules] = useState<Readonly<Record<string, Rules>>>({});
   if (configuration.status !== 'ready') return <Page title={t('conflicts.title')}>{null}</Page>;
@@ -26,6 +27,8 @@ export function EditConflictsPage() {
   const ids = calendars.map(({ id }) => id);
   const initial = selectedCalendarIds(configuration.value, ids).filter((id) => id !== primaryCalendarId);
   const chosen = edited ?? initial;
+  // Until a choice was made all were checked: nothing new is checked then.
+  const added = chosen.filter((id) => !initial.includes(id));
   const toggle = (id: string, on: boolean): void =>
     setEdited(on ? [...chosen, id] : chosen.filter((each) => each !== id));
 
@@ -55,6 +58,7 @@ export function EditConflictsPage() {
       </AccountCalendars>
       <SaveBar
         to={{ screen: 'settings', page: 'configuration' }}
+        {...(added.length === 0 ? {} : { onSaved: () => tellClashes(added) })}
         // Whoever came only for the rules has chosen no calendars by saving them.
         change={
           edited === null && conflictCalendarIds === null

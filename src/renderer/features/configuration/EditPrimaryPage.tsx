@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountCalendars } from './AccountCalendars.tsx';
+import { canBePrimary, obstacleOf } from './primary-choice.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 /** Chooses the calendar that appointments are written to: one of a connected account that can be written. */
@@ -12,20 +13,21 @@ export function EditPrimaryPage() {
   const saved = useAppStore((state) =>
     state.configuration.status === 'ready' ? state.configuration.value.primaryCalendarId : null,
   );
+  const askMoveFuture = useAppStore((state) => state.askMoveFuture);
   const [chosen, setChosen] = useState<string | null>(null);
   const value = chosen ?? saved;
   return (
     <Page title={t('primary.title')} lead={t('selectAccount')}>
       <Radio.Group value={value} onChange={setChosen} aria-label={t('primary.title')}>
-        <AccountCalendars>
+        <AccountCalendars only={canBePrimary}>
           {(calendar) => {
-            const readOnly = calendar.access === 'read-only' || calendar.kind === 'subscription';
+            const obstacle = obstacleOf(calendar);
             return (
               <Radio
                 value={calendar.id}
                 label={calendar.name}
-                disabled={readOnly}
-                description={readOnly ? t('readOnly') : undefined}
+                disabled={obstacle !== null}
+                description={obstacle === null ? undefined : t(obstacle)}
               />
             );
           }}
@@ -34,6 +36,7 @@ export function EditPrimaryPage() {
       <SaveBar
         to={{ screen: 'settings', page: 'configuration' }}
         change={value === null ? null : { primaryCalendarId: value }}
+        {...(value === saved ? {} : { onSaved: askMoveFuture })}
       />
     </Page>
   );

@@ -12,6 +12,8 @@ export function SaveBar(props: {
   readonly change: ConfigurationChange | null;
   /** The page that this one belongs to. */
   readonly to: Route;
+  /** What follows from it once it is saved. */
+  readonly onSaved?: () => Promise<void>;
   /** Why it can't be saved yet. */
   readonly hint?: string;
 }) {
@@ -24,7 +26,7 @@ export function SaveBar(props: {
   const toCalendar = useAppStore(
     (state) => state.route.screen === 'settings' && state.route.back === 'calendar',
   );
-  const { change, to, hint } = props;
+  const { change, to, hint, onSaved } = props;
   const back = (): void => navigate(toCalendar ? { screen: 'calendar' } : to);
 
   const save = async (): Promise<void> => {
@@ -38,6 +40,7 @@ export function SaveBar(props: {
     }
     announce(t('saved'));
     back();
+    await onSaved?.();
   };
 
   return (

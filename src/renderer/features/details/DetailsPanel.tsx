@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { LocalBlockDetails } from '#renderer/features/blocks/LocalBlockDetails.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AppointmentDetails } from './AppointmentDetails.tsx';
@@ -32,7 +33,9 @@ export function DetailsPanel() {
       subject={`${entry.id} ${appointment?.state ?? ''}`}
       onClose={() => select(null)}
     >
-      {appointment === null ? (
+      {entry.kind === 'local-block' ? (
+        <LocalBlockDetails key={entry.id} entry={entry} />
+      ) : appointment === null ? (
         <BlockedSlotDetails entry={entry} />
       ) : (
         <AppointmentDetails key={appointment.id} entry={entry} appointment={appointment} />

@@ -8,6 +8,10 @@ const SHORTCUTS = [
   ['w', ['w']],
   ['enter', ['Enter']],
   ['arrows', ['↑', '↓', '←', '→']],
+  ['moveTime', ['Alt', '↑', '↓']],
+  ['moveDay', ['Alt', '←', '→']],
+  ['moveLength', ['Alt', 'Shift', '↑', '↓']],
+  ['undo', ['Ctrl', 'Z']],
   ['escape', ['Esc']],
   ['overview', ['?']],
 ] as const;

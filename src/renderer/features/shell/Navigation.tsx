@@ -1,6 +1,14 @@
-import { IconCalendar, IconHelpCircle, IconListCheck, IconSettings } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCalendar,
+  IconHelpCircle,
+  IconHistory,
+  IconListCheck,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNeedsCount, useOpenNeeds } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import { Legend } from './Legend.tsx';
@@ -14,6 +22,8 @@ export function Navigation() {
       <ul className={styles['links']}>
         <NavigationLink to={{ screen: 'calendar' }} icon={<IconCalendar size={18} />} />
         <NavigationLink to={{ screen: 'today' }} icon={<IconListCheck size={18} />} />
+        <NavigationLink to={{ screen: 'changes' }} icon={<IconHistory size={18} />} />
+        <NeedsLink />
       </ul>
       <Legend />
       <ul className={styles['links']}>
@@ -21,6 +31,25 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'settings', page: 'profile' }} icon={<IconSettings size={18} />} />
       </ul>
     </nav>
+  );
+}
+
+/** What waits for the person, counted; absent while nothing does. */
+function NeedsLink() {
+  const { t } = useTranslation('shell');
+  const count = useNeedsCount();
+  const open = useOpenNeeds();
+  if (count === 0) return null;
+  return (
+    <li>
+      <button type="button" className={`${styles['link'] ?? ''} ${styles['needs'] ?? ''}`} onClick={open}>
+        <span aria-hidden className={styles['icon']}>
+          <IconAlertTriangle size={18} />
+        </span>
+        <span className={styles['label']}>{t('screens.needs')}</span>
+        <span className={styles['count']}>{count}</span>
+      </button>
+    </li>
   );
 }
 

@@ -5,6 +5,9 @@ import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
 import { ShortcutsDialog } from '#renderer/features/help/ShortcutsDialog.tsx';
+import { ChangesScreen } from '#renderer/features/journal/ChangesScreen.tsx';
+import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
+import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
@@ -25,6 +28,7 @@ export function Shell() {
   const { t } = useTranslation('shell');
   const route = useAppStore((state) => state.route);
   useUpcoming();
+  useNeedsAnnouncement();
   return (
     <div className={styles['window']}>
       <a className={styles['skip']} href="#main">
@@ -43,6 +47,7 @@ export function Shell() {
       </div>
       <ShortcutsDialog />
       <Arrivals />
+      <MoveQuestions />
     </div>
   );
 }
@@ -55,6 +60,8 @@ function Screen({ route }: { readonly route: Route }) {
       return <TodayScreen />;
     case 'help':
       return <HelpScreen />;
+    case 'changes':
+      return <ChangesScreen />;
     case 'status':
       return <StatusScreen />;
     case 'settings':

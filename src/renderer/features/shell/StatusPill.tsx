@@ -4,6 +4,8 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { ageOf } from '#renderer/ui/age.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useHasLate } from '#renderer/features/needs/use-late.ts';
+import { useWaitingCount } from '#renderer/features/needs/use-waiting.ts';
 import styles from './shell.module.css';
 import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
 
@@ -11,19 +13,41 @@ import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
 export function StatusPill() {
   const summary = useSyncSummary();
   const text = usePillText();
+  const short = useShortText();
+  const isLate = useHasLate();
+  const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced';
   const navigate = useAppStore((state) => state.navigate);
   if (summary.kind === 'none') return null;
   return (
     <button
       type="button"
       className={styles['pill']}
-      data-kind={summary.kind}
+      data-kind={isWaiting && isLate ? 'attention' : summary.kind}
       onClick={() => navigate({ screen: 'status' })}
     >
-      <span aria-hidden className={styles['dot']} data-kind={summary.kind} />
-      {text}
+      <span
+        aria-hidden
+        className={styles['dot']}
+        data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
+      />
+      {short === null ? (
+        text
+      ) : (
+        <>
+          <span className={styles['wide']}>{text}</span>
+          <span className={styles['narrow']}>{short}</span>
+        </>
+      )}
     </button>
   );
+}
+
+/** The same in fewer words, where there is less room; null where it is short already. */
+function useShortText(): string | null {
+  const { t } = useTranslation('shell');
+  const { kind } = useSyncSummary();
+  const count = useWaitingCount();
+  return kind === 'synced' && count > 0 ? t('pill.heldShort', { count }) : null;
 }
 
 function usePillText(): string {
@@ -32,6 +56,7 @@ function usePillText(): string {
   const now = useNow();
   const zone = useDisplayZone();
   const nameOf = useAccountName();
+  const count = useWaitingCount();
   switch (summary.kind) {
     case 'none':
       return '';
@@ -40,13 +65,15 @@ function usePillText(): string {
     case 'syncing':
       return t('pill.syncing');
     case 'offline':
+      if (count > 0) return t('pill.offlineHeld', { count });
       return summary.asOf === null
         ? t('pill.offline')
         : t('pill.offlineSince', { moment: formatMoment(summary.asOf, now, zone) });
     case 'synced': {
+      if (count > 0) return t('pill.held', { count });
       if (summary.asOf === null) return t('pill.never');
-      const { unit, count } = ageOf(summary.asOf, now);
-      return t(`pill.synced.${unit}`, { count });
+      const age = ageOf(summary.asOf, now);
+      return t(`pill.synced.${age.unit}`, { count: age.count });
     }
   }
 }

@@ -2,7 +2,11 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
+import { RemovedNotice } from '#renderer/features/blocks/RemovedNotice.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
+import { MovedNotice } from '#renderer/features/moving/MovedNotice.tsx';
+import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -21,10 +25,20 @@ export function Strip() {
     (state) => state.route.screen === 'calendar' || state.route.screen === 'today',
   );
   const summary = useSyncSummary();
+  const needsCount = useNeedsCount();
+  const changes = useSinceYesterday();
+  const isUndoable = useAppStore((state) => state.moved !== null && state.moved.isUndo !== true);
+  const hasRemoved = useAppStore((state) => state.removedBlock !== null);
   if (connection === 'lost') return <Stopped />;
+  // What was done a moment ago can be taken back, whatever else there is to say.
+  if (isUndoable && onCalendar) return <MovedNotice />;
+  if (hasRemoved && onCalendar) return <RemovedNotice />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
-  return onCalendar ? <NextAppointment /> : null;
+  if (!onCalendar) return null;
+  if (needsCount > 0) return <NeedsNotice end={<StripEnd />} />;
+  if (changes !== '') return <SinceYesterday text={changes} end={<StripEnd />} />;
+  return <NextAppointment />;
 }
 
 function Stopped() {

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { isShown } from '#renderer/features/calendar/use-visible-entries.ts';
 import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
-import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
+import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
+import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './today.module.css';
 
@@ -16,8 +16,8 @@ export function TodayScreen() {
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const select = useAppStore((state) => state.select);
   const closeBooking = useAppStore((state) => state.closeBooking);
-  const booking = useAppStore((state) => state.booking);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
+  const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
   const today = useToday();
   return (
@@ -25,7 +25,7 @@ export function TodayScreen() {
       <div className={styles['list']} aria-busy={upcoming === null}>
         {upcoming === null ? null : (
           <AgendaList
-            entries={upcoming.entries.filter(isShown(hidden))}
+            entries={withMove(upcoming.entries.filter(isShown(hidden)), moving)}
             range={visibleRange('day', today, 1, zone)}
             zone={zone}
             today={today}
@@ -39,7 +39,7 @@ export function TodayScreen() {
           />
         )}
       </div>
-      {booking === null ? <DetailsPanel /> : <BookingPanel />}
+      <SidePlace />
     </div>
   );
 }

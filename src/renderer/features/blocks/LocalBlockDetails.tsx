@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { IconDeviceDesktop } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BlockShape, EntryShape } from '#contract/shapes.ts';
+import { EntryTime } from '#renderer/features/details/EntryTime.tsx';
+import { Facts } from '#renderer/features/details/Facts.tsx';
+import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
+import details from '#renderer/features/details/details.module.css';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { Swatch } from '#renderer/ui/Swatch.tsx';
+import { EditBlockDialog } from './EditBlockDialog.tsx';
+import { RemoveBlock } from './RemoveBlock.tsx';
+import { useRuleWords } from './use-rule-words.ts';
+
+/** A Blocked Slot made here: when, how often, and what can be done with it. */
+export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
+  const { t } = useTranslation(['blocks', 'calendar', 'errors']);
+  const loadBlock = useAppStore((state) => state.loadBlock);
+  const block = useAppStore((state) => state.openBlock);
+  const ruleWords = useRuleWords();
+  const [editing, setEditing] = useState(false);
+  useEffect(() => {
+    void loadBlock(entry);
+  }, [loadBlock, entry]);
+  const known: BlockShape | null = block.status === 'ready' ? block.value : null;
+  const rule = known?.rrule ?? null;
+  return (
+    <>
+      <p className={details['kind']}>
+        <Swatch kind="local" colour="" />
+        {t('calendar:details.localBlock')}
+        <span className={details['marks']}>
+          <IconDeviceDesktop size={14} aria-hidden />
+        </span>
+      </p>
+      <EntryTime entry={entry} />
+      <Facts
+        facts={[
+          { name: t('repeat'), value: rule === null || known === null ? '' : ruleWords(rule, known.zone) },
+          { name: t('where'), value: t('staysHere') },
+        ]}
+      />
+      {block.status === 'failed' ? (
+        <p role="alert">{t(`errors:${block.error.code}`, { defaultValue: block.error.message })}</p>
+      ) : null}
+      <div className={details['actions']}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          disabled={known === null}
+          onClick={() => setEditing(true)}
+        >
+          {t('edit')}
+        </Button>
+        <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
+      </div>
+      {known === null ? null : <RemoveBlock entry={entry} block={known} />}
+      {known === null ? null : (
+        <EditBlockDialog entry={entry} block={known} opened={editing} onClose={() => setEditing(false)} />
+      )}
+    </>
+  );
+}

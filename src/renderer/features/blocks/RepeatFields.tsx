@@ -1,0 +1,62 @@
+import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { REPEAT_ENDS, REPEATS, type BlockFields } from './block-form.ts';
+import styles from './blocks.module.css';
+
+interface RepeatFieldsProps {
+  readonly fields: BlockFields;
+  readonly wrong: readonly (keyof BlockFields)[];
+  readonly onChange: (change: Partial<BlockFields>) => void;
+}
+
+/** Whether and how often a block comes again, and until when. */
+export function RepeatFields({ fields, wrong, onChange }: RepeatFieldsProps) {
+  const { t } = useTranslation('blocks');
+  const { repeat, repeatEnd } = fields;
+  return (
+    <>
+      <NativeSelect
+        label={t('repeat')}
+        value={repeat}
+        data={REPEATS.map((value) => ({ value, label: t(`repeats.${value}`) }))}
+        onChange={({ currentTarget }) =>
+          onChange({ repeat: REPEATS.find((each) => each === currentTarget.value) ?? 'none' })
+        }
+      />
+      {repeat === 'none' ? null : (
+        <div className={styles['pair']}>
+          <NativeSelect
+            label={t('ends')}
+            value={repeatEnd}
+            data={REPEAT_ENDS.map((value) => ({ value, label: t(`repeatEnd.${value}`) }))}
+            onChange={({ currentTarget }) =>
+              onChange({ repeatEnd: REPEAT_ENDS.find((each) => each === currentTarget.value) ?? 'never' })
+            }
+          />
+          {repeatEnd === 'until' ? (
+            <TextInput
+              type="date"
+              label={t('until')}
+              required
+              value={fields.until}
+              error={wrong.includes('until') ? t('wrong.until') : null}
+              onChange={(event) => onChange({ until: event.currentTarget.value })}
+            />
+          ) : null}
+          {repeatEnd === 'times' ? (
+            <NumberInput
+              label={t('times')}
+              required
+              min={2}
+              max={999}
+              allowDecimal={false}
+              value={fields.times}
+              error={wrong.includes('times') ? t('wrong.times') : null}
+              onChange={(value) => onChange({ times: Number(value) })}
+            />
+          ) : null}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,177 @@
+import type { BlockShape } from '#contract/shapes.ts';
+import { wholeDays } from '#renderer/features/moving/move.ts';
+import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
+import type { BlockForm, BlockInput } from './blocks-slice.ts';
+
+/** How often a block comes again. */
+export type Repeat = 'none' | 'daily' | 'weekdays' | 'weekly' | 'monthly';
+export const REPEATS: readonly Repeat[] = ['none', 'daily', 'weekdays', 'weekly', 'monthly'];
+/** When it stops coming again. */
+export type RepeatEnd = 'never' | 'until' | 'times';
+export const REPEAT_ENDS: readonly RepeatEnd[] = ['never', 'until', 'times'];
+
+/** What is typed in the form. Dates and times are those of the view's zone. */
+export interface BlockFields {
+  readonly title: string;
+  readonly allDay: boolean;
+  readonly date: string;
+  readonly time: string;
+  /** The last day, where it lasts whole days; else the day it ends. */
+  readonly endDate: string;
+  readonly endTime: string;
+  readonly repeat: Repeat;
+  readonly repeatEnd: RepeatEnd;
+  readonly until: string;
+  readonly times: number;
+}
+
+const MINUTE_MS = 60_000;
+const MOST_TIMES = 999;
+const RULES: Readonly<Record<Exclude<Repeat, 'none'>, string>> = {
+  daily: 'FREQ=DAILY',
+  weekdays: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+  // Without BYDAY and BYMONTHDAY the days follow the start, also after a move (RFC 5545 §3.3.10).
+  weekly: 'FREQ=WEEKLY',
+  monthly: 'FREQ=MONTHLY',
+};
+
+/** The fields of a form that just opened. */
+export function initialBlockFields(
+  form: Pick<BlockForm, 'start' | 'lengthMinutes'>,
+  zone: string,
+): BlockFields {
+  const end = form.start + form.lengthMinutes * MINUTE_MS;
+  const date = dateAt(form.start, zone);
+  return {
+    title: '',
+    allDay: false,
+    date,
+    time: timeAt(form.start, zone),
+    endDate: dateAt(end, zone),
+    endTime: timeAt(end, zone),
+    repeat: 'none',
+    repeatEnd: 'never',
+    until: addDays(date, 28),
+    times: 10,
+  };
+}
+
+/** The fields of a block that is there: of one of its instances, so that what is changed is what is seen. */
+export function fieldsOf(block: BlockShape, zone: string): BlockFields {
+  const { start, end, allDay } = block;
+  return {
+    ...initialBlockFields({ start, lengthMinutes: (end - start) / MINUTE_MS }, zone),
+    title: block.title,
+    ...(allDay === null
+      ? {}
+      : { allDay: true, date: allDay.start, endDate: addDays(allDay.end, -1), time: '', endTime: '' }),
+  };
+}
+
+const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
+
+/** The names of the fields that can't be saved as they are, in the order of the form. */
+export function wrongBlockFields(fields: BlockFields, zone: string): (keyof BlockFields)[] {
+  const { allDay, date, time, endDate, endTime, repeat, repeatEnd, until, times } = fields;
+  const wrong: (keyof BlockFields)[] = [];
+  if (!isDate(date)) wrong.push('date');
+  if (!allDay && !isTime(time)) wrong.push('time');
+  if (!isDate(endDate) || endDate < date) wrong.push('endDate');
+  if (!allDay && !isTime(endTime)) wrong.push('endTime');
+  if (wrong.length === 0 && !allDay && instantAt(date, time, zone) >= instantAt(endDate, endTime, zone))
+    wrong.push('endTime');
+  if (repeat === 'none') return wrong;
+  if (repeatEnd === 'until' && (!isDate(until) || until < date)) wrong.push('until');
+  if (repeatEnd === 'times' && (!Number.isInteger(times) || times < 2 || times > MOST_TIMES))
+    wrong.push('times');
+  return wrong;
+}
+
+/** The time that complete fields mean; all-day ones by the practice's days. */
+export function blockSpan(
+  fields: BlockFields,
+  zone: string,
+  practiceZone: string,
+): { readonly start: number; readonly end: number } {
+  const { allDay, date, time, endDate, endTime } = fields;
+  return allDay
+    ? wholeDays(date, addDays(endDate, 1), practiceZone)
+    : { start: instantAt(date, time, zone), end: instantAt(endDate, endTime, zone) };
+}
+
+/** Complete fields → what is asked of the bridge. */
+export function toBlockInput(fields: BlockFields, zone: string, practiceZone: string): BlockInput {
+  const rrule = ruleOf(fields, practiceZone);
+  return {
+    title: fields.title.trim(),
+    ...blockSpan(fields, zone, practiceZone),
+    ...(fields.allDay ? { allDay: true } : {}),
+    ...(rrule === null ? {} : { rrule }),
+  };
+}
+
+/**
+ * The rule as RFC 5545 §3.3.10 writes it. UNTIL takes the whole last day: a date where it lasts all day, else the
+ * last second of that day in UTC.
+ */
+function ruleOf({ repeat, repeatEnd, until, times, allDay }: BlockFields, zone: string): string | null {
+  if (repeat === 'none') return null;
+  const rule = RULES[repeat];
+  switch (repeatEnd) {
+    case 'never':
+      return rule;
+    case 'times':
+      return `${rule};COUNT=${times}`;
+    case 'until': {
+      if (allDay) return `${rule};UNTIL=${until.replaceAll('-', '')}`;
+      const last = new Date(instantAt(addDays(until, 1), '00:00', zone) - 1_000);
+      return `${rule};UNTIL=${last.toISOString().replace(/[-:]|\.\d+/g, '')}`;
+    }
+  }
+}
+
+/** How a rule that this form can make reads: its repeat, and where it ends. Null for any other rule. */
+export function readRule(
+  rrule: string,
+  zone: string,
+): {
+  readonly repeat: Exclude<Repeat, 'none'>;
+  readonly until: string | null;
+  readonly times: number | null;
+} | null {
+  const parts = new Map(rrule.split(';').map((part) => part.split('=', 2) as [string, string]));
+  const until = parts.get('UNTIL') ?? null;
+  const times = parts.get('COUNT') ?? null;
+  parts.delete('UNTIL');
+  parts.delete('COUNT');
+  const bare = [...parts].map(([name, value]) => `${name}=${value}`).join(';');
+  const repeat = (['daily', 'weekdays', 'weekly', 'monthly'] as const).find((each) => RULES[each] === bare);
+  if (repeat === undefined) return null;
+  return {
+    repeat,
+    until: until === null ? null : untilDate(until, zone),
+    times: times === null ? null : Number(times),
+  };
+}
+
+function untilDate(until: string, zone: string): string {
+  const iso = until.replace(
+    /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})Z)?$/,
+    (_all, ...found: string[]) => {
+      const [year = '', month = '', day = '', hour, minute, second] = found as (string | undefined)[];
+      return `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute ?? ''}:${second ?? ''}Z`}`;
+    },
+  );
+  return iso.includes('T') ? dateAt(Date.parse(iso), zone) : iso;
+}
+
+/** What makes a removed block again exactly as it was. @param block all of it */
+export function blockAgain(block: BlockShape): BlockInput {
+  const { title, start, end, allDay, rrule, zone } = block;
+  return {
+    title,
+    ...(allDay === null ? { start, end } : { ...wholeDays(allDay.start, allDay.end, zone), allDay: true }),
+    ...(rrule === null ? {} : { rrule }),
+  };
+}

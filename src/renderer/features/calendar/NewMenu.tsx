@@ -1,0 +1,56 @@
+import { Button, Menu } from '@mantine/core';
+import { IconCalendarOff, IconChevronDown, IconPlus, IconUserPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import styles from './controls.module.css';
+import { nextQuarter } from './next-quarter.ts';
+
+const APPOINTMENT_MINUTES = 50;
+const BLOCK_MINUTES = 60;
+
+/** The blue New appointment, and beside it the menu with a Blocked Slot. */
+export function NewMenu() {
+  const { t } = useTranslation('calendar');
+  const openBooking = useAppStore((state) => state.openBooking);
+  const closeBlockForm = useAppStore((state) => state.closeBlockForm);
+  const openBlockForm = useAppStore((state) => state.openBlockForm);
+  const closeWhy = useAppStore((state) => state.closeWhy);
+  const book = (): void => {
+    closeWhy();
+    closeBlockForm();
+    openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
+  };
+  const block = (): void => {
+    closeWhy();
+    openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES });
+  };
+  return (
+    <div className={styles['split']}>
+      <Button
+        h={32}
+        px={12}
+        className={`${styles['new'] ?? ''} ${styles['splitMain'] ?? ''}`}
+        leftSection={<IconPlus size={16} aria-hidden />}
+        classNames={{ label: styles['newLabel'] ?? '', section: styles['newIcon'] ?? '' }}
+        onClick={book}
+      >
+        {t('newAppointment')}
+      </Button>
+      <Menu position="bottom-end" withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <Button h={32} px={6} className={styles['splitMore'] ?? ''} aria-label={t('newMore')}>
+            <IconChevronDown size={16} aria-hidden />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconUserPlus size={16} aria-hidden />} onClick={book}>
+            {t('newAppointment')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCalendarOff size={16} aria-hidden />} onClick={block}>
+            {t('newBlock')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

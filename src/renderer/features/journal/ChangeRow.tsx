@@ -1,0 +1,137 @@
+import { Button } from '@mantine/core';
+import {
+  IconArrowRight,
+  IconPencil,
+  IconPlus,
+  IconRotate,
+  IconTrash,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { JournalItem, JournalState } from '#contract/shapes.ts';
+import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { isRestorable } from './changes.ts';
+import styles from './journal.module.css';
+import { RestoreButton } from './RestoreButton.tsx';
+
+/** One change: what, in which calendar, from when to when; the way to it, and the way back. */
+export function ChangeRow({
+  item,
+  items,
+}: {
+  readonly item: JournalItem;
+  readonly items: readonly JournalItem[];
+}) {
+  const { t } = useTranslation(['journal', 'calendar']);
+  const zone = useDisplayZone();
+  const now = useNow();
+  const show = useShowInCalendar();
+  const hasAccount = useAppStore((state) => state.accounts.status === 'ready');
+  const calendar = useCalendarName(item);
+  const { kind, before, after, at } = item;
+  const state = after ?? before;
+  const Icon = ICONS[kind];
+  const title = state === null || state.title.trim() === '' ? t('calendar:untitled') : state.title;
+  // What was removed is nowhere to be shown; a block is known by its time only.
+  const target = after === null || kind === 'appointment-cancelled' ? null : after;
+  return (
+    <li className={styles['row']}>
+      <span className={styles['icon']}>
+        <Icon size={16} aria-hidden />
+      </span>
+      <div className={styles['text']}>
+        <span>
+          <span className={styles['title']}>{title}</span> {t(`kind.${kind}`)}
+        </span>
+        <Times before={before} after={after} />
+        <span className={styles['quiet']}>
+          {formatTime(at, zone)}
+          {calendar === '' ? '' : ` · ${calendar}`}
+        </span>
+      </div>
+      <div className={styles['actions']}>
+        {isRestorable(item, items, now) ? <RestoreButton item={item} title={title} /> : null}
+        {target === null || !hasAccount ? null : (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            aria-label={t('showNamed', { title })}
+            onClick={() => void show({ start: target.start, id: item.appointmentId })}
+          >
+            {t('show')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
+  'event-added': IconPlus,
+  'event-changed': IconPencil,
+  'event-removed': IconTrash,
+  'appointment-booked': IconPlus,
+  'appointment-moved': IconArrowRight,
+  'appointment-edited': IconPencil,
+  'appointment-marked': IconPencil,
+  'appointment-cancelled': IconTrash,
+  'appointment-restored': IconRotate,
+  'appointment-adopted': IconPlus,
+  'appointment-moved-in-icloud': IconArrowRight,
+  'appointment-removed-in-icloud': IconTrash,
+  'appointment-conflict': IconPencil,
+  'appointment-taken-meanwhile': IconPencil,
+  'block-created': IconPlus,
+  'block-moved': IconArrowRight,
+  'block-removed': IconTrash,
+};
+
+function useCalendarName({ calendarId, kind }: JournalItem): string {
+  const { t } = useTranslation('journal');
+  const calendars = useCalendars();
+  if (kind.startsWith('block-')) return t('here');
+  return calendars.find(({ id }) => id === calendarId)?.name ?? '';
+}
+
+/** Before → after where the time changed; else the one time there is. */
+function Times({
+  before,
+  after,
+}: {
+  readonly before: JournalState | null;
+  readonly after: JournalState | null;
+}) {
+  const { t } = useTranslation('journal');
+  const when = useWhen();
+  const was = before === null ? null : when(before);
+  const is = after === null ? null : when(after);
+  const renamed = before !== null && after !== null && before.title !== after.title;
+  return (
+    <span className={styles['times']}>
+      {was === null || is === null || was === is ? (
+        (is ?? was)
+      ) : (
+        <>
+          <s>{was}</s> <IconArrowRight size={12} aria-hidden />
+          <span className="visually-hidden">{t('to')}</span> {is}
+        </>
+      )}
+      {renamed ? <> · {t('calledBefore', { title: before.title })}</> : null}
+    </span>
+  );
+}
+
+function useWhen(): (state: JournalState) => string {
+  const zone = useDisplayZone();
+  return ({ start, end, allDay }) => {
+    if (allDay === null) return `${formatShortDay(start, zone)}, ${formatTimeRange(start, end, zone)}`;
+    const last = addDays(allDay.end, -1);
+    const first = formatShortDay(startOfDate(allDay.start, zone), zone);
+    return last <= allDay.start ? first : `${first} – ${formatShortDay(startOfDate(last, zone), zone)}`;
+  };
+}

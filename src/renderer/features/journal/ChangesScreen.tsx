@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatDay } from '#renderer/ui/format.ts';
+import { startOfDate } from '#renderer/ui/zoned-time.ts';
+import { ChangeRow } from './ChangeRow.tsx';
+import { journalDays } from './changes.ts';
+import styles from './journal.module.css';
+import { JOURNAL_DAYS } from './journal-slice.ts';
+
+/** What changed, here and in iCloud, day by day, newest first. */
+export function ChangesScreen() {
+  const { t } = useTranslation(['journal', 'errors']);
+  const journal = useAppStore((state) => state.journal);
+  const days = useAppStore((state) => state.journalDays);
+  const showWhole = useAppStore((state) => state.showWholeJournal);
+  const zone = useDisplayZone();
+  if (journal.status === 'loading') {
+    return (
+      <p className={styles['page']} role="status">
+        {t('loading')}
+      </p>
+    );
+  }
+  if (journal.status === 'failed') {
+    return (
+      <p className={styles['page']} role="alert">
+        {t(`errors:${journal.error.code}`, { defaultValue: journal.error.message })}
+      </p>
+    );
+  }
+  return (
+    <div className={styles['page']}>
+      <p className={styles['lead']}>{t('lead')}</p>
+      {journal.value.length === 0 ? <p className={styles['empty']}>{t('none', { count: days })}</p> : null}
+      {journalDays(journal.value, zone).map(({ date, items }) => (
+        <section key={date} aria-labelledby={`changes-${date}`}>
+          <h2 id={`changes-${date}`} className={styles['day']}>
+            {formatDay(startOfDate(date, zone), zone)}
+          </h2>
+          <ul className={styles['list']}>
+            {items.map((item) => (
+              <ChangeRow key={item.id} item={item} items={journal.value} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {days < JOURNAL_DAYS.all ? (
+        <Button variant="default" size="xs" mt="lg" onClick={() => void showWhole()}>
+          {t('showAll', { count: JOURNAL_DAYS.all })}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { JournalItem } from '#contract/shapes.ts';
+import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
+
+const RESTORE_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** What came from iCloud, counted. What the practitioner did here, she knows. */
+export interface ChangeCount {
+  readonly added: number;
+  readonly moved: number;
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/** What iCloud changed since the beginning of yesterday in `zone`. */
+export function sinceYesterday(items: readonly JournalItem[], today: string, zone: string): ChangeCount {
+  const since = startOfDate(addDays(today, -1), zone);
+  const kinds = items.filter(({ at }) => at >= since).map(changeOf);
+  const count = (kind: keyof ChangeCount): number => kinds.filter((each) => each === kind).length;
+  return {
+    added: count('added'),
+    moved: count('moved'),
+    changed: count('changed'),
+    removed: count('removed'),
+  };
+}
+
+/** What a change by iCloud comes to; null for what was done here. */
+export function changeOf({ kind, before, after }: JournalItem): keyof ChangeCount | null {
+  switch (kind) {
+    case 'event-added':
+      return 'added';
+    case 'event-removed':
+    case 'appointment-removed-in-icloud':
+      return 'removed';
+    case 'appointment-moved-in-icloud':
+      return 'moved';
+    case 'event-changed':
+      return before?.start === after?.start && before?.end === after?.end ? 'changed' : 'moved';
+    default:
+      return null;
+  }
+}
+
+/** The items of one day, newest first. */
+export interface JournalDay {
+  readonly date: string;
+  readonly items: readonly JournalItem[];
+}
+
+/** Items by the day on which they were seen or made, newest first. */
+export function journalDays(items: readonly JournalItem[], zone: string): JournalDay[] {
+  const days = new Map<string, JournalItem[]>();
+  for (const item of items.toSorted((a, b) => b.at - a.at)) {
+    const date = dateAt(item.at, zone);
+    days.set(date, [...(days.get(date) ?? []), item]);
+  }
+  return [...days].map(([date, of]) => ({ date, items: of }));
+}
+
+/**
+ * Whether the item's appointment can be booked again from it: it was cancelled in the last thirty days, and nothing
+ * was done with it since.
+ */
+export function isRestorable(item: JournalItem, items: readonly JournalItem[], now: number): boolean {
+  if (item.kind !== 'appointment-cancelled' || item.appointmentId === null) return false;
+  const { appointmentId } = item;
+  const since = items.filter((each) => each.appointmentId === appointmentId && each.at > item.at);
+  return since.length === 0 && now - item.at <= RESTORE_DAYS * DAY_MS;
+}

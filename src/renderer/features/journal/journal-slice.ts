@@ -1,0 +1,44 @@
+import type { JournalItem } from '#contract/shapes.ts';
+import { createTickets } from '#renderer/store/latest.ts';
+import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+
+const DAY_MS = 86_400_000;
+/** How far back the list reads at first, and when asked for all that is kept. */
+export const JOURNAL_DAYS = { usual: 30, all: 90 } as const;
+
+export interface JournalSlice {
+  /** Newest first. */
+  readonly journal: Loadable<readonly JournalItem[]>;
+  readonly journalDays: number;
+  /** The day (`YYYY-MM-DD`) on which "since yesterday" was put away; null: not in this run. */
+  readonly sinceYesterdaySeen: string | null;
+  readonly loadJournal: () => Promise<void>;
+  readonly showWholeJournal: () => Promise<void>;
+  readonly putAwaySinceYesterday: (today: string) => void;
+}
+
+interface Others {
+  readonly reloadRange: () => Promise<void>;
+}
+
+/** What changed, here and in iCloud, and when. */
+export const createJournalSlice: SliceCreator<JournalSlice, Others> = (bridge) => (set, get) => {
+  const ticket = createTickets();
+
+  return {
+    journal: loading,
+    journalDays: JOURNAL_DAYS.usual,
+    sinceYesterdaySeen: null,
+    loadJournal: async () => {
+      const isCurrent = ticket();
+      const reply = await bridge.call('journal.list', { since: Date.now() - get().journalDays * DAY_MS });
+      if (isCurrent()) set((state) => ({ journal: refreshed<readonly JournalItem[]>(state.journal, reply) }));
+    },
+    showWholeJournal: async () => {
+      set({ journalDays: JOURNAL_DAYS.all });
+      await get().loadJournal();
+    },
+    putAwaySinceYesterday: (today) => set({ sinceYesterdaySeen: today }),
+  };
+};

@@ -1,0 +1,130 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { isPlainUndo } from '#renderer/ui/plain-key.ts';
+import { ChooseMove } from './ChooseMove.tsx';
+import { RefusedMove } from './RefusedMove.tsx';
+import type { MoveQuestion } from './moving-slice.ts';
+import { useMoveWords } from './use-move-words.ts';
+import { useFocusWithMove } from './use-moving.ts';
+
+/** Asks what a move needs to know, and says what became of it. One for the whole window. */
+export function MoveQuestions() {
+  const { t } = useTranslation('moving');
+  const question = useAppStore((state) => state.moveQuestion);
+  const busy = useAppStore((state) => state.moveBusy);
+  const giveUp = useAppStore((state) => state.giveUpMove);
+  useFocusWithMove();
+  useMoveAnnouncements();
+  useUndoKey();
+  return (
+    <Modal
+      opened={question !== null}
+      onClose={() => {
+        if (!busy) giveUp();
+      }}
+      title={question === null ? '' : <Title question={question} />}
+      size={480}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {question === null ? null : <Question question={question} />}
+    </Modal>
+  );
+}
+
+function Title({ question }: { readonly question: MoveQuestion }) {
+  const { t } = useTranslation('moving');
+  const words = useMoveWords();
+  return t(`title.${question.kind === 'refused' ? refusal(question.error.code) : question.kind}`, {
+    name: words.name(question.move),
+  });
+}
+
+function refusal(code: string): string {
+  return code === 'slot-taken' || code === 'unverified-calendars' ? code : 'refused';
+}
+
+function Question({ question }: { readonly question: MoveQuestion }) {
+  switch (question.kind) {
+    case 'scope':
+      return <ScopeQuestion question={question} />;
+    case 'refused':
+      return <RefusedMove move={question.move} error={question.error} />;
+    case 'keeps-days':
+      return <KeepsDays />;
+    case 'choose':
+      return <ChooseMove move={question.move} nearest={question.nearest} />;
+  }
+}
+
+/** Only this one, or those after it too. */
+function ScopeQuestion({
+  question,
+}: {
+  readonly question: Extract<MoveQuestion, { readonly kind: 'scope' }>;
+}) {
+  const { t } = useTranslation('moving');
+  const answer = useAppStore((state) => state.answerScope);
+  const giveUp = useAppStore((state) => state.giveUpMove);
+  const words = useMoveWords();
+  return (
+    <>
+      <Text size="sm">{t('scope.text', { place: words.place(question.move) })}</Text>
+      <Group justify="flex-end" mt="lg" gap="xs">
+        <Button variant="subtle" onClick={giveUp}>
+          {t('common:cancel')}
+        </Button>
+        <Button variant="default" onClick={() => void answer('following')}>
+          {t('scope.following')}
+        </Button>
+        <Button data-autofocus onClick={() => void answer('this')}>
+          {t('scope.this')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function KeepsDays() {
+  const { t } = useTranslation('moving');
+  const giveUp = useAppStore((state) => state.giveUpMove);
+  return (
+    <>
+      <Text size="sm">{t('keepsDays')}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button data-autofocus onClick={giveUp}>
+          {t('common:close')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function useMoveAnnouncements(): void {
+  const { t } = useTranslation('moving');
+  const moved = useAppStore((state) => state.moved);
+  const announce = useAppStore((state) => state.announce);
+  const words = useMoveWords();
+  useEffect(() => {
+    if (moved === null) return;
+    const text = { place: words.place(moved), name: words.name(moved) };
+    announce(t(moved.isUndo === true ? 'done.back' : 'done.moved', text));
+    // Said once a move, not once a drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [moved]);
+}
+
+/** Ctrl+Z or ⌘Z takes back the last move, outside of texts. */
+function useUndoKey(): void {
+  const undo = useAppStore((state) => state.undoMove);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!isPlainUndo(event)) return;
+      event.preventDefault();
+      void undo();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  }, [undo]);
+}

@@ -1,0 +1,203 @@
+import type { Bridge, Reply } from '#contract/bridge.ts';
+import type { Input } from '#contract/commands.ts';
+import type { ContractError } from '#contract/errors.ts';
+import type { BlockShape } from '#contract/shapes.ts';
+import type { Confirmation } from '#renderer/features/booking/form.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import type { SliceCreator } from '#renderer/store/slice.ts';
+import { blockMove, isElsewhere, movedEntry, undoOf, type Move } from './move.ts';
+
+/** How long the keys rest before what they gathered is asked for, in milliseconds. */
+export const GATHER_MS = 600;
+
+/** What the person is asked before something moves, or after it was refused. */
+export type MoveQuestion =
+  | { readonly kind: 'scope'; readonly move: Move }
+  | { readonly kind: 'refused'; readonly move: Move; readonly error: ContractError }
+  /** The block's rule names weekdays: it can't leave its day. */
+  | { readonly kind: 'keeps-days'; readonly move: Move }
+  /** Where to? `nearest` is null until it is known. */
+  | { readonly kind: 'choose'; readonly move: Move; readonly nearest: readonly Range[] | null };
+
+export interface MovingSlice {
+  /** What is drawn where it goes: while keys gather, and until the answer is there. */
+  readonly moving: Move | null;
+  /** The keys moved it: the focus stays with it. */
+  readonly keepsFocus: boolean;
+  readonly moveQuestion: MoveQuestion | null;
+  readonly moveBusy: boolean;
+  /** The last move that was made, until it is taken back or put away. */
+  readonly moved: Move | null;
+  /** Moves at once; asks first where the appointment is one of a series. */
+  readonly moveEntry: (move: Move) => Promise<void>;
+  /** Draws it there; moves when no further key comes. */
+  readonly nudge: (move: Move) => void;
+  /** Asks where an appointment should go, with the nearest free times. */
+  readonly chooseMove: (move: Move) => Promise<void>;
+  readonly answerScope: (scope: 'this' | 'following') => Promise<void>;
+  /** After a refusal: to one of the near times, or there all the same. */
+  readonly moveNear: (start: number) => Promise<void>;
+  readonly confirmMove: (confirmed: Confirmation) => Promise<void>;
+  /** Leaves everything where it was. */
+  readonly giveUpMove: () => void;
+  readonly undoMove: () => Promise<void>;
+  readonly forgetMoved: () => void;
+}
+
+interface Needs {
+  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
+  readonly reloadRange: () => Promise<void>;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const NEAR_DAYS = 7;
+const NEAREST = 3;
+
+/** Moving by mouse, by keys and by choice: one command a move, refusals asked about, the last one undone. */
+export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (set, get) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let confirmedSoFar: Confirmation = {};
+  let underWay: Promise<void> = Promise.resolve();
+  let lastMade: Move | null = null;
+
+  const ask = (moveQuestion: MoveQuestion): void => set({ moveQuestion, moving: null, moveBusy: false });
+  const send = async (wanted: Move, confirmed: Confirmation): Promise<void> => {
+    // Keys that were pressed while a move was under way began where that one has led meanwhile.
+    const move = lastMade?.entry === wanted.entry ? { ...wanted, entry: movedEntry(lastMade) } : wanted;
+    confirmedSoFar = { ...confirmedSoFar, ...confirmed };
+    if (get().moving === wanted || get().moving === null) set({ moving: move });
+    set({ moveBusy: true });
+    const result = await (move.entry.kind === 'appointment'
+      ? get().moveAppointment(appointmentMove(move, confirmedSoFar))
+      : moveBlock(bridge, move));
+    if (move.entry.kind !== 'appointment') await get().reloadRange();
+    if (result !== null) {
+      ask(result === 'keeps-days' ? { kind: 'keeps-days', move } : { kind: 'refused', move, error: result });
+      return;
+    }
+    lastMade = move;
+    // Further keys may have moved it on meanwhile.
+    const isLatest = get().moving === move;
+    set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false, moved: move });
+  };
+  /** One after the other: what keys gather while a move is under way waits for its answer. */
+  const start = (move: Move): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isElsewhere(move)) {
+      set({ moving: null, moveQuestion: null });
+      return Promise.resolve();
+    }
+    if (move.seriesId !== null && move.scope === undefined) {
+      ask({ kind: 'scope', move });
+      return Promise.resolve();
+    }
+    underWay = underWay.then(async () => {
+      // A question that came up meanwhile is answered first: what was gathered is dropped.
+      if (get().moveQuestion !== null && get().moveQuestion?.move.entry !== move.entry) return;
+      confirmedSoFar = {};
+      await send(move, {});
+    });
+    return underWay;
+  };
+
+  return {
+    moving: null,
+    keepsFocus: false,
+    moveQuestion: null,
+    moveBusy: false,
+    moved: null,
+    moveEntry: (move) => {
+      set({ keepsFocus: false, moving: move });
+      return start(move);
+    },
+    nudge: (move) => {
+      if (get().moveQuestion !== null) return;
+      clearTimeout(timer);
+      set({ moving: move, keepsFocus: true, moved: null });
+      timer = setTimeout(() => {
+        const { moving } = get();
+        if (moving !== null) void start(moving);
+      }, GATHER_MS);
+    },
+    chooseMove: async (move) => {
+      ask({ kind: 'choose', move, nearest: null });
+      const nearest = await nearestTo(bridge, move);
+      const { moveQuestion } = get();
+      if (moveQuestion?.kind === 'choose' && moveQuestion.move === move)
+        ask({ kind: 'choose', move, nearest });
+    },
+    answerScope: async (scope) => {
+      const { moveQuestion } = get();
+      if (moveQuestion?.kind !== 'scope') return;
+      set({ moveQuestion: null });
+      await start({ ...moveQuestion.move, scope });
+    },
+    moveNear: async (startAt) => {
+      const { moveQuestion } = get();
+      if (moveQuestion === null) return;
+      const { move } = moveQuestion;
+      const length = move.to.end - move.to.start;
+      await start({ ...move, to: { start: startAt, end: startAt + length } });
+    },
+    confirmMove: async (confirmed) => {
+      const { moveQuestion } = get();
+      if (moveQuestion?.kind === 'refused') await send(moveQuestion.move, confirmed);
+    },
+    giveUpMove: () => {
+      clearTimeout(timer);
+      set({ moveQuestion: null, moving: null, moveBusy: false });
+    },
+    undoMove: async () => {
+      const { moved } = get();
+      if (moved === null || moved.isUndo === true) return;
+      set({ moved: null });
+      await get().moveEntry(undoOf(moved));
+    },
+    forgetMoved: () => set({ moved: null }),
+  };
+};
+
+function appointmentMove(move: Move, confirmed: Confirmation): Input<'appointments.move'> {
+  const { entry, to, scope } = move;
+  const length = Math.round((to.end - to.start) / MINUTE_MS);
+  return {
+    appointmentId: entry.appointmentId ?? entry.id,
+    start: to.start,
+    lengthMinutes: length,
+    ...(scope === undefined ? {} : { scope }),
+    ...confirmed,
+  };
+}
+
+/** Null where it stands there. What is there is no reason against it: a block may lie over anything. */
+async function moveBlock(bridge: Bridge, move: Move): Promise<ContractError | 'keeps-days' | null> {
+  const { entry } = move;
+  const found: Reply<readonly BlockShape[]> = await bridge.call('blocks.list', {
+    start: entry.start,
+    end: Math.max(entry.end, entry.start + 1),
+  });
+  if (!found.ok) return found.error;
+  const block = found.value.find(({ id }) => id === entry.blockId);
+  if (block === undefined) return { code: 'not-found', message: 'The block is gone.' };
+  const input = blockMove(block, move);
+  if (input === null) return 'keeps-days';
+  const reply = await bridge.call('blocks.move', input);
+  return reply.ok ? null : reply.error;
+}
+
+/** The free times nearest to where an appointment lies now; none where they can't be asked. */
+async function nearestTo(bridge: Bridge, { entry }: Move): Promise<readonly Range[]> {
+  const reply = await bridge.call('availability.slots', {
+    start: entry.start - NEAR_DAYS * DAY_MS,
+    end: entry.end + NEAR_DAYS * DAY_MS,
+    lengthMinutes: Math.round((entry.end - entry.start) / MINUTE_MS),
+  });
+  if (!reply.ok) return [];
+  const distance = ({ start }: Range): number => Math.abs(start - entry.start);
+  return reply.value.slots
+    .toSorted((a, b) => distance(a) - distance(b))
+    .slice(0, NEAREST)
+    .toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import type { EntryShape } from '#contract/shapes.ts';
+import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+import { isMovable, moveKeyOf, moveStep, nudged, type Move } from './move.ts';
+import { useMoveWords } from './use-move-words.ts';
+
+const USUAL_STEP_MINUTES = 15;
+/** How long a moved event may take to be drawn anew. */
+const FOCUS_TRIES = 30;
+
+/** An entry as something that can be moved; null where it can't. */
+export function useMoveOf(): (entry: EntryShape) => Move | null {
+  const agenda = useAppStore((state) => state.agenda);
+  const upcoming = useAppStore((state) => state.upcoming);
+  return useCallback(
+    (entry) => {
+      const known: readonly Agenda[] = [
+        ...(agenda.status === 'ready' ? [agenda.value] : []),
+        ...(upcoming === null ? [] : [upcoming]),
+      ];
+      const appointments = known.flatMap((each) => each.appointments);
+      const appointment = appointmentOf(entry, appointments);
+      if (!isMovable(entry, appointment?.state ?? null)) return null;
+      return {
+        entry,
+        title: titleOf(entry, appointments),
+        seriesId: appointment?.seriesId ?? null,
+        to: { start: entry.start, end: entry.end },
+        toDays: entry.allDay,
+      };
+    },
+    [agenda, upcoming],
+  );
+}
+
+/** How far one step goes, in minutes. */
+export function useMoveStep(): number {
+  return useAppStore((state) =>
+    state.configuration.status === 'ready'
+      ? moveStep(state.configuration.value.workingHours.stepMinutes)
+      : USUAL_STEP_MINUTES,
+  );
+}
+
+/** Moves the appointment or block that has the focus by Alt and the arrows; every other key stays what it is. */
+export function useMoveKeys(entries: readonly EntryShape[]): (event: KeyboardEvent<HTMLElement>) => void {
+  const moveOf = useMoveOf();
+  const step = useMoveStep();
+  const zone = useDisplayZone();
+  const moving = useAppStore((state) => state.moving);
+  const nudge = useAppStore((state) => state.nudge);
+  const goTo = useAppStore((state) => state.goTo);
+  const range = useAppStore((state) => state.range);
+  const onCalendar = useAppStore((state) => state.route.screen === 'calendar');
+  const announce = useAppStore((state) => state.announce);
+  const words = useMoveWords();
+  return (event) => {
+    const key = moveKeyOf(event);
+    const entryId = key === null ? null : entryIdAt(event.target);
+    if (key === null || entryId === null) return;
+    // Alt and left would turn the browser's page back.
+    event.preventDefault();
+    const entry = entries.find(({ id }) => id === entryId);
+    const base = moving?.entry.id === entryId ? moving : entry === undefined ? null : moveOf(entry);
+    const next = base === null ? null : nudged(base, key, step, zone);
+    if (next === null) {
+      announce(words.fixed());
+      return;
+    }
+    nudge(next);
+    announce(words.place(next));
+    const isOutside = range !== null && (next.to.start < range.start || next.to.start >= range.end);
+    if (onCalendar && isOutside) goTo(dateAt(next.to.start, zone));
+  };
+}
+
+/** The entry that a part of the page draws, in the grid or in a list. */
+function entryIdAt(target: EventTarget): string | null {
+  if (!(target instanceof HTMLElement)) return null;
+  const drawn =
+    target.closest<HTMLElement>('[data-entry-id]') ?? target.querySelector<HTMLElement>('[data-entry-id]');
+  return drawn?.dataset['entryId'] ?? null;
+}
+
+/** Keeps the focus on what the keys move, though it is drawn anew in another place. */
+export function useFocusWithMove(): void {
+  const moving = useAppStore((state) => state.moving);
+  const keepsFocus = useAppStore((state) => state.keepsFocus);
+  const isAsking = useAppStore((state) => state.moveQuestion !== null);
+  const followed = useRef<EntryShape | null>(null);
+  const moved = useAppStore((state) => state.moved);
+  const wanted = moving?.entry ?? (moved !== null ? moved.entry : null);
+  useEffect(() => {
+    if (keepsFocus && moving !== null) followed.current = moving.entry;
+    const entry = wanted ?? followed.current;
+    if (!keepsFocus || entry === null || isAsking) return;
+    let frame = 0;
+    let tries = 0;
+    const seek = (): void => {
+      const drawn = document.querySelector(`[data-entry-id="${CSS.escape(entry.id)}"]`);
+      const place = drawn?.closest<HTMLElement>('[role="button"], button');
+      // Whoever has gone elsewhere meanwhile is left there.
+      const isLost = document.activeElement === null || document.activeElement === document.body;
+      if (place !== null && place !== undefined && isLost) place.focus();
+      tries += 1;
+      if (tries < FOCUS_TRIES) frame = requestAnimationFrame(seek);
+    };
+    frame = requestAnimationFrame(seek);
+    return () => cancelAnimationFrame(frame);
+  }, [wanted, moving, keepsFocus, isAsking]);
+}

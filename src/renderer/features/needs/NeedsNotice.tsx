@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import shell from '#renderer/features/shell/shell.module.css';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { clashing, countOf, type Needs } from './needs-slice.ts';
+
+/** How many things wait for the practitioner. */
+export function useNeedsCount(): number {
+  return useAppStore((state) => countOf(state.needs));
+}
+
+/** In the strip: that something waits for the practitioner, and the way to it. */
+export function NeedsNotice({ end }: { readonly end: ReactNode }) {
+  const { t } = useTranslation('needs');
+  const text = useNeedsText();
+  const open = useOpenNeeds();
+  return (
+    <div className={shell['strip']} data-tone="amber">
+      <IconAlertTriangle size={16} aria-hidden />
+      <span className={shell['stripText']}>{text}</span>
+      <Button size="compact-xs" variant="default" onClick={open}>
+        {t('review')}
+      </Button>
+      {end}
+    </div>
+  );
+}
+
+/** Opens the panel beside the calendar, from wherever one is. */
+export function useOpenNeeds(): () => void {
+  const openNeeds = useAppStore((state) => state.openNeeds);
+  const navigate = useAppStore((state) => state.navigate);
+  const select = useAppStore((state) => state.select);
+  const closeBooking = useAppStore((state) => state.closeBooking);
+  const closeBlockForm = useAppStore((state) => state.closeBlockForm);
+  const isBeside = useAppStore((state) => ['calendar', 'today'].includes(state.route.screen));
+  const closeWhy = useAppStore((state) => state.closeWhy);
+  return () => {
+    closeWhy();
+    closeBooking();
+    closeBlockForm();
+    select(null);
+    if (!isBeside) navigate({ screen: 'calendar' });
+    openNeeds();
+  };
+}
+
+/** Says once of each thing that it has come: not again when the list is read again. */
+export function useNeedsAnnouncement(): void {
+  const needs = useAppStore((state) => state.needs);
+  const announce = useAppStore((state) => state.announce);
+  const text = useNeedsText();
+  const heard = useRef<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    if (needs.status !== 'ready') return;
+    const ids = idsOf(needs.value);
+    if (ids.some((id) => !heard.current.has(id))) announce(text);
+    heard.current = new Set(ids);
+  }, [needs, announce, text]);
+}
+
+function idsOf({ alerts, attention }: Needs): string[] {
+  return [
+    ...alerts.map(({ id }) => id),
+    ...attention.map((each) => `${each.id} ${each.attention?.kind ?? ''}`),
+  ];
+}
+
+function useNeedsText(): string {
+  const { t } = useTranslation('needs');
+  const needs = useAppStore((state) => state.needs);
+  if (needs.status !== 'ready') return '';
+  const overlapping = clashing(needs.value.alerts).length;
+  const asking = needs.value.attention.length;
+  if (overlapping > 0 && asking > 0) return t('notice.both', { count: overlapping + asking });
+  return overlapping > 0
+    ? t('notice.overlap', { count: overlapping })
+    : t('notice.attention', { count: asking });
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { createStore } from 'zustand';
+import { createBlocksSlice, type BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
+import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { aBlock } from '../practice-blocks.ts';
+
+function storeOver(answers: Answers) {
+  const { bridge, calls } = createFakeBridge(answers);
+  const store = createStore<BlocksSlice & BookingSlice & CalendarSlice>()((...api) => ({
+    ...createCalendarSlice(bridge)(...api),
+    ...createBookingSlice(bridge)(...api),
+    ...createBlocksSlice(bridge)(...api),
+  }));
+  return { state: store.getState, calls };
+}
+const INPUT = { title: 'Lunch', start: 0, end: 10 };
+
+test('the form closes when the block is there, and stays with the reason when it is refused', async () => {
+  let answer: 'refuse' | 'take' = 'refuse';
+  const { state } = storeOver({
+    'blocks.create': () => (answer === 'take' ? done(aBlock()) : failed('disk-full')),
+  });
+  state().openBlockForm({ start: 0, lengthMinutes: 60 });
+  expect(await state().createBlock(INPUT)).toBeNull();
+  expect(state().blockForm).toMatchObject({ saving: false, error: { code: 'disk-full' } });
+  answer = 'take';
+  expect(await state().createBlock(INPUT)).toEqual(aBlock());
+  expect(state().blockForm).toBeNull();
+});
+
+test('the form takes the place of a booking that was open', () => {
+  const { state } = storeOver({});
+  state().openBooking({ start: 0, lengthMinutes: 50 });
+  state().openBlockForm({ start: 0, lengthMinutes: 60 });
+  expect(state().booking).toBeNull();
+});
+
+test('undo makes again what was removed, once; what can not be made again has no undo', async () => {
+  const { state, calls } = storeOver({
+    'blocks.remove': () => done({}),
+    'blocks.create': () => done(aBlock()),
+  });
+  await state().removeBlock({ blockId: 'b' }, INPUT);
+  await state().undoRemoveBlock();
+  await state().undoRemoveBlock();
+  expect(calls.filter(({ command }) => command === 'blocks.create').map(({ input }) => input)).toEqual([
+    INPUT,
+  ]);
+  await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, null);
+  expect(state().removedBlock).toBeNull();
+});
+
+test('a block that could not be removed has no undo', async () => {
+  const { state } = storeOver({ 'blocks.remove': () => failed('not-found') });
+  expect(await state().removeBlock({ blockId: 'b' }, INPUT)).toMatchObject({ code: 'not-found' });
+  expect(state().removedBlock).toBeNull();
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { JournalItem } from '#contract/shapes.ts';
+import { isRestorable, journalDays, sinceYesterday } from '#renderer/features/journal/changes.ts';
+
+const BERLIN = 'Europe/Berlin';
+const DAY = 86_400_000;
+/** Thursday 26 November 2026, 09:00 in Berlin. */
+const NOW = Date.UTC(2026, 10, 26, 8);
+const state = (start: number) => ({ title: 'Yoga', start, end: start + 1, allDay: null, state: null });
+
+function anItem(facts: Partial<JournalItem>): JournalItem {
+  return {
+    id: 'j',
+    at: NOW,
+    kind: 'event-added',
+    calendarId: null,
+    appointmentId: null,
+    before: null,
+    after: null,
+    ...facts,
+  };
+}
+
+describe('since yesterday', () => {
+  test('counts what iCloud changed, and a new time as moved; not what was done here', () => {
+    const items = [
+      anItem({}),
+      anItem({}),
+      anItem({ kind: 'event-changed', before: state(1), after: state(2) }),
+      anItem({ kind: 'event-changed', before: state(1), after: { ...state(1), title: 'Pilates' } }),
+      anItem({ kind: 'event-removed' }),
+      anItem({ kind: 'appointment-moved-in-icloud' }),
+      anItem({ kind: 'appointment-removed-in-icloud' }),
+      anItem({ kind: 'appointment-booked' }),
+      anItem({ kind: 'block-moved' }),
+    ];
+    expect(sinceYesterday(items, '2026-11-26', BERLIN)).toEqual({
+      added: 2,
+      moved: 2,
+      changed: 1,
+      removed: 2,
+    });
+  });
+
+  test('begins at midnight of yesterday on the clock of the view', () => {
+    const midnight = Date.UTC(2026, 10, 24, 23);
+    const count = (at: number) => sinceYesterday([anItem({ at })], '2026-11-26', BERLIN).added;
+    expect(count(midnight)).toBe(1);
+    expect(count(midnight - 1)).toBe(0);
+  });
+});
+
+test('days and what is in them come newest first', () => {
+  const items = [
+    anItem({ id: '1', at: NOW - DAY }),
+    anItem({ id: '2', at: NOW }),
+    anItem({ id: '3', at: NOW - 5 }),
+  ];
+  expect(journalDays(items, BERLIN).map(({ date, items: of }) => [date, of.map(({ id }) => id)])).toEqual([
+    ['2026-11-26', ['2', '3']],
+    ['2026-11-25', ['1']],
+  ]);
+});
+
+describe('a cancelled appointment can be restored', () => {
+  const cancelled = anItem({ kind: 'appointment-cancelled', appointmentId: 'a', at: NOW - DAY });
+
+  test('for thirty days', () => {
+    expect(isRestorable(cancelled, [cancelled], NOW)).toBe(true);
+    expect(isRestorable(cancelled, [cancelled], cancelled.at + 30 * DAY)).toBe(true);
+    expect(isRestorable(cancelled, [cancelled], cancelled.at + 30 * DAY + 1)).toBe(false);
+  });
+
+  test('unless something was done with it since; another appointment does not count', () => {
+    const restored = anItem({ kind: 'appointment-restored', appointmentId: 'a' });
+    expect(isRestorable(cancelled, [restored, cancelled], NOW)).toBe(false);
+    expect(isRestorable(cancelled, [{ ...restored, appointmentId: 'b' }, cancelled], NOW)).toBe(true);
+  });
+
+  test('an event that was removed in iCloud can not be restored here', () => {
+    const removed = anItem({ kind: 'event-removed' });
+    expect(isRestorable(removed, [removed], NOW)).toBe(false);
+  });
+});

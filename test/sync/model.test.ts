@@ -69,6 +69,16 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that somebody moved just before it was to move to the new Primary Calendar',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'choose', slug: 'personal' },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'move-future' },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

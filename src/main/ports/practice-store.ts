@@ -91,8 +91,8 @@ export interface RemoteCopy {
   readonly lastError: string | null;
   /** Where it is, while `belief` is `elsewhere`. */
   readonly elsewhere: RemotePlace | null;
-  /** The object of its last generation, to be removed once the new one is there. */
-  readonly leaving: (RemotePlace & { readonly uid: string }) | null;
+  /** The object of its last generation, to be removed once the new one is there. `wasThere`: it was seen there. */
+  readonly leaving: (RemotePlace & { readonly uid: string; readonly wasThere: boolean }) | null;
   /** Written, and not yet seen: until then a 404 is no removal. */
   readonly verifyUntil: EpochMs | null;
   /** Asked for while calendars could not be read: its time is checked again before it is written. */

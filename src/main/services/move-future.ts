@@ -70,7 +70,9 @@ function toPrimary(
     etag: null,
     baseIcs: null,
     mustCheck: copy.mustCheck,
-    leaving: mayBeThere ? { calendarId: copy.calendarId, href: copy.href, uid: copy.uid } : null,
+    leaving: mayBeThere
+      ? { calendarId: copy.calendarId, href: copy.href, uid: copy.uid, wasThere: belief === 'present' }
+      : null,
   };
   const { practice } = context;
   if (mayBeThere) practice.saveFormerUid(appointment.uid, appointment.id);

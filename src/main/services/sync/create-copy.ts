@@ -23,7 +23,9 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
       return isIt ? adopted(write, copy, found) : underOtherName(write, copy);
     }
   }
-  const body = await bodyOf(write, copy);
+  const old = await oldObject(write, copy);
+  if (old === null && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
+  const body = bodyOf(write, copy, old);
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
   const sent = sending(context, copy);
   const outcome = await server.putObject(copy.href, body, 'absent');
@@ -48,19 +50,47 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
   }
 }
 
-/** The text of a new object: that of the one it takes the place of, with everything that was added to it, else a plain one. */
-async function bodyOf({ context, appointment, serverOf }: Write, copy: RemoteCopy): Promise<string | null> {
+/** The text of the object that a new one takes the place of; null where there is none. */
+async function oldObject({ context, serverOf }: Write, { leaving }: RemoteCopy): Promise<string | null> {
+  const href = leaving === null ? null : placeNow(context, leaving);
+  if (leaving === null || href === null) return null;
+  const found = (await (await serverOf(leaving.calendarId))?.fetchObject(href)) ?? null;
+  return found !== null && isOurs(context, found, leaving.uid) ? textOf(found) : null;
+}
+
+/** The text of a new object: that of the old one with everything that was added to it, else a plain one. */
+function bodyOf({ context, appointment }: Write, { leaving }: RemoteCopy, old: string | null): string | null {
   const { uid, start, end, zone, sequence, alarmMinutes } = appointment;
   const made = { start, end, zone, sequence, stampedAt: context.clock.now() };
-  const { leaving } = copy;
-  if (leaving !== null) {
-    const href = placeNow(context, leaving);
-    const server = await serverOf(leaving.calendarId);
-    const found = href === null ? null : ((await server?.fetchObject(href)) ?? null);
-    if (found !== null && isOurs(context, found, leaving.uid)) {
-      const change = { ...made, uid: leaving.uid, newUid: uid, title: null };
-      return context.codec.updateAppointment(textOf(found), change);
-    }
-  }
+  if (leaving !== null && old !== null)
+    return context.codec.updateAppointment(old, { ...made, uid: leaving.uid, newUid: uid, title: null });
   return context.codec.serializeAppointment({ ...made, uid, title: titleOf(appointment), alarmMinutes });
+}
+
+/**
+ * It was to leave a calendar in which it no longer is: somebody moved or removed it just before. It goes on as it was
+ * there, so that it is followed or asked about like any other; nothing new is made.
+ */
+function stayed(
+  { context, appointment }: Write,
+  copy: RemoteCopy,
+  { calendarId, href, uid }: NonNullable<RemoteCopy['leaving']>,
+): RemoteCopy {
+  const back: RemoteCopy = {
+    ...{
+      ...copy,
+      calendarId,
+      href,
+      uid,
+      leaving: null,
+      belief: 'present',
+      believedRevision: copy.revision - 1,
+    },
+    nextAt: context.clock.now(), // its calendar is another one: in another turn
+  };
+  context.practice.transaction(() => {
+    context.practice.saveAppointment({ ...appointment, uid, calendarId });
+    context.practice.saveRemoteCopy(back);
+  });
+  return back;
 }

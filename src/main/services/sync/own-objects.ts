@@ -68,9 +68,9 @@ function acceptElsewhere(
   if (!isThere && !isLeft && !isMissed(copy, appointment)) return;
   const text = new TextDecoder().decode(content.ics);
   if (isThere && copy.baseIcs === text) return;
-  const place = { calendarId, href: content.href };
+  const place = { calendarId, href: content.href, text };
   context.practice.transaction(() => {
-    context.practice.saveRemoteCopy(followElsewhere(context, appointment, copy, place, text));
+    context.practice.saveRemoteCopy(followElsewhere({ context, appointment }, copy, place));
   });
   context.announce('appointment.changed', { appointmentId: appointment.id });
 }
@@ -128,7 +128,7 @@ export async function lookForMissing(
     if (elsewhere === null) context.practice.saveRemoteCopy(markRemoved(context, copy));
     else if (elsewhere.calendarId === copy.calendarId)
       context.practice.saveRemoteCopy({ ...copy, href: elsewhere.href, belief: 'unknown' });
-    else context.practice.saveRemoteCopy(elsewhere.moved);
+    else context.practice.saveRemoteCopy(followElsewhere(write, copy, elsewhere));
     context.announce('appointment.changed', { appointmentId: copy.appointmentId });
   }
 }

@@ -1,6 +1,7 @@
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { blocked, dropFromCache, gone, placeNow, refused, sending, type Write } from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
+import { findElsewhere } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
 
 /**
@@ -42,6 +43,12 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   if (server === null || href === null) return blocked(context, copy, 'left-behind');
   const found = await server.fetchObject(href);
   const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
+  if (found === null && leaving.wasThere) {
+    // Moved into the calendar that it was to go to: there it is removed as well.
+    const place = await findElsewhere(write, { ...copy, ...leaving }, null);
+    if (place?.calendarId !== copy.calendarId) return left;
+    return { ...copy, leaving: { ...leaving, calendarId: place.calendarId, href: place.href } };
+  }
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
   const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {

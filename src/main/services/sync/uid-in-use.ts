@@ -1,12 +1,10 @@
 import { hrefKey, type Href } from '#domain/resource.ts';
-import type { FetchedObject } from '#main/ports/calendar-server.ts';
 import type {
   RemoteCopy,
   RemotePlace,
   StoredAppointment,
   StoredCalendar,
 } from '#main/ports/practice-store.ts';
-import type { ServiceContext } from '../context.ts';
 import { appointmentHref, appointmentUid } from '../identity.ts';
 import { blocked, placeNow, type Write } from './copy-steps.ts';
 import { isOurs, ownedOf, textOf } from './owned.ts';
@@ -25,7 +23,7 @@ const MOST_GENERATIONS = 5;
 export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
   const place = (await findElsewhere(write, copy, hint)) ?? (await searchAll(write, copy));
   if (place === null) return nextGeneration(write, copy);
-  if (place.calendarId !== copy.calendarId) return place.moved;
+  if (place.calendarId !== copy.calendarId) return followElsewhere(write, copy, place);
   // Looked at like an answer that was lost.
   return { ...copy, href: place.href, belief: 'unknown' };
 }
@@ -38,8 +36,7 @@ export function underOtherName({ context, calendar }: Write, copy: RemoteCopy): 
 }
 
 export interface FoundElsewhere extends RemotePlace {
-  /** The copy of an appointment that is there now. */
-  readonly moved: RemoteCopy;
+  readonly text: string;
 }
 
 /**
@@ -55,19 +52,9 @@ export async function findElsewhere(
   for (const each of candidates(write, copy, hint)) {
     const place = { ...each, href: placeNow(context, each) ?? each.href };
     const found = await server.fetchObject(place.href);
-    if (found !== null && isOurs(context, found, copy.uid)) return foundAt(write, copy, place, found);
+    if (found !== null && isOurs(context, found, copy.uid)) return { ...place, text: textOf(found) };
   }
   return null;
-}
-
-function foundAt(
-  { context, appointment }: Write,
-  copy: RemoteCopy,
-  place: RemotePlace,
-  found: FetchedObject,
-): FoundElsewhere {
-  if (place.calendarId === copy.calendarId) return { ...place, moved: copy };
-  return { ...place, moved: followElsewhere(context, appointment, copy, place, textOf(found)) };
 }
 
 /**
@@ -90,7 +77,7 @@ async function searchAll(write: Write, copy: RemoteCopy): Promise<FoundElsewhere
         unknown.slice(from, from + SEARCHED_AT_ONCE),
       );
       const ours = found.find((each) => isOurs(context, each, copy.uid));
-      if (ours !== undefined) return foundAt(write, copy, { calendarId: calendar.id, href: ours.href }, ours);
+      if (ours !== undefined) return { calendarId: calendar.id, href: ours.href, text: textOf(ours) };
     }
   }
   return null;
@@ -98,18 +85,15 @@ async function searchAll(write: Write, copy: RemoteCopy): Promise<FoundElsewhere
 
 /** Somebody moved it to another calendar: it is followed there, and nothing is written to it any more. */
 export function followElsewhere(
-  context: ServiceContext,
-  appointment: StoredAppointment,
+  { context, appointment }: Pick<Write, 'context' | 'appointment'>,
   copy: RemoteCopy,
-  place: RemotePlace,
-  text: string,
+  { calendarId, href, text }: FoundElsewhere,
 ): RemoteCopy {
   const time = ownedOf(context, text, copy.uid);
   if (time !== null && appointment.state !== 'cancelled') {
     const { start, end } = time;
     context.practice.saveAppointment({ ...appointment, start, end, state: stillBooked(appointment) });
   }
-  const { calendarId, href } = place;
   return {
     ...copy,
     belief: 'elsewhere',

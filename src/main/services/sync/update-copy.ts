@@ -12,7 +12,7 @@ import {
 } from './copy-steps.ts';
 import { markRemoved } from './own-objects.ts';
 import { isOurs, isSameTime, ownedOf, textOf, titleOf, titleToWrite, type Owned } from './owned.ts';
-import { findElsewhere } from './uid-in-use.ts';
+import { findElsewhere, followElsewhere } from './uid-in-use.ts';
 
 /** A server that doesn't keep what it says it stored is not asked for ever. */
 const MOST_ATTEMPTS = 6;
@@ -91,5 +91,6 @@ export async function removedThere(write: Write, copy: RemoteCopy): Promise<Remo
   if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
   const place = await findElsewhere(write, copy, null);
   if (place === null) return markRemoved(context, copy);
-  return place.calendarId === copy.calendarId ? { ...copy, href: place.href } : place.moved;
+  if (place.calendarId === copy.calendarId) return { ...copy, href: place.href };
+  return followElsewhere(write, copy, place);
 }

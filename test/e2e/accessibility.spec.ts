@@ -87,6 +87,7 @@ for (const theme of ['light', 'dark'] as const) {
     test('no screen has a serious fault for who cannot see or use a mouse, nor breaks the policy of the page', async ({
       browser,
     }) => {
+      test.setTimeout(300_000); // every screen is looked at, one after the other
       const context = await browser.newContext({
         colorScheme: theme,
         locale: 'en-GB',

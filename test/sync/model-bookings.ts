@@ -97,6 +97,8 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
       return sequence < before ? 'a SEQUENCE that fell' : null;
     },
     check: () => {
+      // Moved to another calendar by somebody, it is as it is there: what was wanted meanwhile is not written.
+      for (const { id } of all()) if (practice.remoteCopy(id)?.belief === 'elsewhere') chosen.delete(id);
       const counts = new Map<string, number>();
       for (const { appointment } of lying())
         counts.set(appointment.id, (counts.get(appointment.id) ?? 0) + 1);
@@ -184,13 +186,14 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
         await handlers()['appointments.moveFuture']({});
         return;
       case 'their-mark':
-        return change(step.nth, ({ slug, name, ics, appointment }) => {
+        change(step.nth, ({ slug, name, ics, appointment }) => {
           const mark = `X-MARK:${step.mark}`;
           world.server.put(slug, name, ics.replace(/^END:VEVENT/m, `${mark}\r\nEND:VEVENT`));
           marks.set(appointment.id, (marks.get(appointment.id) ?? new Set()).add(mark));
         });
+        return;
       case 'their-time':
-        return change(step.nth, ({ slug, name, ics, appointment }) => {
+        change(step.nth, ({ slug, name, ics, appointment }) => {
           const stamp = (at: number): string => new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
           const start = slotAt(step.slot);
           const moved = ics
@@ -201,26 +204,30 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
           world.server.put(slug, name, moved);
           chosen.delete(appointment.id);
         });
+        return;
       case 'their-removal':
-        return change(step.nth, ({ slug, name, appointment }) => {
+        change(step.nth, ({ slug, name, appointment }) => {
           removed(slug, name);
           world.server.remove(slug, name);
           marks.delete(appointment.id);
           chosen.delete(appointment.id);
         });
+        return;
       case 'their-move':
-        return change(step.nth, ({ slug, name, ics, appointment }) => {
+        change(step.nth, ({ slug, name, ics, appointment }) => {
           const other = slug === 'practice' ? 'personal' : 'practice';
           removed(slug, name);
           world.server.remove(slug, name);
           world.server.put(other, step.isRenamed ? `moved-${name}` : name, ics);
           chosen.delete(appointment.id);
         });
+        return;
       case 'their-copy':
-        return change(step.nth, ({ slug, ics, appointment }) => {
+        change(step.nth, ({ slug, ics, appointment }) => {
           const uid = `copy-of-${appointment.id}`;
           world.server.put(slug, `${uid}.ics`, ics.replace(/^UID:.*$/m, `UID:${uid}\r`));
         });
+        return;
     }
   }
 }

@@ -46,7 +46,7 @@ export function HoldingControl({ entry }: { readonly entry: EntryShape }) {
           {t('holding.free')}
         </Button>
       ) : (
-        <Menu position="bottom-start">
+        <Menu position="bottom-start" withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button {...look} rightSection={<IconChevronDown size={14} aria-hidden />}>
               {t('holding.free')}

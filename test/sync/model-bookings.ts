@@ -157,7 +157,13 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
         if (appointment === undefined) return;
         const start = slotAt(step.slot);
         const input = { appointmentId: appointment.id, start, confirmUnverified: true };
-        await handlers()['appointments.move'](input);
+        const before = chosen.get(appointment.id);
+        // Of a command that a crash ends nothing is known: it may have been done.
+        chosen.delete(appointment.id);
+        await Promise.resolve(handlers()['appointments.move'](input)).catch((fault: unknown) => {
+          if (fault instanceof Refusal && before !== undefined) chosen.set(appointment.id, before);
+          throw fault;
+        });
         chosen.set(appointment.id, start);
         return;
       }
@@ -175,9 +181,9 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
       case 'answer': {
         const appointmentId = nth(step.nth)?.id;
         if (appointmentId === undefined) return;
-        await handlers()['appointments.resolve']({ appointmentId, choice: step.choice });
-        if (step.choice !== 'keep-mine') chosen.delete(appointmentId);
+        chosen.delete(appointmentId);
         marks.delete(appointmentId);
+        await handlers()['appointments.resolve']({ appointmentId, choice: step.choice });
         return;
       }
       case 'choose':

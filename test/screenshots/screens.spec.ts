@@ -36,6 +36,8 @@ for (const theme of ['light', 'dark'] as const) {
     test(`the sample, ${theme} ${width}×${height}`, async ({ browser }) => {
       const { app, page } = await open(browser, { args: ['--sample'] });
       await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor();
+      await fillOne(page);
+      await shoot(page, 'booking-first');
       await bookOne(page);
       await shoot(page, 'calendar-week');
       await page
@@ -55,6 +57,22 @@ for (const theme of ['light', 'dark'] as const) {
       await refusedBooking(page);
       await shoot(page, 'booking-refused');
       await page.keyboard.press('Escape');
+      await blockLunch(page);
+      await shoot(page, 'new-blocked-slot');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByRole('button', { name: /Lunch/ }).first().click();
+      await shoot(page, 'details-block-made-here');
+      await page.keyboard.press('Escape');
+      await page.getByRole('switch', { name: 'Free times' }).click();
+      await page.getByRole('button', { name: /free$/ }).first().waitFor();
+      await shoot(page, 'free-times');
+      await page.getByRole('button', { name: /free$/ }).first().focus();
+      await page.keyboard.press('w');
+      await shoot(page, 'why');
+      await page.keyboard.press('Escape');
+      await page.getByRole('switch', { name: 'Free times' }).click();
+      await page.getByRole('button', { name: 'What changed' }).first().click();
+      await shoot(page, 'what-changed');
       await page.getByRole('button', { name: "Today's list" }).click();
       await shoot(page, 'today');
       await page.getByRole('button', { name: 'Help' }).click();
@@ -65,6 +83,10 @@ for (const theme of ['light', 'dark'] as const) {
       await shoot(page, 'settings-profile');
       await page.getByRole('button', { name: 'Working hours', exact: true }).click();
       await shoot(page, 'working-hours');
+      await page.getByRole('button', { name: 'Clients', exact: true }).first().click();
+      await shoot(page, 'clients');
+      await page.getByRole('button', { name: 'What iCloud shows', exact: true }).first().click();
+      await shoot(page, 'icloud-titles');
       await page.getByRole('button', { name: 'Calendars', exact: true }).first().click();
       await shoot(page, 'calendars');
       await page.getByRole('button', { name: 'Calendar Configuration' }).first().click();
@@ -128,12 +150,15 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 /** One appointment for the pictures, on today's or the next free day. */
-async function bookOne(page: Page): Promise<void> {
+async function fillOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'New appointment' }).first().click();
   await page.getByRole('combobox', { name: 'Client' }).fill('Lea Brandt');
   await page.getByRole('textbox', { name: 'Service' }).fill('First session');
   await page.getByRole('textbox', { name: 'Date' }).fill(dayOfWeek(3));
   await page.getByRole('textbox', { name: 'Start' }).fill('12:00');
+}
+
+async function bookOne(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Book', exact: true }).click();
   await page
     .getByRole('status')
@@ -142,6 +167,16 @@ async function bookOne(page: Page): Promise<void> {
     .waitFor({ state: 'attached' });
   const close = page.getByRole('button', { name: 'Close' });
   if (await close.isVisible()) await close.click();
+}
+
+/** A Blocked Slot of this computer, on a day that has room for it. */
+async function blockLunch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More to make', exact: true }).first().click();
+  await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Lunch');
+  await page.getByRole('textbox', { name: 'Date' }).fill(dayOfWeek(4));
+  await page.getByRole('textbox', { name: 'Start' }).fill('12:00');
+  await page.getByRole('textbox', { name: 'End' }).fill('13:00');
 }
 
 async function refusedBooking(page: Page): Promise<void> {

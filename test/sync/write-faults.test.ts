@@ -63,6 +63,17 @@ describe('a creation', () => {
     },
   );
 
+  it('F35: one that somebody moved before it showed is followed', async () => {
+    await start();
+    world.server.set({ name: 'late', requests: 2, inReads: true });
+    const appointment = await world.book();
+    expect(appointment.sync).toBe('sending');
+    world.edit(appointment, at(18));
+    await later(5, 5000);
+    await expectOne(appointment);
+    expect((await world.look(appointment)).start).toBe(NOON + 5 * HOUR);
+  });
+
   it('F35: one that never shows is called removed after ten minutes, and holds its time', async () => {
     await start();
     world.server.set({ name: 'refused', status: 404, on: ({ kind }) => kind === 'get' });

@@ -74,12 +74,18 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
     isSameTime(theirs, appointment) &&
     titleToWrite(appointment, copy, theirs) === null &&
     copy.desired === 'present';
+  // Ours was stored before: what it says now, somebody else has made of it since.
+  const isFollowed = !isDone && theirs !== null && copy.believedRevision === copy.revision;
+  if (isFollowed) {
+    context.practice.saveAppointment({ ...appointment, start: theirs.start, end: theirs.end });
+    context.announce('appointment.changed', { appointmentId: appointment.id });
+  }
   return {
     ...copy,
     belief: 'present',
     believedRevision: isDone ? copy.revision : copy.believedRevision,
     etag: found.etag,
-    baseIcs: isDone || copy.baseIcs === null ? text : copy.baseIcs,
+    baseIcs: isDone || isFollowed || copy.baseIcs === null ? text : copy.baseIcs,
     verifyUntil: null,
     lastError: null,
     nextAt: null,

@@ -1,3 +1,4 @@
+import type { ETag } from '#domain/resource.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { blocked, dropFromCache, gone, placeNow, refused, sending, type Write } from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
@@ -11,14 +12,26 @@ import { conflict } from './update-copy.ts';
 export async function removeCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const { context, server } = write;
   const found = await server.fetchObject(copy.href);
-  if (found === null || !isOurs(context, found, copy.uid)) return gone(copy);
-  const text = textOf(found);
-  const theirs = ownedOf(context, text, copy.uid);
-  const base = copy.baseIcs === null ? null : ownedOf(context, copy.baseIcs, copy.uid);
-  if (theirs !== null && base !== null && !isSameTime(theirs, base)) return conflict(write, copy, found);
-  if (!isSingle(write, text, copy.uid)) return blocked(context, copy, 'changed-in-icloud');
+  if (found !== null) {
+    if (!isOurs(context, found, copy.uid)) return gone(copy);
+    const text = textOf(found);
+    const theirs = ownedOf(context, text, copy.uid);
+    const base = copy.baseIcs === null ? null : ownedOf(context, copy.baseIcs, copy.uid);
+    if (theirs !== null && base !== null && !isSameTime(theirs, base)) return conflict(write, copy, found);
+    if (!isSingle(write, text, copy.uid)) return blocked(context, copy, 'changed-in-icloud');
+  }
+  // Also where nothing was found: one 404 is no proof, and what we last knew of it is all that this removes.
+  const etag = found === null ? copy.etag : (found.etag ?? 'any');
+  return etag === null ? gone(copy) : removeNow(write, copy, etag);
+}
+
+async function removeNow(
+  { context, server }: Write,
+  copy: RemoteCopy,
+  etag: ETag | 'any',
+): Promise<RemoteCopy> {
   const sent = sending(context, copy);
-  const outcome = await server.deleteObject(copy.href, found.etag ?? 'any');
+  const outcome = await server.deleteObject(copy.href, etag);
   const before: RemoteCopy = { ...sent, belief: 'present' };
   switch (outcome.type) {
     case 'deleted':

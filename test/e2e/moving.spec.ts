@@ -156,7 +156,7 @@ test('onto something else it is refused: it stays where it was, and a near time 
 
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('this time is taken', { timeout: 20_000 });
-  await expect(dialog.getByRole('list', { name: 'What is there' })).toContainText('Supervision');
+  await expect(dialog.getByRole('listitem')).toContainText('Supervision');
   await expect(dialog.getByRole('button', { name: 'Move anyway' })).toBeVisible();
   expect(await placeOf(CLIENT)).toBe(`${nextWeek(2)} 810-860`);
   expect(await startsOnServer()).toEqual([at(2, '1330')]);

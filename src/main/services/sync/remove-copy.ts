@@ -10,9 +10,11 @@ import { conflict } from './update-copy.ts';
  * iCloud since is asked about; one with guests or a repetition is not ours to remove.
  */
 export async function removeCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const { context, server } = write;
+  const { context, server, calendar } = write;
   const found = await server.fetchObject(copy.href);
-  if (found !== null) {
+  if (found === null) {
+    if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
+  } else {
     if (!isOurs(context, found, copy.uid)) return gone(copy);
     const text = textOf(found);
     const theirs = ownedOf(context, text, copy.uid);

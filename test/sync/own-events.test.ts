@@ -128,6 +128,41 @@ describe('an appointment that comes back', () => {
     expect(await world.look(appointment)).toMatchObject({ state: 'booked', attention: null });
   });
 
+  it('a listing that calls it gone is asked about by itself before it is believed', async () => {
+    const appointment = await world.booked();
+    world.edit(appointment, alarmed);
+    world.server.set({
+      ...{ name: 'member-status', says: 404, member: member(appointment), times: 1 },
+      on: ({ kind }) => kind === 'sync-collection',
+    });
+    await world.sync();
+    expect(await world.look(appointment)).toMatchObject({ state: 'booked', attention: null });
+  });
+
+  it('a calendar that only held what was cancelled is empty, and nothing is wrong with it', async () => {
+    const appointments = [await world.booked(), await world.booked(EVENING)];
+    await world.sync();
+    for (const appointment of appointments) await world.cancel(appointment);
+    await world.sync();
+    expect(await world.freshness('practice')).toMatchObject({ state: 'fresh' });
+    expect((await world.book({ start: NOON + 2 * HOUR })).sync).toBe('synced');
+  });
+
+  it('cancelled, and still shown for a while by its server, it stays cancelled', async () => {
+    const appointment = await world.booked();
+    world.server.set({ name: 'late', requests: 6, inReads: true });
+    await world.cancel(appointment);
+    for (let run = 0; run < 4; run++) {
+      world.advance(MINUTE);
+      await world.sync();
+      expect(await world.holding(NOON, NOON + HOUR)).toEqual([]);
+    }
+    world.server.clearAll();
+    await world.sync();
+    expect(await world.look(appointment)).toMatchObject({ state: 'cancelled', sync: 'synced' });
+    expect(world.names()).toEqual([]);
+  });
+
   it('its removal is noticed though the app ended just after the listing was stored', async () => {
     const appointment = await world.booked();
     world.server.remove('practice', member(appointment));

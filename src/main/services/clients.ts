@@ -9,6 +9,7 @@ import { knownAppointment, wanted, type Known } from './answers.ts';
 import { pushChanges, saveChanges } from './appointment-changes.ts';
 import { changedText, givenText } from './asked-text.ts';
 import type { ServiceContext } from './context.ts';
+import { inBackground } from './in-background.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
 /** The people who book. They are known on this computer only. */
@@ -35,7 +36,7 @@ export function createClientsService(context: ServiceContext, sync: SyncService)
       const renamed = retitled(context, client);
       saveChanges(context, renamed, client);
       // The client is saved; what iCloud is told of it follows.
-      void pushChanges(context, sync, renamed);
+      inBackground(context, pushChanges(context, sync, renamed));
       return client;
     },
     remove: ({ clientId }) => {

@@ -10,6 +10,7 @@ import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { createBlocksService } from './blocks.ts';
 import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { inBackground } from './in-background.ts';
 import { journaled, journalItems, pruneJournal } from './journal.ts';
 import { moveFuture } from './move-future.ts';
 import { expandOccurrences } from './occurrences.ts';
@@ -64,7 +65,7 @@ export function createServices(parts: ServiceContext): Services {
         const saved = saveConfiguration(context, input);
         // Calendars chosen just now are read in the background; the choice itself is done.
         if (input.conflictCalendarIds !== undefined || input.primaryCalendarId !== undefined)
-          void sync.run(null);
+          inBackground(context, sync.run(null));
         return saved;
       },
       'sync.run': ({ accountId }) => sync.run(accountId ?? null),

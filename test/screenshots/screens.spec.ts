@@ -176,7 +176,6 @@ async function blockLunch(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: 'Title' }).fill('Lunch');
   await page.getByRole('textbox', { name: 'Date' }).fill(dayOfWeek(4));
   await page.getByRole('textbox', { name: 'Start' }).fill('12:00');
-  await page.getByRole('textbox', { name: 'End' }).fill('13:00');
 }
 
 async function refusedBooking(page: Page): Promise<void> {

@@ -29,10 +29,12 @@ export interface AppOptions {
   readonly zone: string;
   /** `none`: a computer without a Secret Service. */
   readonly keychain?: 'secret-service' | 'none';
+  /** More of the environment: a proxy, say. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Prepares an app of its own; nothing runs before `start`. */
-export function createApp({ args = [], zone, keychain = 'secret-service' }: AppOptions): App {
+export function createApp({ args = [], zone, keychain = 'secret-service', env: more = {} }: AppOptions): App {
   const data = mkdtempSync(join(tmpdir(), 'app-data-'));
   const home = mkdtempSync(join(tmpdir(), 'app-home-'));
   let output = '';
@@ -58,6 +60,7 @@ export function createApp({ args = [], zone, keychain = 'secret-service' }: AppO
         TZ: zone,
         LANG: 'en_GB.UTF-8',
         KEYRING_PASSWORD: 'keyring-of-a-test',
+        ...more,
         ...(keychain === 'none' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}),
       };
       const [program = '', ...rest] =

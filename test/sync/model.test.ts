@@ -69,6 +69,16 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that is cancelled just after somebody moved it away and back under another name',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'their-move', nth: 0, isRenamed: true },
+      { do: 'cancel', nth: 0 },
+    ],
+  ],
+  [
     'an appointment that somebody moved just before it was to move to the new Primary Calendar',
     { preset: 'icloud', hosts: 'one', objects: 0 },
     [

@@ -148,6 +148,27 @@ describe('an appointment that comes back', () => {
     expect((await world.book({ start: NOON + 2 * HOUR })).sync).toBe('synced');
   });
 
+  it('cancelled after somebody moved it, it is their event, wherever they move it then, and holds time', async () => {
+    const appointment = await world.booked();
+    const text = world.text(appointment);
+    const isTheirs = async (): Promise<void> => {
+      await world.sync();
+      await world.sync();
+      expect((await world.look(appointment)).state).toBe('cancelled');
+      expect(await world.holding(NOON, NOON + HOUR)).toMatchObject([{ kind: 'blocked-slot' }]);
+    };
+    world.server.remove('practice', member(appointment));
+    world.server.put('practice', 'moved.ics', text);
+    await world.cancel(appointment);
+    await isTheirs();
+    world.server.remove('practice', 'moved.ics');
+    world.server.put('personal', 'moved.ics', text);
+    await isTheirs();
+    world.server.remove('personal', 'moved.ics');
+    world.server.put('practice', member(appointment), text);
+    await isTheirs();
+  });
+
   it('cancelled, and still shown for a while by its server, it stays cancelled', async () => {
     const appointment = await world.booked();
     world.server.set({ name: 'late', requests: 6, inReads: true });

@@ -26,13 +26,22 @@ export function acceptOwnObject(
   const copy = context.practice.remoteCopy(appointment.id);
   if (copy === null) return;
   const before = { copy, appointment };
-  if (calendarId === copy.calendarId) acceptHere(context, before, content);
+  if (calendarId === copy.calendarId && !isSomebodys(before, content)) acceptHere(context, before, content);
   else acceptElsewhere(context, before, calendarId, content);
 }
 
 interface Known {
   readonly copy: RemoteCopy;
   readonly appointment: StoredAppointment;
+}
+
+/**
+ * A cancelled one that is there all the same, anywhere but where it was removed from (there a server may just be late):
+ * somebody moved it before. From now on it is their event, shown like any other, and never removed unasked.
+ */
+function isSomebodys({ copy, appointment }: Known, { key }: Pick<ObjectContent, 'key'>): boolean {
+  if (appointment.state !== 'cancelled') return false;
+  return copy.belief === 'elsewhere' || (copy.belief === 'absent' && hrefKey(copy.href) !== key);
 }
 
 /** In the calendar that it was written to. */
@@ -63,8 +72,7 @@ function acceptElsewhere(
   content: ObjectContent,
 ): void {
   const isThere = copy.belief === 'elsewhere' && copy.elsewhere?.calendarId === calendarId;
-  // A cancelled one that was moved before it could be removed is somebody's event from now on, and is shown.
-  const isLeft = appointment.state === 'cancelled' && copy.belief === 'absent';
+  const isLeft = copy.belief === 'absent' && isSomebodys({ copy, appointment }, content);
   if (!isThere && !isLeft && !isMissed(copy, appointment)) return;
   const text = new TextDecoder().decode(content.ics);
   if (isThere && copy.baseIcs === text) return;
@@ -126,7 +134,10 @@ export async function lookForMissing(
     const write: Write = { context, server, calendar, appointment, serverOf: () => Promise.resolve(server) };
     const elsewhere = await findElsewhere(write, copy, null);
     if (elsewhere === null) context.practice.saveRemoteCopy(markRemoved(context, copy));
-    else if (elsewhere.calendarId === copy.calendarId)
+    else if (
+      elsewhere.calendarId === copy.calendarId &&
+      !isSomebodys({ copy, appointment }, { key: hrefKey(elsewhere.href) })
+    )
       context.practice.saveRemoteCopy({ ...copy, href: elsewhere.href, belief: 'unknown' });
     else context.practice.saveRemoteCopy(followElsewhere(write, copy, elsewhere));
     context.announce('appointment.changed', { appointmentId: copy.appointmentId });

@@ -114,7 +114,11 @@ function stillBooked({ state }: StoredAppointment): StoredAppointment['state'] {
   return state === 'removed-in-icloud' || state === 'conflict' ? 'booked' : state;
 }
 
-function candidates({ context, calendar }: Write, copy: RemoteCopy, hint: Href | null): RemotePlace[] {
+function candidates(
+  { context, calendar, appointment }: Write,
+  copy: RemoteCopy,
+  hint: Href | null,
+): RemotePlace[] {
   const ofAccount = calendarsOfAccount({ context, calendar });
   const known = new Set(ofAccount.map(({ id }) => id));
   const hinted = hint === null ? [] : inCalendar(ofAccount, hint);
@@ -122,8 +126,11 @@ function candidates({ context, calendar }: Write, copy: RemoteCopy, hint: Href |
   const named = ofAccount
     .filter(({ id }) => id !== copy.calendarId)
     .map(({ id, href }) => ({ calendarId: id, href: appointmentHref(href, copy.uid) }));
-  const seen = new Set([hrefKey(copy.href)]);
-  return [...hinted, ...cached, ...named].filter(({ href }) => {
+  // Where it was written it was looked for already, unless it is somebody's by now, who may have moved it back there.
+  const isSomebodys = appointment.state === 'cancelled' && copy.belief === 'elsewhere';
+  const home = isSomebodys ? [{ calendarId: copy.calendarId, href: copy.href }] : [];
+  const seen = new Set(home.length === 0 ? [hrefKey(copy.href)] : []);
+  return [...hinted, ...cached, ...home, ...named].filter(({ href }) => {
     const isNew = !seen.has(hrefKey(href));
     seen.add(hrefKey(href));
     return isNew;

@@ -65,12 +65,14 @@ for (let part = 0; played < runs; part++) {
   const count = Math.min(proof.part, runs - played);
   const seed = first + part;
   const env = { ...process.env, PROVE_RUNS: String(count), PROVE_SEED: String(seed) };
-  const { status } = spawnSync(process.execPath, [VITEST, 'run', proof.file, '--reporter=dot'], {
+  const { status, stdout } = spawnSync(process.execPath, [VITEST, 'run', proof.file, '--reporter=dot'], {
     cwd: ROOT,
     env,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 26,
   });
   if (status !== 0) {
+    process.stdout.write(stdout); // what fails, and the steps that led to it
     console.error(`seed ${seed} fails: PROVE_RUNS=${count} PROVE_SEED=${seed} npx vitest run ${proof.file}`);
     process.exit(1);
   }

@@ -52,7 +52,8 @@ export async function startBooking(options: WorldOptions = {}): Promise<BookingW
   await world.sync();
   const handlers = () => world.services.handlers;
   const book: BookingWorld['book'] = async (more = {}) => {
-    const input = { start: NOON, lengthMinutes: 50, client: { name: 'Milo Kern' }, ...more };
+    const client = { name: 'Milo Kern', email: 'milo@client.example', phone: '+49 30 5550199' };
+    const input = { start: NOON, lengthMinutes: 50, client, note: 'Sleeps badly', ...more };
     return (await handlers()['appointments.book'](input)).appointment;
   };
   const text: BookingWorld['text'] = (of, slug = 'practice') =>

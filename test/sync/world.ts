@@ -16,6 +16,7 @@ import {
   type FaultServerOptions,
 } from '#test/servers/faults/fault-server.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
+import { watchWrites } from './write-watch.ts';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -89,6 +90,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
     openServer: (access) => parts.openServer({ ...access, password: server.password }),
   };
   const context = options.around?.(plain) ?? plain;
+  const writes = watchWrites(server, parts.practice);
   let services = createServices(context);
   const calendarOf = (slug: string) => {
     const found = plain.practice
@@ -166,8 +168,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
     stop: async () => {
       await services.sync.stop();
       await server.stop();
+      const wrong = writes.wrong();
       plain.cache.close();
       plain.practice.close();
+      if (wrong.length > 0) throw new Error(wrong.join('; '));
     },
   };
 }

@@ -1,12 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+/** These start servers, processes or keyrings; everything else is one process and its memory. */
+const INTEGRATION = [
+  'test/{conformance,engine,host,keychain,servers,start}/**/*.test.ts',
+  'test/{sample,feeds,caldav}/**/*.test.ts',
+  'test/sync/{kill,booking-kill}.test.ts',
+];
+const NEVER = ['test/e2e/**', 'test/fixtures/**', 'node_modules/**'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/e2e/**', 'test/fixtures/**', 'node_modules/**'],
+    pool: 'forks',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: [...NEVER, ...INTEGRATION] },
+      },
+      { extends: true, test: { name: 'integration', include: INTEGRATION, exclude: NEVER } },
+    ],
     environment: 'node',
     setupFiles: ['test/setup.ts'],
-    pool: 'forks',
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -23,28 +23,39 @@ interface Step {
   readonly report?: { readonly file: string; readonly read: (report: unknown) => Counts };
 }
 
-const steps: readonly Step[] = [
-  { name: 'types', script: bin('typescript/bin/tsc'), args: ['-b'] },
-  { name: 'lint', script: bin('eslint/bin/eslint.js'), args: ['.', '--max-warnings', '0'] },
-  { name: 'format', script: bin('prettier/bin/prettier.cjs'), args: ['--check', '--log-level', 'warn', '.'] },
-  {
-    name: 'dependency rule',
-    script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
-    args: ['src', '--config', '.dependency-cruiser.cjs'],
-  },
-  { name: 'build', script: bin('electron-vite/bin/electron-vite.js'), args: ['build'] },
-  {
-    name: 'unit and integration tests',
-    script: bin('vitest/vitest.mjs'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
-    report: { file: UNIT_REPORT, read: unitCounts },
-  },
-  {
-    name: 'end-to-end tests',
-    script: bin('@playwright/test/cli.js'),
-    args: ['test'],
-    report: { file: E2E_REPORT, read: e2eCounts },
-  },
+/** One after the other; the steps of a stage side by side, as none needs what another makes. */
+const stages: readonly (readonly Step[])[] = [
+  [
+    { name: 'lint', script: bin('eslint/bin/eslint.js'), args: ['.', '--max-warnings', '0'] },
+    { name: 'types', script: bin('typescript/bin/tsc'), args: ['-b'] },
+    {
+      name: 'format',
+      script: bin('prettier/bin/prettier.cjs'),
+      args: ['--check', '--log-level', 'warn', '.'],
+    },
+    {
+      name: 'dependency rule',
+      script: bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      args: ['src', '--config', '.dependency-cruiser.cjs'],
+    },
+    { name: 'build', script: bin('electron-vite/bin/electron-vite.js'), args: ['build'] },
+  ],
+  [
+    {
+      name: 'unit and integration tests',
+      script: bin('vitest/vitest.mjs'),
+      args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`],
+      report: { file: UNIT_REPORT, read: unitCounts },
+    },
+  ],
+  [
+    {
+      name: 'end-to-end tests',
+      script: bin('@playwright/test/cli.js'),
+      args: ['test'],
+      report: { file: E2E_REPORT, read: e2eCounts },
+    },
+  ],
 ];
 
 function unitCounts(report: unknown): Counts {
@@ -66,21 +77,30 @@ async function main(): Promise<number> {
     return closing({ passed: 0, failed: 1, skipped: 0 });
   }
   let total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const step of steps) {
-    const startedAt = Date.now();
-    process.stdout.write(`\n== ${step.name}\n`);
-    if (step.report !== undefined) rmSync(step.report.file, { force: true });
-    const { code } = await run(process.execPath, [step.script, ...step.args], {
-      cwd: root,
-      onOutput: (text) => process.stdout.write(text),
-    });
-    total = added(total, countsOf(step));
-    process.stdout.write(
-      `== ${step.name}: ${code === 0 ? 'ok' : 'FAILED'} (${Math.round((Date.now() - startedAt) / 1000)} s)\n`,
-    );
-    if (code !== 0) return closing({ ...total, failed: Math.max(1, total.failed) });
+  for (const stage of stages) {
+    const codes = await Promise.all(stage.map((step) => runStep(step, stage.length > 1)));
+    for (const step of stage) total = added(total, countsOf(step));
+    if (codes.some((code) => code !== 0)) return closing({ ...total, failed: Math.max(1, total.failed) });
   }
   return closing(total);
+}
+
+/** What steps that run side by side print is kept together, and shown when each ends. */
+async function runStep(step: Step, isBesideOthers: boolean): Promise<number | null> {
+  const startedAt = Date.now();
+  const title = `\n== ${step.name}\n`;
+  if (!isBesideOthers) process.stdout.write(title);
+  if (step.report !== undefined) rmSync(step.report.file, { force: true });
+  const { code, output } = await run(process.execPath, [step.script, ...step.args], {
+    cwd: root,
+    onOutput: (text) => {
+      if (!isBesideOthers) process.stdout.write(text);
+    },
+  });
+  if (isBesideOthers) process.stdout.write(`${title}${output}`);
+  const seconds = Math.round((Date.now() - startedAt) / 1000);
+  process.stdout.write(`== ${step.name}: ${code === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+  return code;
 }
 
 function countsOf({ report }: Step): Counts {

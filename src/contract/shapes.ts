@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_CHOICES } from './languages.ts';
 
 /** Instants are epoch milliseconds (UTC); dates `YYYY-MM-DD`; zones IANA names. */
 export const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
@@ -343,6 +344,7 @@ export const occurrence = z.object({
 
 export const preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(LANGUAGE_CHOICES),
   view: z.enum(['day', 'week', 'month', 'agenda']),
   /** Calendars whose events are not drawn; they still hold time. */
   hiddenCalendarIds: z.array(id),

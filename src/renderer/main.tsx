@@ -13,7 +13,7 @@ import { readStyleNonce } from './theme/nonce.ts';
 const { bridge, onConnection } = openBridge(window);
 const store = createAppStore(bridge);
 
-startI18n();
+const texts = startI18n();
 listenToBridge(bridge, store);
 tellPresence(bridge, window);
 askBeforeLeaving(window, store);
@@ -26,6 +26,7 @@ void store.getState().refreshAll();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
+await texts;
 createRoot(root).render(
   <StrictMode>
     <AppStoreProvider store={store}>

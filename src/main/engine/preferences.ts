@@ -1,7 +1,7 @@
 import Conf from 'conf';
 import { preferences as preferencesShape, type Preferences } from '#contract/shapes.ts';
 
-/** What may be lost without harm: the theme, the last view, and whether the sample was open. */
+/** What may be lost without harm: the theme, the language, the last view, and whether the sample was open. */
 export interface SavedPreferences {
   get(): Preferences;
   save(change: Partial<Preferences>): Preferences;
@@ -10,7 +10,12 @@ export interface SavedPreferences {
   setSample(isSample: boolean): void;
 }
 
-const DEFAULTS: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  language: 'system',
+  view: 'week',
+  hiddenCalendarIds: [],
+};
 
 /** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */
 export function openPreferences(folder: string): SavedPreferences {
@@ -23,7 +28,8 @@ export function openPreferences(folder: string): SavedPreferences {
     defaults: { preferences: DEFAULTS, sample: false },
   });
   const get = (): Preferences => {
-    const parsed = preferencesShape.safeParse(file.get('preferences'));
+    // What an earlier version did not know yet has its default.
+    const parsed = preferencesShape.safeParse({ ...DEFAULTS, ...(file.get('preferences') as object) });
     return parsed.success ? parsed.data : DEFAULTS;
   };
   return {

@@ -46,7 +46,12 @@ export interface Loaders {
   readonly loadJournal: () => Promise<void>;
 }
 
-const DEFAULT_PREFERENCES: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
+const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  language: 'system',
+  view: 'week',
+  hiddenCalendarIds: [],
+};
 
 /** What the whole window knows: the app's state, preferences, the state of the sync. */
 export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set, get) => {

@@ -1,4 +1,4 @@
-import { MantineProvider } from '@mantine/core';
+import { DirectionProvider, MantineProvider } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Preferences } from '#contract/shapes.ts';
 import { cssVariables, theme } from './theme.ts';
@@ -19,7 +19,7 @@ export function ThemeProvider(props: {
       getStyleNonce={() => nonce}
       {...forced}
     >
-      {children}
+      <DirectionProvider>{children}</DirectionProvider>
     </MantineProvider>
   );
 }

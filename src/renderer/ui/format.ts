@@ -1,9 +1,9 @@
-import { systemLocale } from './locale.ts';
+import { displayLocale } from './locale.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const locale = systemLocale();
+  const locale = displayLocale();
   const key = JSON.stringify([locale, zone, options]);
   const known = formatters.get(key);
   if (known !== undefined) return known;

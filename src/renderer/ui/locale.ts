@@ -1,14 +1,70 @@
+import type { Language } from '#contract/languages.ts';
+
 interface WeekInfoLocale extends Intl.Locale {
   getWeekInfo?: () => { readonly firstDay: number };
 }
 
-/** The system's language and region, which dates and times are written in. */
-export function systemLocale(): string {
-  return navigator.language === '' ? 'en-GB' : navigator.language;
+const FALLBACK = 'en-GB';
+
+/** What the system speaks: the locale of its region, and its languages, the most wanted first. */
+export interface SystemLocale {
+  readonly locale: string;
+  readonly languages: readonly string[];
 }
 
-/** The day a week begins in a locale: 1 Monday … 7 Sunday (ISO 8601); Monday where the system can't say. */
-export function firstDayOfWeek(locale: string): number {
-  const parsed: WeekInfoLocale = new Intl.Locale(locale);
+/**
+ * The system's locale as the window knows it. Electron's navigator has the language of Chromium's own menus, not
+ * the system's region, so its host names both in the address of the page.
+ */
+export function readSystemLocale(
+  navigator: Pick<Navigator, 'language' | 'languages'>,
+  search = '',
+): SystemLocale {
+  const told = new URLSearchParams(search);
+  const locale = told.get('locale') ?? navigator.language;
+  const languages = told.get('languages')?.split(',') ?? navigator.languages;
+  return { locale: isLocale(locale) ? locale : FALLBACK, languages };
+}
+
+let system: SystemLocale = { locale: FALLBACK, languages: [] };
+let written = FALLBACK;
+
+/**
+ * Decides how dates and times are written from now on.
+ * @param chosen the language that the person chose; null: all as the system has it
+ */
+export function setLocale(from: SystemLocale, chosen: Language | null): void {
+  system = from;
+  written = chosen === null ? from.locale : inLanguage(from.locale, chosen);
+}
+
+/** The locale that every date, time and number is written in. */
+export function displayLocale(): string {
+  return written;
+}
+
+/** The day a week begins in the system's region: 1 Monday … 7 Sunday (ISO 8601); Monday where it can't say. */
+export function firstDayOfWeek(): number {
+  const parsed: WeekInfoLocale = new Intl.Locale(system.locale);
   return parsed.getWeekInfo?.().firstDay ?? 1;
+}
+
+/** The words of a language by the customs of a locale: its region, and its clock of 12 or 24 hours. */
+function inLanguage(locale: string, language: Language): string {
+  const customs = new Intl.Locale(locale);
+  if (customs.language === language) return locale;
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { region } = customs.maximize();
+  return new Intl.Locale(language, {
+    ...(region === undefined ? {} : { region }),
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+  }).toString();
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }

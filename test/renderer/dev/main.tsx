@@ -77,12 +77,13 @@ const view =
   (['day', 'week', 'month', 'agenda'] as const).find((each) => each === wanted.get('view')) ?? 'week';
 const { bridge } = createPracticeBridge(practiceIn(wanted.get('state')), { theme, view });
 const store = createAppStore(bridge);
-startI18n();
+const texts = startI18n();
 listenToBridge(bridge, store);
 void store.getState().refreshAll();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
+await texts;
 createRoot(root).render(
   <StrictMode>
     <AppStoreProvider store={store}>

@@ -5,6 +5,7 @@ import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles } from '../app-files.ts';
 import { askClosing } from './ask-closing.ts';
+import { closingTexts, spokenLanguage } from './closing-texts.ts';
 import { createClosing } from './closing.ts';
 import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
@@ -43,6 +44,8 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
     icon: join(app.getAppPath(), 'resources', 'icon.png'),
     supportUrl: SUPPORT_URL,
     isPackaged: app.isPackaged,
+    locale: app.getSystemLocale(),
+    languages: app.getPreferredSystemLanguages(),
   };
   const window = createWindow(options);
   relayCalls(engine, window);
@@ -56,7 +59,10 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
   app.on('window-all-closed', () => app.quit());
   const closing = createClosing({
     engine,
-    ask: (held) => askClosing(window, held),
+    ask: async (held) => {
+      const language = await spokenLanguage(engine, app.getPreferredSystemLanguages());
+      return askClosing(window, closingTexts(language, held));
+    },
     proceed: () => app.quit(),
   });
   window.on('close', (event) => void closing(event));

@@ -11,6 +11,9 @@ interface WindowOptions {
   readonly icon: string;
   readonly supportUrl: string | null;
   readonly isPackaged: boolean;
+  /** The locale of the system's region, and its languages: a page in Electron can't know them. */
+  readonly locale: string;
+  readonly languages: readonly string[];
 }
 
 /** The one window: sandboxed, going nowhere, where it was last time. */
@@ -20,6 +23,8 @@ export function createWindow({
   icon,
   supportUrl,
   isPackaged,
+  locale,
+  languages,
 }: WindowOptions): BrowserWindow {
   const store = new Store<{ bounds?: Rectangle }>({ name: 'window' });
   // electron-store answers any frame on a channel of its own; ours are the only ones.
@@ -63,7 +68,8 @@ export function createWindow({
     // The start script waits for this line: silence means that the window never came.
     if (!isPackaged) process.stdout.write(`${PAINTED}\n`);
   });
-  void window.loadURL(`${APP_ORIGIN}/`);
+  const told = new URLSearchParams({ locale, languages: languages.join(',') });
+  void window.loadURL(`${APP_ORIGIN}/?${told.toString()}`);
   return window;
 }
 

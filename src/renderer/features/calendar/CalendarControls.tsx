@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDays, formatFullDay, formatMonth } from '#renderer/ui/format.ts';
-import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
+import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './controls.module.css';
 import { NewMenu } from './NewMenu.tsx';
@@ -82,7 +82,7 @@ function rangeTitle(view: View, date: string, zone: string): string {
       return formatMonth(at, zone);
     case 'week':
     case 'agenda': {
-      const range = visibleRange(view, date, firstDayOfWeek(systemLocale()), zone);
+      const range = visibleRange(view, date, firstDayOfWeek(), zone);
       return formatDays(range.start, range.end - 1, zone);
     }
   }

@@ -12,7 +12,7 @@ import type { Move } from '#renderer/features/moving/move.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { firstDayOfWeek, systemLocale } from '#renderer/ui/locale.ts';
+import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
@@ -45,7 +45,7 @@ export function CalendarScreen() {
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
-  const firstDay = firstDayOfWeek(systemLocale());
+  const firstDay = firstDayOfWeek();
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const { entries, appointments, failure } = useVisibleEntries();
   const shading = useShading(range);

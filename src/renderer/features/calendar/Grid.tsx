@@ -9,10 +9,11 @@ import dayGrid from '@fullcalendar/react/daygrid';
 import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
+import { useDirection } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
-import { systemLocale } from '#renderer/ui/locale.ts';
+import { displayLocale } from '#renderer/ui/locale.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { moveAmongSlots } from './move-among-slots.ts';
 import { backgroundClass, eventClasses } from './event-classes.ts';
@@ -73,6 +74,7 @@ export interface MoveTarget {
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
 export function Grid(props: GridProps) {
   const { t } = useTranslation('calendar');
+  const { dir } = useDirection();
   const { view, date, selectedEntryId, keepSelection } = props;
   const isEmpty = !props.events.some(({ id }) => id !== undefined);
   const calendar = useRef<CalendarRef>(null);
@@ -118,7 +120,8 @@ export function Grid(props: GridProps) {
         initialView={VIEW_TYPES[view]}
         initialDate={date}
         timeZone={props.zone}
-        locale={systemLocale()}
+        locale={displayLocale()}
+        direction={dir}
         firstDay={props.firstDay % 7}
         headerToolbar={false}
         borderless

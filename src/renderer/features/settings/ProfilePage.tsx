@@ -1,5 +1,6 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { LANGUAGE_CHOICES, LANGUAGES, type Language } from '#contract/languages.ts';
 import type { Preferences } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
@@ -9,7 +10,7 @@ import styles from './profile.module.css';
 const ENTRIES = ['calendars', 'configuration', 'hours', 'icloud-titles', 'clients'] as const;
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 
-/** My Profile: the ways to its other pages, and the theme. */
+/** My Profile: the ways to its other pages, and the theme and the language. */
 export function ProfilePage() {
   const { t } = useTranslation('settings');
   const navigate = useAppStore((state) => state.navigate);
@@ -41,7 +42,36 @@ export function ProfilePage() {
           }
         />
       </section>
+      <LanguageChoice />
       <p className={styles['quiet']}>{t('otherComputers')}</p>
     </Page>
   );
+}
+
+/** Which language the window speaks; each is listed by its own name, so that everybody finds theirs. */
+function LanguageChoice() {
+  const { t } = useTranslation('settings');
+  const language = useAppStore((state) => state.preferences.language);
+  const savePreferences = useAppStore((state) => state.savePreferences);
+  return (
+    <section className={styles['section']}>
+      <NativeSelect
+        className={styles['select'] ?? ''}
+        label={t('language.title')}
+        description={t('language.hint')}
+        value={language}
+        data={[
+          { value: 'system', label: t('language.system') },
+          ...LANGUAGES.map((value) => ({ value, label: ownName(value) })),
+        ]}
+        onChange={({ currentTarget: { value } }) =>
+          void savePreferences({ language: LANGUAGE_CHOICES.find((each) => each === value) ?? 'system' })
+        }
+      />
+    </section>
+  );
+}
+
+function ownName(language: Language): string {
+  return new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
 }

@@ -1,0 +1,23 @@
+/** The languages that have a folder of texts in the window, the fallback first. */
+export const LANGUAGES = ['en', 'de'] as const;
+
+export type Language = (typeof LANGUAGES)[number];
+
+/** What may be chosen: a language, or what the system speaks. */
+export const LANGUAGE_CHOICES = ['system', ...LANGUAGES] as const;
+
+export type LanguageChoice = (typeof LANGUAGE_CHOICES)[number];
+
+/**
+ * The language to speak: the chosen one, else the first of the system's (BCP 47 tags, the most wanted first)
+ * that we have, whatever its region; English where we have none.
+ */
+export function languageOf(choice: LanguageChoice, wanted: readonly string[]): Language {
+  if (choice !== 'system') return choice;
+  for (const tag of wanted) {
+    const [primary = ''] = tag.toLowerCase().split('-');
+    const known = LANGUAGES.find((language) => language === primary);
+    if (known !== undefined) return known;
+  }
+  return 'en';
+}

@@ -1,0 +1,104 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Language } from '#contract/languages.ts';
+import {
+  formatDay,
+  formatDays,
+  formatFullDay,
+  formatMonth,
+  formatTime,
+  formatTimeRange,
+} from '#renderer/ui/format.ts';
+import { displayLocale, firstDayOfWeek, readSystemLocale, setLocale } from '#renderer/ui/locale.ts';
+
+/** Thursday 4 June 2026, 14:05 in Berlin. */
+const AT = Date.UTC(2026, 5, 4, 12, 5);
+const ZONE = 'Europe/Berlin';
+const MONDAY = 1;
+const SUNDAY = 7;
+
+function on(locale: string, chosen: Language | null = null): void {
+  setLocale({ locale, languages: [locale] }, chosen);
+}
+/** ICU parts some words by narrow spaces. */
+const plain = (text: string): string => text.replace(/[\u202f\u2009\u00a0]/gu, ' ');
+
+afterAll(() => on('en-GB'));
+
+describe('as the system has it', () => {
+  it('en-US: a clock of 12 hours, the week from Sunday', () => {
+    on('en-US');
+    expect(plain(formatTime(AT, ZONE))).toBe('2:05 PM');
+    expect(formatDay(AT, ZONE)).toBe('Thursday, June 4');
+    expect(firstDayOfWeek()).toBe(SUNDAY);
+  });
+
+  it('de-DE: a clock of 24 hours, the week from Monday, German words', () => {
+    on('de-DE');
+    expect(formatTime(AT, ZONE)).toBe('14:05');
+    expect(formatDay(AT, ZONE)).toBe('Donnerstag, 4. Juni');
+    expect(formatMonth(AT, ZONE)).toBe('Juni 2026');
+    expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it('en-GB: a clock of 24 hours, the week from Monday', () => {
+    on('en-GB');
+    expect(formatTime(AT, ZONE)).toBe('14:05');
+    expect(formatFullDay(AT, ZONE)).toBe('Thursday, 4 Jun 2026');
+    expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it('a language that has no texts still has its dates', () => {
+    on('fr-FR');
+    expect(formatDay(AT, ZONE)).toBe('jeudi 4 juin');
+  });
+});
+
+describe('a chosen language has its words and the customs of the system', () => {
+  it('German on a British computer', () => {
+    on('en-GB', 'de');
+    expect(formatDay(AT, ZONE)).toBe('Donnerstag, 4. Juni');
+    expect(formatTime(AT, ZONE)).toBe('14:05');
+    expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it('German on an American computer', () => {
+    on('en-US', 'de');
+    expect(formatMonth(AT, ZONE)).toBe('Juni 2026');
+    expect(plain(formatTime(AT, ZONE))).toBe('2:05 PM');
+    expect(firstDayOfWeek()).toBe(SUNDAY);
+  });
+
+  it('English on a German computer', () => {
+    on('de-DE', 'en');
+    expect(formatDay(AT, ZONE)).toBe('Thursday, 4 June');
+    expect(formatTime(AT, ZONE)).toBe('14:05');
+    expect(plain(formatTimeRange(AT, AT + 50 * 60_000, ZONE))).toMatch(/^14:05 ?– ?14:55$/);
+    expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it('the language of the system, chosen, leaves everything as it was', () => {
+    on('de-AT', 'de');
+    expect(displayLocale()).toBe('de-AT');
+    expect(formatDays(AT, AT + 86_400_000, ZONE)).toMatch(/Juni 2026/);
+  });
+});
+
+describe('what the system speaks', () => {
+  const navigator = { language: 'de', languages: ['de', 'en'] };
+
+  it('is what the browser says', () => {
+    expect(readSystemLocale(navigator)).toEqual({ locale: 'de', languages: ['de', 'en'] });
+  });
+
+  it('is what the host said in the address, where it did', () => {
+    expect(readSystemLocale(navigator, '?locale=de-CH&languages=fr-CH%2Cde-CH')).toEqual({
+      locale: 'de-CH',
+      languages: ['fr-CH', 'de-CH'],
+    });
+  });
+
+  it('is British English where that is no locale', () => {
+    expect(readSystemLocale({ language: '', languages: [] }).locale).toBe('en-GB');
+    expect(readSystemLocale(navigator, '?locale=C_POSIX').locale).toBe('en-GB');
+  });
+});

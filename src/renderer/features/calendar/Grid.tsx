@@ -73,7 +73,7 @@ export interface MoveTarget {
 
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
 export function Grid(props: GridProps) {
-  const { t } = useTranslation('calendar');
+  const { t } = useTranslation(['calendar', 'common']);
   const { dir } = useDirection();
   const { view, date, selectedEntryId, keepSelection } = props;
   const isEmpty = !props.events.some(({ id }) => id !== undefined);
@@ -146,6 +146,11 @@ export function Grid(props: GridProps) {
         scrollTimeReset={false}
         allDayText={t('allDay')}
         moreLinkText={(count) => t('more', { count })}
+        moreLinkHint={(count) => t('moreHint', { count })}
+        eventsHint={t('events')}
+        weekTextLong={t('week')}
+        timedText={t('timed')}
+        closeHint={t('common:close')}
         eventClass={(info) => eventClasses(info, selectedEntryId, props.chosenStart)}
         eventInnerClass={styles['inner']}
         backgroundEventClass={backgroundClass}

@@ -50,7 +50,7 @@ export function ShortcutList() {
         <div key={name}>
           <dt>
             {keys.map((key) => (
-              <Kbd key={key}>{key}</Kbd>
+              <Kbd key={key}>{t(`shortcuts.key.${key}`, { defaultValue: key })}</Kbd>
             ))}
           </dt>
           <dd>{t(`shortcuts.${name}`)}</dd>

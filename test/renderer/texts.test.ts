@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { errorCodes } from '#contract/errors.ts';
 import { attention, entry } from '#contract/shapes.ts';
@@ -58,10 +59,11 @@ test('every question of an appointment has its heading', () => {
   expect(asked.filter((kind) => !has('appointment', `question.${kind}`))).toEqual([]);
 });
 
+const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.tsx'),
+);
+
 describe('every text that a component names exists', () => {
-  const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.tsx'),
-  );
   test.each(files)('%s', (file) => {
     const source = readFileSync(join(RENDERER, file), 'utf8');
     const [, listed = ''] = /useTranslation\(\[?'(\w+)'/.exec(source) ?? [];
@@ -72,4 +74,34 @@ describe('every text that a component names exists', () => {
     });
     expect(missing).toEqual([]);
   });
+});
+
+/** Attributes whose value is said or shown. */
+const SPOKEN =
+  /^(aria-(label|description|roledescription|valuetext)|title|label|description|placeholder|alt|lead)$/;
+/** Any run of letters but the beginning of an address. */
+const isWord = (text: string): boolean => /\p{L}{2}/u.test(text.replace('https://', ''));
+
+/** The words that a component says itself: text between tags, and spoken attributes. */
+function ownWords(source: ts.SourceFile): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && isWord(node.text)) found.push(node.text.trim());
+    if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText(source)) && node.initializer !== undefined) {
+      const { initializer } = node;
+      const value = ts.isJsxExpression(initializer) ? initializer.expression : initializer;
+      if (value !== undefined && ts.isStringLiteralLike(value) && isWord(value.text)) found.push(value.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+test('no component has words of its own: all come from the catalogue', () => {
+  const own = files.flatMap((file) => {
+    const text = readFileSync(join(RENDERER, file), 'utf8');
+    return ownWords(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  });
+  expect(own).toEqual([]);
 });

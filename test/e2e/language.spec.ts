@@ -160,7 +160,7 @@ function cutOff(page: Page): Promise<string[]> {
         (element) => element.closest('[role=cell], [role=gridcell], [role=grid], [role=table]') === null,
       )
       .filter((element) => element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
-      .map((element) => `${element.tagName}: ${element.textContent ?? ''}`),
+      .map((element) => `${element.tagName}: ${element.textContent}`),
   );
 }
 
@@ -289,7 +289,7 @@ function outside(page: Page): Promise<string[]> {
         const { left, right, width } = element.getBoundingClientRect();
         return width > 1 && (left < -1 || right > root.clientWidth + 1);
       })
-      .map((element) => `${element.tagName}: ${element.textContent ?? ''}`);
+      .map((element) => `${element.tagName}: ${element.textContent}`);
     return [...scrolled, ...beyond];
   });
 }

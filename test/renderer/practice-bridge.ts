@@ -9,7 +9,14 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
   let { app, accounts } = practice;
   const clients = new Map(practice.appointments.map(({ client }) => [client.id, client]));
   const held: Held = { ...practice, clients: [...clients.values()] };
-  let preferences: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [], ...start };
+  let preferences: Preferences = {
+    theme: 'system',
+    contrast: 'system',
+    hideNames: false,
+    view: 'week',
+    hiddenCalendarIds: [],
+    ...start,
+  };
   return createFakeBridge({
     'app.state': () => done(app),
     'preferences.get': () => done(preferences),

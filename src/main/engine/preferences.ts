@@ -10,7 +10,13 @@ export interface SavedPreferences {
   setSample(isSample: boolean): void;
 }
 
-const DEFAULTS: Preferences = { theme: 'system', view: 'week', hiddenCalendarIds: [] };
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  contrast: 'system',
+  hideNames: false,
+  view: 'week',
+  hiddenCalendarIds: [],
+};
 
 /** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */
 export function openPreferences(folder: string): SavedPreferences {
@@ -23,7 +29,8 @@ export function openPreferences(folder: string): SavedPreferences {
     defaults: { preferences: DEFAULTS, sample: false },
   });
   const get = (): Preferences => {
-    const parsed = preferencesShape.safeParse(file.get('preferences'));
+    // A file of an earlier version lacks what has come since.
+    const parsed = preferencesShape.safeParse({ ...DEFAULTS, ...asObject(file.get('preferences')) });
     return parsed.success ? parsed.data : DEFAULTS;
   };
   return {
@@ -39,4 +46,8 @@ export function openPreferences(folder: string): SavedPreferences {
     wasSample: () => file.get('sample'),
     setSample: (isSample) => file.set('sample', isSample),
   };
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }

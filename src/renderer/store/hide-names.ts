@@ -49,8 +49,10 @@ export function createHideNames(words: HiddenWords): HideNames {
   };
   const hideFields = (fields: Fields, outer: Word): Fields => {
     const word = wordOf(fields) ?? outer;
-    const shown = Object.entries(fields).map(([name, value]) => [name, hideField(fields, name, value, word)]);
-    return shown.every(([name, value]) => value === fields[name as string])
+    const shown = Object.entries(fields).map(
+      ([name, value]) => [name, hideField(fields, name, value, word)] as const,
+    );
+    return shown.every(([name, value]) => value === fields[name])
       ? fields
       : Object.fromEntries(shown);
   };

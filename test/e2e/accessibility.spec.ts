@@ -147,7 +147,10 @@ test('no screen has a serious fault for who cannot see or use a mouse, nor break
 async function arrived(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise(requestAnimationFrame);
-    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+    const ending = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
     await new Promise(requestAnimationFrame);
   });
 }

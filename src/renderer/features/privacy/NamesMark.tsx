@@ -14,6 +14,7 @@ const KEY = actionFacts('hide-names').key ?? '';
 export function NamesMark() {
   const { t } = useTranslation('privacy');
   const isHidden = useAppStore((state) => state.preferences.hideNames);
+  const isCrowded = useAppStore((state) => state.route.screen === 'calendar');
   const run = useRunAction();
   if (!isHidden) return null;
   return (
@@ -22,6 +23,7 @@ export function NamesMark() {
       px={10}
       variant="default"
       className={styles['mark'] ?? ''}
+      data-crowded={isCrowded}
       leftSection={<IconEyeOff size={16} aria-hidden />}
       aria-label={`${t('names.mark')}. ${t('names.show')}`}
       aria-keyshortcuts={ariaKey(KEY, platform)}

@@ -345,6 +345,10 @@ export const occurrence = z.object({
 export const preferences = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(LANGUAGE_CHOICES),
+  /** `high`: full ink, solid lines, thick focus, whatever the system asks for. */
+  contrast: z.enum(['system', 'high']),
+  /** Nobody and nothing is named in the window until it is ended. */
+  hideNames: z.boolean(),
   view: z.enum(['day', 'week', 'month', 'agenda']),
   /** Calendars whose events are not drawn; they still hold time. */
   hiddenCalendarIds: z.array(id),

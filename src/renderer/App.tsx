@@ -7,13 +7,15 @@ import { Shell } from './features/shell/Shell.tsx';
 import { speak } from './i18n.ts';
 import { useAppStore } from './store/app-store.ts';
 import { ThemeProvider } from './theme/ThemeProvider.tsx';
+import { useHighContrast } from './theme/use-high-contrast.ts';
 import { LiveRegion } from './ui/LiveRegion.tsx';
 
 /** The whole window. `nonce` is the document's style nonce. */
 export function App(props: { readonly nonce: string }) {
   const theme = useAppStore((state) => state.preferences.theme);
+  const highContrast = useHighContrast();
   return (
-    <ThemeProvider choice={theme} nonce={props.nonce}>
+    <ThemeProvider choice={theme} highContrast={highContrast} nonce={props.nonce}>
       <Content />
       <LiveRegion />
     </ThemeProvider>

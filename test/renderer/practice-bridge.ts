@@ -12,6 +12,8 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
   let preferences: Preferences = {
     theme: 'system',
     language: 'system',
+    contrast: 'system',
+    hideNames: false,
     view: 'week',
     hiddenCalendarIds: [],
     ...start,

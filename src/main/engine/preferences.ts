@@ -13,6 +13,8 @@ export interface SavedPreferences {
 const DEFAULTS: Preferences = {
   theme: 'system',
   language: 'system',
+  contrast: 'system',
+  hideNames: false,
   view: 'week',
   hiddenCalendarIds: [],
 };
@@ -28,8 +30,8 @@ export function openPreferences(folder: string): SavedPreferences {
     defaults: { preferences: DEFAULTS, sample: false },
   });
   const get = (): Preferences => {
-    // What an earlier version did not know yet has its default.
-    const parsed = preferencesShape.safeParse({ ...DEFAULTS, ...(file.get('preferences') as object) });
+    // A file of an earlier version lacks what has come since.
+    const parsed = preferencesShape.safeParse({ ...DEFAULTS, ...asObject(file.get('preferences')) });
     return parsed.success ? parsed.data : DEFAULTS;
   };
   return {
@@ -45,4 +47,8 @@ export function openPreferences(folder: string): SavedPreferences {
     wasSample: () => file.get('sample'),
     setSample: (isSample) => file.set('sample', isSample),
   };
+}
+
+function asObject(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {};
 }

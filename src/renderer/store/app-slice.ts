@@ -14,6 +14,8 @@ export type AccountStatus = Value<'sync.status'>['accounts'][number];
 export interface AppSlice {
   readonly app: Loadable<AppFacts>;
   readonly preferences: Preferences;
+  /** Until they are known, names are hidden: they may be meant to be. */
+  readonly arePreferencesKnown: boolean;
   readonly syncStatus: Loadable<readonly AccountStatus[]>;
   readonly connection: Connection;
   /** The last step told while connecting or syncing; null before the first and after the last. */
@@ -49,6 +51,8 @@ export interface Loaders {
 const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   language: 'system',
+  contrast: 'system',
+  hideNames: false,
   view: 'week',
   hiddenCalendarIds: [],
 };
@@ -62,6 +66,7 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
   return {
     app: loading,
     preferences: DEFAULT_PREFERENCES,
+    arePreferencesKnown: false,
     syncStatus: loading,
     connection: 'open',
     progress: null,
@@ -73,13 +78,13 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
     loadPreferences: async () => {
       const isCurrent = preferencesTicket();
       const reply = await bridge.call('preferences.get', {});
-      if (isCurrent() && reply.ok) set({ preferences: reply.value });
+      if (isCurrent() && reply.ok) set({ preferences: reply.value, arePreferencesKnown: true });
     },
     savePreferences: async (change) => {
       const isCurrent = preferencesTicket();
       set((state) => ({ preferences: { ...state.preferences, ...change } }));
       const reply = await bridge.call('preferences.save', change);
-      if (isCurrent() && reply.ok) set({ preferences: reply.value });
+      if (isCurrent() && reply.ok) set({ preferences: reply.value, arePreferencesKnown: true });
     },
     loadSyncStatus: async () => {
       const isCurrent = statusTicket();

@@ -4,6 +4,7 @@ import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import type { WeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
+import type { CommandsSlice } from '#renderer/features/commands/commands-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
@@ -27,6 +28,7 @@ export type AppState = NavigationSlice &
   WeeklySlice &
   AppointmentSlice &
   ClientsSlice &
+  CommandsSlice &
   AccountsSlice &
   ConnectSlice &
   ConfigurationSlice &

@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { createContext, createElement, useContext, type ReactNode } from 'react';
 import { createStore, useStore, type StoreApi } from 'zustand';
 import type { Bridge } from '#contract/bridge.ts';
@@ -7,6 +8,7 @@ import { createBookingSlice } from '#renderer/features/booking/booking-slice.ts'
 import { createWeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
+import { createCommandsSlice } from '#renderer/features/commands/commands-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
@@ -17,6 +19,7 @@ import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
+import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
 import { createNavigationSlice } from './navigation.ts';
 
 export type AppStore = StoreApi<AppState>;
@@ -32,6 +35,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createWeeklySlice(bridge)(...api),
     ...createAppointmentSlice(bridge)(...api),
     ...createClientsSlice(bridge)(...api),
+    ...createCommandsSlice(bridge)(...api),
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),
@@ -50,9 +54,37 @@ export function AppStoreProvider(props: { readonly store: AppStore; readonly chi
   return createElement(StoreContext.Provider, { value: props.store }, props.children);
 }
 
-/** A part of the state; the component draws again when that part changes. */
+/**
+ * A part of the state; the component draws again when that part changes. The one way from the store to the screen:
+ * while names are hidden, what comes out of it has none. So what a component was given never goes back into a
+ * command, but by its id.
+ */
 export function useAppStore<T>(selector: (state: AppState) => T): T {
+  return useStore(useAppStoreItself(), (state) => selector(shownState(state)));
+}
+
+/** The store itself, for those who act and draw nothing of it. */
+export function useAppStoreItself(): AppStore {
   const store = useContext(StoreContext);
   if (store === null) throw new Error('useAppStore needs an AppStoreProvider above it');
-  return useStore(store, selector);
+  return store;
+}
+
+/** The state as it may be drawn now. */
+export function shownState(state: AppState): AppState {
+  const isShown = state.arePreferencesKnown && !state.preferences.hideNames;
+  return isShown ? state : hiding()(state);
+}
+
+let current: { readonly words: HiddenWords; readonly hide: HideNames } | null = null;
+
+/** Hides in the language of the window: what was hidden in another one is made anew. */
+function hiding(): HideNames {
+  const appointment = i18next.t('common:hidden.appointment');
+  const blockedSlot = i18next.t('common:hidden.blockedSlot');
+  if (current?.words.appointment !== appointment || current.words.blockedSlot !== blockedSlot) {
+    const words = { appointment, blockedSlot };
+    current = { words, hide: createHideNames(words) };
+  }
+  return current.hide;
 }

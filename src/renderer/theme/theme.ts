@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { highContrast } from './high-contrast.ts';
 
 /** Sizes in pixels, for what CSS can't say. */
 export const layout = { navigation: 200, panel: 320, topBar: 52, strip: 36, hour: 48, axis: 56 } as const;
@@ -87,11 +88,13 @@ export const theme = createTheme({
 });
 
 /** The colours of both themes as CSS variables `--hc-…`; CSS modules name colours in no other way. */
-export const cssVariables: CSSVariablesResolver = () => ({
+export const cssVariables = (() => ({
   variables: {
     '--hc-panel-width': `${layout.panel}px`,
     '--hc-navigation-width': `${layout.navigation}px`,
     '--hc-motion': '140ms ease-out',
+    '--hc-focus-width': '2px',
+    '--hc-event-edge': 'var(--hc-surface)',
   },
   light: {
     '--mantine-color-body': '#fafafa',
@@ -139,4 +142,14 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--hc-free-line': '#3f6b4e',
     '--hc-shadow': '0 8px 28px rgb(0 0 0 / 45%)',
   },
-});
+})) satisfies CSSVariablesResolver;
+
+/** The same with the tokens of high contrast in their places. */
+export const highContrastVariables: CSSVariablesResolver = () => {
+  const normal = cssVariables();
+  return {
+    variables: { ...normal.variables, ...highContrast.variables },
+    light: { ...normal.light, ...highContrast.light },
+    dark: { ...normal.dark, ...highContrast.dark },
+  };
+};

@@ -1,6 +1,6 @@
+import { blockAgain } from '#renderer/features/blocks/block-again.ts';
 import { describe, expect, test } from 'vitest';
 import {
-  blockAgain,
   initialBlockFields,
   readRule,
   toBlockInput,

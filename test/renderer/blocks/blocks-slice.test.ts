@@ -5,6 +5,7 @@ import { createBookingSlice, type BookingSlice } from '#renderer/features/bookin
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aBlock } from '../practice-blocks.ts';
+import { anEntry } from '../practice.ts';
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
@@ -39,21 +40,23 @@ test('the form takes the place of a booking that was open', () => {
 
 test('undo makes again what was removed, once; what can not be made again has no undo', async () => {
   const { state, calls } = storeOver({
+    'blocks.list': () => done([aBlock({ id: 'b', ...INPUT })]),
     'blocks.remove': () => done({}),
     'blocks.create': () => done(aBlock()),
   });
-  await state().removeBlock({ blockId: 'b' }, INPUT);
+  await state().loadBlock(anEntry({ kind: 'local-block', blockId: 'b', start: 0, end: 10 }));
+  await state().removeBlock({ blockId: 'b' }, true);
   await state().undoRemoveBlock();
   await state().undoRemoveBlock();
   expect(calls.filter(({ command }) => command === 'blocks.create').map(({ input }) => input)).toEqual([
     INPUT,
   ]);
-  await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, null);
+  await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, false);
   expect(state().removedBlock).toBeNull();
 });
 
 test('a block that could not be removed has no undo', async () => {
   const { state } = storeOver({ 'blocks.remove': () => failed('not-found') });
-  expect(await state().removeBlock({ blockId: 'b' }, INPUT)).toMatchObject({ code: 'not-found' });
+  expect(await state().removeBlock({ blockId: 'b' }, true)).toMatchObject({ code: 'not-found' });
   expect(state().removedBlock).toBeNull();
 });

@@ -5,6 +5,7 @@ import type { ListedClient } from '#contract/shapes.ts';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { toClientChange, toClientFields, wrongFields } from '#renderer/features/clients/client-form.ts';
 import { createClientsSlice, type ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
+import { createCommandsSlice, type CommandsSlice } from '#renderer/features/commands/commands-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 
 const MIRA: ListedClient = {
@@ -19,9 +20,10 @@ const MIRA: ListedClient = {
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
-  const store = createStore<ClientsSlice & CalendarSlice>()((...api) => ({
+  const store = createStore<ClientsSlice & CalendarSlice & CommandsSlice>()((...api) => ({
     ...createCalendarSlice(bridge)(...api),
     ...createClientsSlice(bridge)(...api),
+    ...createCommandsSlice(bridge)(...api),
   }));
   return { store, calls };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { blockMove } from '#renderer/features/moving/move.ts';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { blockSpan, fieldsOf, wrongBlockFields, type BlockFields } from './block-form.ts';
@@ -27,7 +28,11 @@ export function EditBlockDialog({ entry, block, opened, onClose }: EditBlockDial
       title={t('editTitle')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {opened ? <EditForm entry={entry} block={block} onClose={onClose} /> : null}
+      {opened ? (
+        <NamesGate>
+          <EditForm entry={entry} block={block} onClose={onClose} />
+        </NamesGate>
+      ) : null}
     </Modal>
   );
 }

@@ -7,7 +7,6 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import details from '#renderer/features/details/details.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay } from '#renderer/ui/format.ts';
-import { blockAgain } from './block-form.ts';
 
 type Scope = 'this' | 'all';
 
@@ -31,7 +30,7 @@ export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; read
   const remove = async (scope: Scope): Promise<void> => {
     setBusy(true);
     const input = scope === 'this' && isSeries ? { blockId: block.id, recurrenceId } : { blockId: block.id };
-    const error = await removeBlock(input, isSeries ? null : blockAgain(block));
+    const error = await removeBlock(input, !isSeries);
     setBusy(false);
     setAsking(null);
     if (error !== null) {

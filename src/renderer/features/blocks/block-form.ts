@@ -165,13 +165,3 @@ function untilDate(until: string, zone: string): string {
   );
   return iso.includes('T') ? dateAt(Date.parse(iso), zone) : iso;
 }
-
-/** What makes a removed block again exactly as it was. @param block all of it */
-export function blockAgain(block: BlockShape): BlockInput {
-  const { title, start, end, allDay, rrule, zone } = block;
-  return {
-    title,
-    ...(allDay === null ? { start, end } : { ...wholeDays(allDay.start, allDay.end, zone), allDay: true }),
-    ...(rrule === null ? {} : { rrule }),
-  };
-}

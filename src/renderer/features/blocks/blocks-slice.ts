@@ -4,6 +4,7 @@ import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { blockAgain } from './block-again.ts';
 
 export type BlockInput = Input<'blocks.create'>;
 
@@ -29,11 +30,12 @@ export interface BlocksSlice {
   readonly loadBlock: (entry: EntryShape) => Promise<void>;
   /** Changes time or title; null where it is done, else why not. */
   readonly changeBlock: (input: Input<'blocks.move'>) => Promise<ContractError | null>;
-  /** Removes this one or all of them; null where it is done, else why not. */
-  readonly removeBlock: (
-    input: Input<'blocks.remove'>,
-    again: BlockInput | null,
-  ) => Promise<ContractError | null>;
+  /**
+   * Removes this one or all of them; null where it is done, else why not.
+   *
+   * @param canUndo it can be made again exactly as it was
+   */
+  readonly removeBlock: (input: Input<'blocks.remove'>, canUndo: boolean) => Promise<ContractError | null>;
   /** Makes again what was removed last. */
   readonly undoRemoveBlock: () => Promise<void>;
   readonly forgetRemovedBlock: () => void;
@@ -94,11 +96,13 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },
-    removeBlock: async (input, again) => {
+    removeBlock: async (input, canUndo) => {
+      const { openBlock } = get();
+      const block = openBlock.status === 'ready' && openBlock.value?.id === input.blockId && openBlock.value;
       const reply = await bridge.call('blocks.remove', input);
       await get().reloadRange();
       if (!reply.ok) return reply.error;
-      set({ removedBlock: again });
+      set({ removedBlock: canUndo && block ? blockAgain(block) : null });
       return null;
     },
     undoRemoveBlock: async () => {

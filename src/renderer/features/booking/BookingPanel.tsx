@@ -2,6 +2,7 @@ import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import type { TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -36,7 +37,9 @@ export function BookingPanel() {
   }
   return (
     <SidePanel title={t('title')} subject={`new-${form.prefill.start}`} onClose={close} busy={form.saving}>
-      <OpenForm key={form.prefill.start} open={form} />
+      <NamesGate>
+        <OpenForm key={form.prefill.start} open={form} />
+      </NamesGate>
     </SidePanel>
   );
 }

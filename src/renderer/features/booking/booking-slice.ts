@@ -2,7 +2,9 @@ import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
+import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
+import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import type { BookingFields } from './booking-fields.ts';
 
@@ -58,6 +60,8 @@ export interface BookingSlice {
   /** It was said that these are in iCloud now. */
   readonly saidArrived: (ids: readonly string[]) => void;
   readonly openBooking: (prefill: Prefill) => void;
+  /** Opens the form for another time of an appointment that can't be restored. */
+  readonly bookAgain: (appointmentId: string, start: number) => void;
   readonly closeBooking: () => void;
   /** Some fields were typed. @param initial what stood in the form before the first key */
   readonly typeInBooking: (next: Partial<BookingFields>, initial: Draft) => void;
@@ -77,6 +81,8 @@ export interface BookingSlice {
 }
 
 interface Needs {
+  readonly agenda: Loadable<Agenda>;
+  readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
 }
@@ -101,6 +107,15 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       formTicket();
       get().select(null);
       set({ booking: { prefill, saving: false, error: null, draft: null, outcome: null } });
+    },
+    bookAgain: (appointmentId, start) => {
+      const { agenda, upcoming } = get();
+      const known = [...(agenda.status === 'ready' ? [agenda.value] : []), ...(upcoming ? [upcoming] : [])];
+      const found = known.flatMap(({ appointments }) => appointments).find(({ id }) => id === appointmentId);
+      if (found === undefined) return;
+      const { client, service, place, note } = found;
+      const of = { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
+      get().openBooking({ start, lengthMinutes: Math.round((found.end - found.start) / 60_000), of });
     },
     closeBooking: () => {
       formTicket();

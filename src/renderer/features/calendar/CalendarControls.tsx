@@ -1,6 +1,7 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useRunAction } from '#renderer/actions/use-actions.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDays, formatFullDay, formatMonth } from '#renderer/ui/format.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
@@ -8,7 +9,7 @@ import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './controls.module.css';
 import { NewMenu } from './NewMenu.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
-import { turnPage, visibleRange, type View } from './visible-range.ts';
+import { visibleRange, type View } from './visible-range.ts';
 
 const VIEWS: readonly View[] = ['day', 'week', 'month', 'agenda'];
 
@@ -16,30 +17,20 @@ const VIEWS: readonly View[] = ['day', 'week', 'month', 'agenda'];
 export function RangeControls() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
-  const goTo = useAppStore((state) => state.goTo);
+  const run = useRunAction();
   const zone = useDisplayZone();
   const date = useDate();
   return (
     <>
       <h1 className={styles['title']}>{rangeTitle(view, date, zone)}</h1>
       <div className={styles['pager']} role="group" aria-label={t('pages')}>
-        <ActionIcon
-          variant="default"
-          size={32}
-          aria-label={t('previous')}
-          onClick={() => goTo(turnPage(view, date, -1))}
-        >
+        <ActionIcon variant="default" size={32} aria-label={t('previous')} onClick={() => run('previous')}>
           <IconChevronLeft size={16} />
         </ActionIcon>
-        <Button variant="default" size="xs" h={32} onClick={() => goTo(null)}>
+        <Button variant="default" size="xs" h={32} onClick={() => run('today')}>
           {t('today')}
         </Button>
-        <ActionIcon
-          variant="default"
-          size={32}
-          aria-label={t('next')}
-          onClick={() => goTo(turnPage(view, date, 1))}
-        >
+        <ActionIcon variant="default" size={32} aria-label={t('next')} onClick={() => run('next')}>
           <IconChevronRight size={16} />
         </ActionIcon>
       </div>

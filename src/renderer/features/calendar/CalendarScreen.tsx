@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
-import { useWhyKey } from '#renderer/features/availability/use-why-key.ts';
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
@@ -53,7 +52,6 @@ export function CalendarScreen() {
   const onMoveKey = useMoveKeys(entries);
   const drop = useDrop(entries);
   useFreshWhy();
-  useWhyKey();
   const events = useGridEvents();
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemo(() => sideBySide(slots), [slots]);

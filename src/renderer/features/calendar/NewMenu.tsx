@@ -1,29 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconCalendarOff, IconChevronDown, IconPlus, IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useRunAction } from '#renderer/actions/use-actions.ts';
 import styles from './controls.module.css';
-import { nextQuarter } from './next-quarter.ts';
-
-const APPOINTMENT_MINUTES = 50;
-const BLOCK_MINUTES = 60;
 
 /** The blue New appointment, and beside it the menu with a Blocked Slot. */
 export function NewMenu() {
   const { t } = useTranslation('calendar');
-  const openBooking = useAppStore((state) => state.openBooking);
-  const closeBlockForm = useAppStore((state) => state.closeBlockForm);
-  const openBlockForm = useAppStore((state) => state.openBlockForm);
-  const closeWhy = useAppStore((state) => state.closeWhy);
-  const book = (): void => {
-    closeWhy();
-    closeBlockForm();
-    openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
-  };
-  const block = (): void => {
-    closeWhy();
-    openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES });
-  };
+  const run = useRunAction();
+  const book = (): void => run('new-appointment');
+  const block = (): void => run('new-block');
   return (
     <div className={styles['split']}>
       <Button

@@ -4,22 +4,26 @@ type Rgb = readonly [number, number, number];
 /** What calendar colours stand on: `--hc-surface` of each theme. */
 const SURFACE: Readonly<Record<Scheme, Rgb>> = { light: [255, 255, 255], dark: [38, 38, 39] };
 const NEUTRAL: Readonly<Record<Scheme, string>> = { light: '#5b5e64', dark: '#a9abaf' };
+const NEUTRAL_HIGH: Readonly<Record<Scheme, string>> = { light: '#000000', dark: '#ffffff' };
+/** WCAG 2.2, 1.4.3 and 1.4.6. */
 const LEAST_CONTRAST = 4.5;
+const LEAST_HIGH_CONTRAST = 7;
 const STEPS = 64;
 
 export type Scheme = 'light' | 'dark';
 
 /**
  * A calendar's colour made readable on the theme's surface: mixed with black (light) or white (dark) as far
- * as WCAG's 4.5:1 needs, no further. Anything but `#rrggbb` is not used at all: a neutral grey instead.
+ * as WCAG's 4.5:1 (7:1 in high contrast) needs, no further. Anything but `#rrggbb` is not used at all: a neutral grey instead.
  */
-export function readableColour(colour: string | null, scheme: Scheme): string {
+export function readableColour(colour: string | null, scheme: Scheme, isHigh = false): string {
   const rgb = colour === null ? null : parse(colour);
-  if (rgb === null) return NEUTRAL[scheme];
+  if (rgb === null) return (isHigh ? NEUTRAL_HIGH : NEUTRAL)[scheme];
+  const least = isHigh ? LEAST_HIGH_CONTRAST : LEAST_CONTRAST;
   const pole: Rgb = scheme === 'light' ? [0, 0, 0] : [255, 255, 255];
   for (let step = 0; step < STEPS; step += 1) {
     const mixed = mix(rgb, pole, step / STEPS);
-    if (contrast(mixed, SURFACE[scheme]) >= LEAST_CONTRAST) return toHex(mixed);
+    if (contrast(mixed, SURFACE[scheme]) >= least) return toHex(mixed);
   }
   return toHex(pole);
 }

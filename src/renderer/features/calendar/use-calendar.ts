@@ -3,19 +3,17 @@ import { useMemo } from 'react';
 import type { CalendarShape, EntryShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { valueOr } from '#renderer/store/loadable.ts';
+import { useHighContrast } from '#renderer/theme/use-high-contrast.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import { readableColour, type Scheme } from './colour.ts';
+import { displayZoneOf } from './display-zone.ts';
 
 const NO_CALENDARS: readonly CalendarShape[] = [];
 
 /** The zone the view is drawn in: the configured one, else the system's. */
 export function useDisplayZone(): string {
-  const configured = useAppStore((state) =>
-    state.configuration.status === 'ready' ? state.configuration.value.displayZone : null,
-  );
-  const system = useAppStore((state) => (state.app.status === 'ready' ? state.app.value.systemZone : null));
-  return configured ?? system ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return useAppStore(displayZoneOf);
 }
 
 /** The calendars that are known; empty before the first answer. */
@@ -38,10 +36,11 @@ export function useScheme(): Scheme {
 export function useColourOf(): (entry: Pick<EntryShape, 'calendarId'>) => string {
   const calendars = useCalendars();
   const scheme = useScheme();
+  const isHigh = useHighContrast();
   return useMemo(() => {
-    const colours = new Map(calendars.map(({ id, color }) => [id, readableColour(color, scheme)]));
-    return ({ calendarId }) => colours.get(calendarId ?? '') ?? readableColour(null, scheme);
-  }, [calendars, scheme]);
+    const colours = new Map(calendars.map(({ id, color }) => [id, readableColour(color, scheme, isHigh)]));
+    return ({ calendarId }) => colours.get(calendarId ?? '') ?? readableColour(null, scheme, isHigh);
+  }, [calendars, scheme, isHigh]);
 }
 
 /** The names of the calendars that have an entry, joined: "Work, Family"; empty for what lies only here. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { toClientChange, toClientFields, wrongFields, type ClientFields } from './client-form.ts';
 import styles from './clients.module.css';
@@ -24,7 +25,11 @@ export function ClientDialog({ client, opened, onClose }: ClientDialogProps) {
       title={client === null ? t('new') : t('editTitle', { name: client.name })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {opened ? <ClientForm client={client} onClose={onClose} /> : null}
+      {opened ? (
+        <NamesGate>
+          <ClientForm client={client} onClose={onClose} />
+        </NamesGate>
+      ) : null}
     </Modal>
   );
 }

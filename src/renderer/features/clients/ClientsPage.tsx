@@ -10,31 +10,25 @@ import { ClientRow } from './ClientRow.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import styles from './clients.module.css';
 
-/** What is open over the list. */
-type Open =
-  | { readonly dialog: 'edit'; readonly client: ListedClient | null }
-  | { readonly dialog: 'remove'; readonly client: ListedClient };
-
 /** The clients: found by name, changed and removed. They stay on this computer. */
 export function ClientsPage() {
   const { t } = useTranslation('clients');
   const query = useAppStore((state) => state.clientQuery);
   const searchClients = useAppStore((state) => state.searchClients);
-  const [open, setOpen] = useState<Open | null>(null);
+  const dialog = useAppStore((state) => state.clientDialog);
+  const openClient = useAppStore((state) => state.openClient);
+  const close = useAppStore((state) => state.closeClient);
+  const [removing, setRemoving] = useState<ListedClient | null>(null);
   useEffect(() => {
     void searchClients('');
   }, [searchClients]);
-  const close = (): void => setOpen(null);
 
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
       action={
-        <Button
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setOpen({ dialog: 'edit', client: null })}
-        >
+        <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => openClient(null)}>
           {t('new')}
         </Button>
       }
@@ -48,12 +42,9 @@ export function ClientsPage() {
         value={query}
         onChange={(event) => void searchClients(event.currentTarget.value)}
       />
-      <ClientList
-        onEdit={(client) => setOpen({ dialog: 'edit', client })}
-        onRemove={(client) => setOpen({ dialog: 'remove', client })}
-      />
-      <ClientDialog client={open?.client ?? null} opened={open?.dialog === 'edit'} onClose={close} />
-      {open?.dialog === 'remove' ? <RemoveDialog client={open.client} onClose={close} /> : null}
+      <ClientList onEdit={({ id }) => openClient(id)} onRemove={setRemoving} />
+      <ClientDialog client={dialog?.client ?? null} opened={dialog !== null} onClose={close} />
+      {removing === null ? null : <RemoveDialog client={removing} onClose={() => setRemoving(null)} />}
     </Page>
   );
 }

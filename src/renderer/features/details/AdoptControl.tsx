@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { ClientName } from '#renderer/features/booking/ClientField.tsx';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './details.module.css';
 
@@ -31,35 +32,37 @@ export function AdoptControl({ entry }: { readonly entry: EntryShape }) {
     <section className={styles['adopt']}>
       <p>{t('calendar:details.recovered')}</p>
       {isOpen ? (
-        <form
-          noValidate
-          className={styles['form']}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <ClientName
-            value={name}
-            isFirst
-            error={isChecked && name.trim() === '' ? t('booking:missing.client') : null}
-            onChange={setName}
-          />
-          <p className={styles['small']}>{t('adopt.hint')}</p>
-          {failure === null ? null : (
-            <p role="alert" className={styles['failure']}>
-              {failure}
-            </p>
-          )}
-          <Group gap="xs">
-            <Button size="xs" type="submit" loading={busy}>
-              {t('adopt.button')}
-            </Button>
-            <Button size="xs" variant="default" disabled={busy} onClick={() => setOpen(false)}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
-        </form>
+        <NamesGate>
+          <form
+            noValidate
+            className={styles['form']}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void submit();
+            }}
+          >
+            <ClientName
+              value={name}
+              isFirst
+              error={isChecked && name.trim() === '' ? t('booking:missing.client') : null}
+              onChange={setName}
+            />
+            <p className={styles['small']}>{t('adopt.hint')}</p>
+            {failure === null ? null : (
+              <p role="alert" className={styles['failure']}>
+                {failure}
+              </p>
+            )}
+            <Group gap="xs">
+              <Button size="xs" type="submit" loading={busy}>
+                {t('adopt.button')}
+              </Button>
+              <Button size="xs" variant="default" disabled={busy} onClick={() => setOpen(false)}>
+                {t('common:cancel')}
+              </Button>
+            </Group>
+          </form>
+        </NamesGate>
       ) : (
         <Button size="xs" variant="default" onClick={() => setOpen(true)}>
           {t('adopt.button')}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { ClientDialog } from '#renderer/features/clients/ClientDialog.tsx';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { AppointmentFacts } from './AppointmentFacts.tsx';
 import { AttentionCard, questionOf } from './AttentionCard.tsx';
@@ -35,7 +36,9 @@ export function AppointmentDetails(props: {
       <EntryTime entry={entry} />
       <AttentionCard appointment={appointment} />
       {isEditing ? (
-        <EditAppointment appointment={appointment} onClose={() => setEditing(false)} />
+        <NamesGate>
+          <EditAppointment appointment={appointment} onClose={() => setEditing(false)} />
+        </NamesGate>
       ) : (
         <>
           <AppointmentFacts appointment={appointment} />

@@ -13,11 +13,11 @@ export function RestoreControl({ appointment }: { readonly appointment: Appointm
   const { t } = useTranslation(['appointment', 'calendar']);
   const restore = useAppStore((state) => state.restoreAppointment);
   const announce = useAppStore((state) => state.announce);
-  const openBooking = useAppStore((state) => state.openBooking);
+  const bookAgain = useAppStore((state) => state.bookAgain);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ContractError | null>(null);
   const [agreed, setAgreed] = useState<Confirmation>({});
-  const { id, client, service, place, note, start, end } = appointment;
+  const { id, client } = appointment;
 
   const submit = async (confirmed: Confirmation): Promise<void> => {
     const all = { ...agreed, ...confirmed };
@@ -39,13 +39,7 @@ export function RestoreControl({ appointment }: { readonly appointment: Appointm
           error={error}
           confirmLabel={t('restoreAnyway')}
           onConfirm={(confirmed) => void submit(confirmed)}
-          onTake={(time) =>
-            openBooking({
-              start: time.start,
-              lengthMinutes: Math.round((end - start) / 60_000),
-              of: { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' },
-            })
-          }
+          onTake={(time) => bookAgain(id, time.start)}
         />
       )}
     </div>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { ContactSupport } from './ContactSupport.tsx';
-import { ShortcutList } from './ShortcutsDialog.tsx';
+import { ShortcutList } from '#renderer/features/commands/ShortcutList.tsx';
 import styles from './help.module.css';
 
 const SECTIONS = ['password', 'connect', 'primary', 'conflicts', 'blocked', 'here'] as const;
@@ -22,7 +22,7 @@ export function HelpScreen() {
       ))}
       <section aria-labelledby="help-shortcuts">
         <h2 id="help-shortcuts" className={styles['heading']}>
-          {t('shortcuts.title')}
+          {t('commands:shortcuts.title')}
         </h2>
         <ShortcutList />
       </section>

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { isPlainUndo } from '#renderer/ui/plain-key.ts';
 import { ChooseMove } from './ChooseMove.tsx';
 import { RefusedMove } from './RefusedMove.tsx';
 import type { MoveQuestion } from './moving-slice.ts';
@@ -17,7 +16,6 @@ export function MoveQuestions() {
   const giveUp = useAppStore((state) => state.giveUpMove);
   useFocusWithMove();
   useMoveAnnouncements();
-  useUndoKey();
   return (
     <Modal
       opened={question !== null}
@@ -113,18 +111,4 @@ function useMoveAnnouncements(): void {
     // Said once a move, not once a drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [moved]);
-}
-
-/** Ctrl+Z or ⌘Z takes back the last move, outside of texts. */
-function useUndoKey(): void {
-  const undo = useAppStore((state) => state.undoMove);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!isPlainUndo(event)) return;
-      event.preventDefault();
-      void undo();
-    };
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, [undo]);
 }

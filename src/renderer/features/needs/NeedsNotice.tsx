@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useRunAction } from '#renderer/actions/use-actions.ts';
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { clashing, countOf, type Needs } from './needs-slice.ts';
@@ -30,21 +31,8 @@ export function NeedsNotice({ end }: { readonly end: ReactNode }) {
 
 /** Opens the panel beside the calendar, from wherever one is. */
 export function useOpenNeeds(): () => void {
-  const openNeeds = useAppStore((state) => state.openNeeds);
-  const navigate = useAppStore((state) => state.navigate);
-  const select = useAppStore((state) => state.select);
-  const closeBooking = useAppStore((state) => state.closeBooking);
-  const closeBlockForm = useAppStore((state) => state.closeBlockForm);
-  const isBeside = useAppStore((state) => ['calendar', 'today'].includes(state.route.screen));
-  const closeWhy = useAppStore((state) => state.closeWhy);
-  return () => {
-    closeWhy();
-    closeBooking();
-    closeBlockForm();
-    select(null);
-    if (!isBeside) navigate({ screen: 'calendar' });
-    openNeeds();
-  };
+  const run = useRunAction();
+  return () => run('needs');
 }
 
 /** Says once of each thing that it has come: not again when the list is read again. */

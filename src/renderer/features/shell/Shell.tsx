@@ -1,13 +1,16 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActionKeys } from '#renderer/actions/use-actions.ts';
 import { Arrivals } from '#renderer/features/booking/Arrivals.tsx';
 import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { CommandPalette } from '#renderer/features/commands/CommandPalette.tsx';
+import { ShortcutsDialog } from '#renderer/features/commands/ShortcutsDialog.tsx';
 import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
-import { ShortcutsDialog } from '#renderer/features/help/ShortcutsDialog.tsx';
 import { ChangesScreen } from '#renderer/features/journal/ChangesScreen.tsx';
 import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
 import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
+import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
@@ -29,6 +32,8 @@ export function Shell() {
   const route = useAppStore((state) => state.route);
   useUpcoming();
   useNeedsAnnouncement();
+  useActionKeys();
+  const hidings = useHidings();
   return (
     <div className={styles['window']}>
       <a className={styles['skip']} href="#main">
@@ -42,10 +47,11 @@ export function Shell() {
           <Strip />
         </header>
         <main id="main" tabIndex={-1} className={styles['main']} aria-label={t(`screens.${route.screen}`)}>
-          <Screen route={route} />
+          <Screen key={hidings} route={route} />
         </main>
       </div>
       <ShortcutsDialog />
+      <CommandPalette />
       <Arrivals />
       <MoveQuestions />
     </div>

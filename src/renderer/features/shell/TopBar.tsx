@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RangeControls, ViewControls } from '#renderer/features/calendar/CalendarControls.tsx';
+import { NamesMark } from '#renderer/features/privacy/NamesMark.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './shell.module.css';
 import { StatusPill } from './StatusPill.tsx';
@@ -16,6 +17,7 @@ export function TopBar() {
         <h1 className={styles['screenTitle']}>{t(`screens.${screen}`)}</h1>
       )}
       <span className={styles['spring']} />
+      <NamesMark />
       {screen === 'calendar' ? <ViewControls /> : null}
       <StatusPill />
     </div>

@@ -1,0 +1,178 @@
+import type { ActionId } from '#contract/actions.ts';
+import type { Preferences } from '#contract/shapes.ts';
+import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
+import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
+import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
+import { nextQuarter } from '#renderer/features/calendar/next-quarter.ts';
+import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
+import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+
+/** What an action does, and when there is something for it to do. */
+export interface Action {
+  /** `focused` has the focus, or had it before the palette opened. Without this it is always there. */
+  readonly isAvailable?: (state: AppState, focused: Element | null) => boolean;
+  /** Of one that is switched on and off. */
+  readonly isOn?: (state: AppState) => boolean;
+  readonly run: (state: AppState, focused: Element | null) => void;
+}
+
+const APPOINTMENT_MINUTES = 50;
+const BLOCK_MINUTES = 60;
+
+/** What each action of the contract's list does. One without an entry here doesn't compile. */
+export const registry: Readonly<Record<ActionId, Action>> = {
+  'new-appointment': {
+    run: (state) => {
+      makeRoom(state);
+      state.closeBlockForm();
+      state.openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
+    },
+  },
+  'new-block': {
+    run: (state) => {
+      makeRoom(state);
+      state.openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES });
+    },
+  },
+  undo: {
+    isAvailable: (state) => isMoveUndoable(state) || state.removedBlock !== null,
+    run: (state) => void (isMoveUndoable(state) ? state.undoMove() : state.undoRemoveBlock()),
+  },
+
+  today: {
+    run: (state) => {
+      state.navigate({ screen: 'calendar' });
+      state.goTo(null);
+    },
+  },
+  next: { isAvailable: isOnCalendar, run: (state) => turn(state, 1) },
+  previous: { isAvailable: isOnCalendar, run: (state) => turn(state, -1) },
+  calendar: leadsTo({ screen: 'calendar' }),
+  'today-list': leadsTo({ screen: 'today' }),
+  changes: leadsTo({ screen: 'changes' }),
+  needs: {
+    run: (state) => {
+      // Calendar and Today's list have a place beside them.
+      if (state.route.screen !== 'calendar' && state.route.screen !== 'today') makeRoom(state);
+      state.closeWhy();
+      state.closeBooking();
+      state.closeBlockForm();
+      state.select(null);
+      state.openNeeds();
+    },
+  },
+
+  'view-day': shows('day'),
+  'view-week': shows('week'),
+  'view-month': shows('month'),
+  'view-agenda': shows('agenda'),
+  'free-times': {
+    isAvailable: (state) => isOnCalendar(state) && state.preferences.view !== 'month',
+    isOn: (state) => state.freeTimes.isOn,
+    run: (state) => state.setFreeTimes({ isOn: !state.freeTimes.isOn }),
+  },
+  why: {
+    isAvailable: (state, focused) => whyQuestion(state, focused) !== null,
+    run: (state, focused) => {
+      const question = whyQuestion(state, focused);
+      if (question !== null) void state.askWhy(question);
+    },
+  },
+
+  'sync-now': {
+    isAvailable: (state) => state.accounts.status === 'ready' && state.accounts.value.length > 0,
+    run: (state) => void state.syncNow(),
+  },
+  status: leadsTo({ screen: 'status' }),
+  calendars: opens('calendars'),
+  'connect-icloud': opens('connect-icloud'),
+  'connect-other': opens('provider'),
+  configuration: opens('configuration'),
+  'check-conflicts': opens('edit-conflicts'),
+
+  settings: opens('profile'),
+  clients: opens('clients'),
+  hours: opens('hours'),
+  'icloud-titles': opens('icloud-titles'),
+  'theme-system': looksLike('system'),
+  'theme-light': looksLike('light'),
+  'theme-dark': looksLike('dark'),
+  contrast: {
+    isOn: ({ preferences }) => preferences.contrast === 'high',
+    run: ({ preferences, savePreferences }) =>
+      void savePreferences({ contrast: preferences.contrast === 'high' ? 'system' : 'high' }),
+  },
+
+  palette: { run: (state) => state.openOverlay('palette') },
+  'hide-names': {
+    isOn: ({ preferences }) => preferences.hideNames,
+    run: (state) => {
+      // What was said last may have named somebody.
+      state.announce('');
+      void state.savePreferences({ hideNames: !state.preferences.hideNames });
+    },
+  },
+  shortcuts: { run: (state) => state.openOverlay('shortcuts') },
+  help: leadsTo({ screen: 'help' }),
+};
+
+function leadsTo(route: Route): Action {
+  return {
+    isAvailable: (state) => state.route.screen !== route.screen,
+    run: (state) => state.navigate(route),
+  };
+}
+
+function opens(page: SettingsPage): Action {
+  return { run: (state) => state.navigate({ screen: 'settings', page }) };
+}
+
+function shows(view: View): Action {
+  return {
+    run: (state) => {
+      state.navigate({ screen: 'calendar' });
+      void state.savePreferences({ view });
+    },
+  };
+}
+
+function looksLike(theme: Preferences['theme']): Action {
+  return {
+    isAvailable: ({ preferences }) => preferences.theme !== theme,
+    run: ({ savePreferences }) => void savePreferences({ theme }),
+  };
+}
+
+/** Clears the place beside the calendar for a form. */
+function makeRoom(state: AppState): void {
+  state.navigate({ screen: 'calendar' });
+  state.closeWhy();
+}
+
+function turn(state: AppState, pages: -1 | 1): void {
+  const { date, preferences, goTo } = state;
+  goTo(turnPage(preferences.view, date ?? dateAt(Date.now(), displayZoneOf(state)), pages));
+}
+
+function isOnCalendar({ route }: AppState): boolean {
+  return route.screen === 'calendar';
+}
+
+function isMoveUndoable({ moved }: AppState): boolean {
+  return moved !== null && moved.isUndo !== true;
+}
+
+/** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */
+function whyQuestion(state: AppState, focused: Element | null): WhyQuestion | null {
+  if (!isOnCalendar(state)) return null;
+  const { agenda, upcoming, selectedEntryId } = state;
+  const known = [
+    ...(agenda.status === 'ready' ? [agenda.value] : []),
+    ...(upcoming === null ? [] : [upcoming]),
+  ];
+  const nowhere = { freeStart: null, freeEnd: null, entryId: null };
+  const place = focused === null || focused === document.body ? nowhere : placeOf(focused);
+  return questionAt(place, known, selectedEntryId);
+}

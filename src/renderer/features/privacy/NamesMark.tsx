@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { IconEyeOff } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { actionFacts, ariaKey } from '#contract/actions.ts';
+import { useRunAction } from '#renderer/actions/use-actions.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { platform } from '#renderer/ui/platform.ts';
+import styles from './privacy.module.css';
+
+const KEY = actionFacts('hide-names').key ?? '';
+
+/** In the top bar, for as long as names are hidden: that they are, and the button that shows them. */
+export function NamesMark() {
+  const { t } = useTranslation('privacy');
+  const isHidden = useAppStore((state) => state.preferences.hideNames);
+  const isCrowded = useAppStore((state) => state.route.screen === 'calendar');
+  const run = useRunAction();
+  if (!isHidden) return null;
+  return (
+    <Button
+      h={32}
+      px={10}
+      variant="default"
+      className={styles['mark'] ?? ''}
+      data-crowded={isCrowded}
+      leftSection={<IconEyeOff size={16} aria-hidden />}
+      aria-label={`${t('names.mark')}. ${t('names.show')}`}
+      aria-keyshortcuts={ariaKey(KEY, platform)}
+      title={t('names.mark')}
+      onClick={() => run('hide-names')}
+    >
+      {t('names.show')}
+    </Button>
+  );
+}
+
+/**
+ * Says that names were hidden or shown.
+ *
+ * @returns how often they were hidden: what was drawn before that is to be made anew, so that nothing that a
+ *   component has kept for itself still names anybody
+ */
+export function useHidings(): number {
+  const { t } = useTranslation('privacy');
+  const isHidden = useAppStore((state) => state.preferences.hideNames);
+  const isKnown = useAppStore((state) => state.arePreferencesKnown);
+  const announce = useAppStore((state) => state.announce);
+  const [before, setBefore] = useState({ isHidden, isKnown, hidings: 0, changes: 0 });
+  const hasChanged = before.isHidden !== isHidden;
+  if (hasChanged || before.isKnown !== isKnown) {
+    setBefore({
+      isHidden,
+      isKnown,
+      hidings: before.hidings + (hasChanged && isHidden ? 1 : 0),
+      // What the app began with is not news.
+      changes: before.changes + (hasChanged && before.isKnown ? 1 : 0),
+    });
+  }
+  const { hidings, changes } = before;
+  useEffect(() => {
+    if (changes > 0) announce(t(isHidden ? 'names.hidden' : 'names.shown'));
+    // Said once a change, not once a drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [changes]);
+  return hidings;
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
-import { hostCommands } from './host-commands.ts';
+import type { hostCommands } from './host-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;

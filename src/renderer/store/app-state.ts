@@ -5,6 +5,7 @@ import type { WeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
+import type { ClipboardSlice } from '#renderer/features/connect/clipboard-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
@@ -29,6 +30,7 @@ export type AppState = NavigationSlice &
   ClientsSlice &
   AccountsSlice &
   ConnectSlice &
+  ClipboardSlice &
   ConfigurationSlice &
   FollowUpSlice &
   MovingSlice &

@@ -8,6 +8,7 @@ import { createWeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
+import { createClipboardSlice } from '#renderer/features/connect/clipboard-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
@@ -34,6 +35,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createClientsSlice(bridge)(...api),
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
+    ...createClipboardSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),
     ...createFollowUpSlice(bridge)(...api),
     ...createMovingSlice(bridge)(...api),

@@ -38,7 +38,10 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
   });
   const engine = withClipboard(plain, {
     read: () => clipboard.readText(),
-    clear: () => Promise.resolve(clipboard.clear()),
+    clear: () => {
+      clipboard.clear();
+      return Promise.resolve();
+    },
   });
   const own = session.fromPartition(PARTITION);
   serveWindow(own, join(out, 'renderer'));

@@ -68,6 +68,7 @@ async function openPage(browser: Browser, from: App): Promise<Page> {
     socket.on('framesent', ({ payload }) => frames.push(String(payload)));
     socket.on('framereceived', ({ payload }) => frames.push(String(payload)));
   });
+  opened.setDefaultTimeout(30_000); // the first page of an app that has just started
   await opened.goto(await from.start());
   return opened;
 }

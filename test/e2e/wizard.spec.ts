@@ -179,11 +179,13 @@ for (const { name, says, email: address = apple, typed = WRONG, fault, field } o
 
 test('behaviour 17: a certificate that can’t be trusted', async ({ browser }) => {
   const { NODE_EXTRA_CA_CERTS: _trusted, ...env } = icloud.env;
-  const doubting = createApp({ zone: ZONE, env });
+  // Its keychain is not what this is about.
+  const doubting = createApp({ zone: ZONE, env, keychain: 'none', args: ['--vault', 'memory'] });
   const usual = page;
   page = await openPage(browser, doubting);
   try {
     await openWizard();
+    await expect(page.getByText('your password is kept until the app is closed')).toBeVisible();
     await press('I have the password');
     await email().fill(apple);
     await password().fill(WRONG);

@@ -78,7 +78,7 @@ async function openWizard(): Promise<void> {
   await press('Calendars');
   await press('New');
   const row = page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
-  await row.getByRole('button', { name: 'Connect' }).click();
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
 /** Everything of the page that a script in it could read as text. */
@@ -268,7 +268,7 @@ test('an account that is connected already is offered Reconnect in place of a se
   await press('New');
   await expect(page.getByText(`${icloud.server.username} is connected already`)).toBeVisible();
   const row = page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
-  await row.getByRole('button', { name: 'Connect' }).click();
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
   await press('I have the password');
   await email().fill(icloud.server.username.toUpperCase());
   await password().fill(WRONG);
@@ -291,7 +291,7 @@ test('Reconnect asks for the password alone, and takes it from the clipboard', a
   await expect.poll(pasted).toBe('');
   expect(frames.join('\n')).not.toContain(icloud.server.password);
   await press('Settings');
-  await press('Configuration');
+  await press('Calendar Configuration');
   await expect(page.getByRole('region', { name: 'Primary Calendar' })).toContainText(/Work|Home/);
 });
 

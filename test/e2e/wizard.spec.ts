@@ -283,6 +283,7 @@ test('Reconnect asks for the password alone, and takes it from the clipboard', a
   await press('Reconnect');
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('textbox')).toHaveCount(1);
+  await expect(password()).toBeFocused();
   await consent().click();
   copy(icloud.server.password);
   await expect(dialog.getByRole('button', { name: 'Reconnect' })).toBeFocused();
@@ -312,7 +313,8 @@ test('Disconnect and erase says what goes and what stays, and gives a dated rece
     'href',
     /^https:\/\/account\.apple\.com\//,
   );
-  await receipt.getByRole('button', { name: 'Close' }).click();
+  await expect(receipt.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'New', exact: true })).toBeFocused();
   await expect(page.getByText('No calendars connected yet.')).toBeVisible();
 });

@@ -47,7 +47,7 @@ export function EraseReceipt(props: {
         </p>
       ) : null}
       <Group justify="flex-end" mt="lg">
-        <Button onClick={onClose} data-autofocus>
+        <Button onClick={onClose} autoFocus>
           {t('common:close')}
         </Button>
       </Group>

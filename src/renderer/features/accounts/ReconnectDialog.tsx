@@ -64,6 +64,7 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
           isTaken={handle !== null}
           disabled={busy}
           error={failure === null || busy ? null : <span role="alert">{failure}</span>}
+          isFirst
           onChange={setPassword}
         />
         {isICloud ? <ClipboardSwitch disabled={busy} /> : null}

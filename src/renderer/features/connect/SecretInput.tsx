@@ -10,13 +10,15 @@ interface SecretInputProps {
   readonly isTaken: boolean;
   readonly disabled: boolean;
   readonly error: ReactNode;
+  /** Has the focus when its dialog opens. */
+  readonly isFirst?: boolean;
   readonly onChange: (password: string) => void;
 }
 
 /** A password, masked: typed, or taken from the clipboard and then not shown. What is typed goes first. */
 export function SecretInput(props: SecretInputProps) {
   const { t } = useTranslation('connect');
-  const { label, hint, value, isTaken, disabled, error, onChange } = props;
+  const { label, hint, value, isTaken, disabled, error, isFirst = false, onChange } = props;
   return (
     <PasswordInput
       label={label}
@@ -28,6 +30,7 @@ export function SecretInput(props: SecretInputProps) {
       disabled={disabled}
       value={value}
       error={error}
+      data-autofocus={isFirst || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('form.show'), tabIndex: 0 }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

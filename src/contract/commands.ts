@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
+import type { hostCommands } from './host-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const nothing = z.object({});
 const secret = z.string().min(1).max(500);
+/** What `clipboard.password` gave: the host puts the password in its place on the way to the engine. */
+const secretHandle = z.string().min(1).max(100);
+
+const notBoth = (input: { readonly password?: unknown; readonly secretHandle?: unknown }): boolean =>
+  input.password === undefined || input.secretHandle === undefined;
 
 /**
- * Every command a host may ask for: input and value, both checked. Adding a row here is the only way to
- * widen the bridge.
+ * Every command a host may ask of the engine: input and value, both checked. Adding a row here, or to `hostCommands`,
+ * is the only way to widen the bridge.
  */
 export const commands = {
   'accounts.connect': {
@@ -19,6 +25,7 @@ export const commands = {
         serverUrl: z.string().max(2000).optional(),
         username: z.string().max(320).optional(),
         password: secret.optional(),
+        secretHandle: secretHandle.optional(),
         label: z.string().max(100).optional(),
         /** Hosts that the server points to and the person has confirmed: `host` or `host:port`. */
         confirmedHosts: z.array(z.string().max(260)).max(3).optional(),
@@ -26,7 +33,8 @@ export const commands = {
       .refine(({ provider, confirmedHosts = [] }) => provider === 'caldav' || confirmedHosts.length === 0, {
         error: 'only for a server whose address was typed',
         path: ['confirmedHosts'],
-      }),
+      })
+      .refine(notBoth, 'give password or secretHandle'),
     value: z.object({
       account: shape.account,
       calendars: z.array(shape.calendar),
@@ -41,12 +49,23 @@ export const commands = {
   'accounts.cancelConnect': { input: nothing, value: nothing },
   'accounts.list': { input: nothing, value: z.array(shape.account) },
   'accounts.reconnect': {
-    input: z.object({ accountId: shape.id, password: secret }),
+    input: z
+      .object({
+        accountId: shape.id,
+        password: secret.optional(),
+        secretHandle: secretHandle.optional(),
+      })
+      .refine(notBoth, 'give password or secretHandle'),
     value: z.object({ account: shape.account }),
   },
   'accounts.disconnect': {
     input: z.object({ accountId: shape.id, erase: z.boolean(), discardPending: z.boolean().optional() }),
-    value: z.object({ erased: z.object({ secret: z.boolean(), rows: z.int(), files: z.int() }) }),
+    value: z.object({
+      erased: z.object({ secret: z.boolean(), rows: z.int(), files: z.int() }),
+      /** What a second look found of it afterwards. */
+      left: z.object({ secret: z.boolean(), rows: z.int() }),
+      at: shape.instant,
+    }),
   },
   'calendars.list': { input: nothing, value: z.array(shape.calendar) },
   'configuration.get': { input: nothing, value: shape.configuration },
@@ -186,6 +205,8 @@ export const commands = {
       systemZone: z.string(),
     }),
   },
+  /** Whether the keychain answers just now; refused with `keychain-unavailable` where it doesn't. */
+  'vault.check': { input: nothing, value: nothing },
   /** Asks the keychain again. */
   'vault.retry': { input: nothing, value: nothing },
   /** Goes on without a keychain: an empty store in memory; what lies on disk is not touched. */
@@ -197,19 +218,23 @@ export const commands = {
   'preferences.save': { input: shape.preferences.partial(), value: shape.preferences },
 } as const;
 
-export type CommandName = keyof typeof commands;
+/** What the engine answers. */
+export type EngineCommandName = keyof typeof commands;
+/** What the window may ask for. */
+export type CommandName = EngineCommandName | keyof typeof hostCommands;
+type Schemas = typeof commands & typeof hostCommands;
 /** What a caller sends. */
-export type Input<N extends CommandName> = z.input<(typeof commands)[N]['input']>;
+export type Input<N extends CommandName> = z.input<Schemas[N]['input']>;
 /** What a service gets: the same, checked and trimmed. */
-export type CheckedInput<N extends CommandName> = z.output<(typeof commands)[N]['input']>;
-export type Value<N extends CommandName> = z.output<(typeof commands)[N]['value']>;
+export type CheckedInput<N extends CommandName> = z.output<Schemas[N]['input']>;
+export type Value<N extends CommandName> = z.output<Schemas[N]['value']>;
 
 /** What the services implement; a missing or misspelt command does not compile. */
 export type Handlers = {
-  readonly [N in CommandName]: (input: CheckedInput<N>) => Value<N> | Promise<Value<N>>;
+  readonly [N in EngineCommandName]: (input: CheckedInput<N>) => Value<N> | Promise<Value<N>>;
 };
 
-/** Whether a string names a command. */
-export function isCommandName(name: string): name is CommandName {
+/** Whether a string names a command of the engine. */
+export function isCommandName(name: string): name is EngineCommandName {
   return Object.hasOwn(commands, name);
 }

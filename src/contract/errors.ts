@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const errorCodes = [
   'bad-request',
   'password-shape',
+  'handle-expired',
   'unauthorized',
   'alias-address',
   'offline',

@@ -35,6 +35,13 @@ export const events = {
   'configuration.changed': z.object({}),
   /** The workspace was switched (sample, real, session, locked): ask for everything again. */
   'workspace.changed': z.object({}),
+  /**
+   * The host has found an app-specific password in the clipboard and keeps it: `handle` stands for it, once, in
+   * `accounts.connect` and `accounts.reconnect`. A later one takes the place of the one before.
+   */
+  'clipboard.password': z.object({ handle: id }),
+  /** The host looks at the clipboard no longer, and has forgotten what it found. */
+  'clipboard.stopped': z.object({}),
   /** The engine was restarted: what was under way failed, nothing acknowledged is lost. */
   'engine.restarted': z.object({}),
 } as const;

@@ -129,6 +129,26 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       expect(store.calendars()).toEqual([]);
     });
 
+    it('with an account goes what was seen in its calendars, not what became of appointments', () => {
+      const seen = {
+        ...({ at: 1, kind: 'event-added', uid: 'one', before: null, after: null } as const),
+        ...{ calendarId: calendar.id, appointmentId: null },
+      };
+      store.saveAccount(account);
+      store.saveCalendar(calendar);
+      store.addToJournal([
+        seen,
+        { ...seen, appointmentId: 'appointment-1' },
+        { ...seen, calendarId: 'of-another-account' },
+      ]);
+
+      store.removeAccount(account.id);
+      expect(store.journal(0).map(({ appointmentId, calendarId }) => appointmentId ?? calendarId)).toEqual([
+        'of-another-account',
+        'appointment-1',
+      ]);
+    });
+
     it('marks of free events come back until they are taken back, and go with their account', () => {
       const marks = [
         { calendarId: calendar.id, uid: 'one', instance: null },

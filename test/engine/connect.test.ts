@@ -165,6 +165,14 @@ describe('what can go wrong while connecting has its own code, and nothing is st
     expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request', field: 'serverUrl' } });
   });
 
+  it('a handle that no host has put a password for', async () => {
+    engine = await startTestEngine();
+    const handle = { provider: 'icloud', username: 'ada@icloud.com', secretHandle: 'unknown' } as const;
+    expect(await engine.code('accounts.connect', handle)).toBe('handle-expired');
+    expect(await engine.code('accounts.connect', { ...handle, password: 'both' })).toBe('bad-request');
+    await expectNothingStored();
+  });
+
   it('an iCloud password of another shape is refused before any request', async () => {
     engine = await startTestEngine({
       openServer: () => {
@@ -174,6 +182,17 @@ describe('what can go wrong while connecting has its own code, and nothing is st
 
     const typed = { provider: 'icloud', username: 'ada@icloud.com', password: 'my Apple password' } as const;
     expect(await engine.code('accounts.connect', typed)).toBe('password-shape');
+  });
+
+  it('a keychain that has gone away is told before anybody signs in', async () => {
+    const vault = openVault();
+    let isThere = true;
+    const read = (key: string): Promise<string | null> =>
+      isThere ? vault.read(key) : Promise.reject(new SecretVaultError('unavailable', 'read'));
+    engine = await startTestEngine({ vault: { ...vault, read } });
+    expect(await engine.value('vault.check', {})).toEqual({});
+    isThere = false;
+    expect(await engine.code('vault.check', {})).toBe('keychain-unavailable');
   });
 
   it('a keychain that is not available, though the server accepts', async () => {
@@ -287,13 +306,19 @@ describe('connecting', () => {
     );
   });
 
-  it('erasing says how many rows went', async () => {
+  it('erasing says how many rows went, when, and that a second look found nothing', async () => {
     engine = await startTestEngine();
     const { account } = await engine.value('accounts.connect', caldav(radicale.url));
 
-    const { erased } = await engine.value('accounts.disconnect', { accountId: account.id, erase: true });
+    const before = Date.now();
+    const { erased, left, at } = await engine.value('accounts.disconnect', {
+      accountId: account.id,
+      erase: true,
+    });
     expect(erased).toMatchObject({ secret: true });
     expect(erased.rows).toBeGreaterThan(2);
+    expect(left).toEqual({ secret: false, rows: 0 });
+    expect(at).toBeGreaterThanOrEqual(before);
     await expectNothingStored();
   });
 });

@@ -30,7 +30,11 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
     'accounts.list': () => done([...accounts]),
     'accounts.disconnect': ({ accountId }) => {
       accounts = accounts.filter(({ id }) => id !== accountId);
-      return done({ erased: { secret: true, rows: 0, files: 0 } });
+      return done({
+        erased: { secret: true, rows: 0, files: 0 },
+        left: { secret: false, rows: 0 },
+        at: 0,
+      });
     },
     'accounts.connect': () => failed('unauthorized', 'Apple did not accept this password.'),
     'calendars.list': () => done([...practice.calendars]),

@@ -71,6 +71,7 @@ export function aCalendar(facts: Partial<CalendarShape> = {}): CalendarShape {
     access: 'read-write',
     kind: 'events',
     isShared: false,
+    eventCount: 1,
     isMissing: false,
     freshness: { state: 'fresh', lastSyncedAt: 0, reason: null },
     rules,

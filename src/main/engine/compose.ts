@@ -1,4 +1,4 @@
-import { commands, type CommandName, type Handlers } from '#contract/commands.ts';
+import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
@@ -38,6 +38,9 @@ export interface EngineParts {
   readonly vault: SecretVault;
   readonly log: Log;
 }
+
+/** No secret has this key: asking for it shows whether the keychain answers. */
+const PROBE = 'probe';
 
 /** What is open: a workspace, or nothing but the reason why. */
 type Current =
@@ -145,6 +148,12 @@ export async function createEngine(
       supportUrl: options.supportUrl,
       systemZone: timeZones.systemZone(),
     }),
+    'vault.check': async () => {
+      if (current.kind === 'locked') throw lockedRefusal(current.reason);
+      // A session keeps its secrets in memory; elsewhere only an answer counts, whatever it is.
+      if (current.workspace.kind === 'real') await vault.read(PROBE);
+      return {};
+    },
     'vault.retry': async () => {
       if (current.kind === 'locked') await switchTo(openReal, false);
       if (current.kind === 'locked') throw lockedRefusal(current.reason);
@@ -215,10 +224,10 @@ function lockedRefusal(reason: string): Refusal {
 
 /** The engine's own commands; every other one goes to the workspace that is open when it is called. */
 function withWorkspace(own: Partial<Handlers>, workspace: () => WorkspaceHandlers): Handlers {
-  const relayed = (name: CommandName) => (input: unknown) => {
+  const relayed = (name: EngineCommandName) => (input: unknown) => {
     const handler = workspace()[name as keyof WorkspaceHandlers] as (input: unknown) => unknown;
     return handler(input);
   };
-  const names = Object.keys(commands) as CommandName[];
+  const names = Object.keys(commands) as EngineCommandName[];
   return Object.fromEntries(names.map((name) => [name, own[name] ?? relayed(name)])) as unknown as Handlers;
 }

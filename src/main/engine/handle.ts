@@ -1,4 +1,4 @@
-import type { CommandName } from '#contract/commands.ts';
+import type { EngineCommandName } from '#contract/commands.ts';
 import type { EngineChannel } from './channel.ts';
 import type { EngineOptions, FromEngine } from './protocol.ts';
 
@@ -36,7 +36,7 @@ const STOPPED = JSON.stringify({
 const RESTARTED = JSON.stringify({ event: 'engine.restarted', payload: {} });
 
 /** Commands that only read: asked once more of the next engine where the first one died with them in hand. */
-const READS: ReadonlySet<string> = new Set<CommandName>([
+const READS: ReadonlySet<string> = new Set<EngineCommandName>([
   'accounts.list',
   'alerts.list',
   'agenda.list',
@@ -50,6 +50,7 @@ const READS: ReadonlySet<string> = new Set<CommandName>([
   'outbox.list',
   'preferences.get',
   'sync.status',
+  'vault.check',
 ]);
 
 interface Waiting {

@@ -6,6 +6,7 @@ import { failureCode } from '#main/services/failure-code.ts';
 const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'bad-request': 'This cannot be done with what was given.',
   'password-shape': 'This is not an app-specific password: those have 16 letters.',
+  'handle-expired': 'The password from the clipboard is not kept any more. Copy it again.',
   unauthorized:
     'The server did not accept the user name or password. Check both, or make a new app-specific password.',
   'alias-address': 'Use your main iCloud e-mail address: an alias or another address does not work.',

@@ -121,7 +121,7 @@ export interface PracticeStore {
 
   accounts(): readonly StoredAccount[];
   saveAccount(account: StoredAccount): void;
-  /** Removes the account and its calendars; appointments stay. Gives the number of rows removed. */
+  /** Removes the account, its calendars and what was seen in them; appointments stay. Gives the number of rows removed. */
   removeAccount(accountId: string): number;
 
   calendars(): readonly StoredCalendar[];

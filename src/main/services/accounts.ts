@@ -1,6 +1,6 @@
 import { Refusal } from '#contract/errors.ts';
 import type { CheckedInput, Value } from '#contract/commands.ts';
-import type { StoredAccount } from '#main/ports/practice-store.ts';
+import type { StoredAccount, StoredCalendar } from '#main/ports/practice-store.ts';
 import { connectAccount, type Connecting } from './connect-account.ts';
 import { credentialsOf } from './credentials.ts';
 import { secretKeyOf, type ServiceContext } from './context.ts';
@@ -22,7 +22,7 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
   let connecting: Connecting | null = null;
 
   const describe = (accountId: string): Value<'accounts.connect'> => {
-    const calendars = practice.calendars().filter((calendar) => calendar.accountId === accountId);
+    const calendars = calendarsOf(context, accountId);
     const account = accountOf(context, accountId);
     return {
       account: toAccountShape(context, sync, account),
@@ -48,9 +48,9 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
         .accounts()
         .filter((account) => account.state !== 'disconnected')
         .map((account) => toAccountShape(context, sync, account)),
-    reconnect: async ({ accountId, password }) => {
+    reconnect: async ({ accountId, ...secret }) => {
       const account = accountOf(context, accountId);
-      await replacePassword(context, sync, account, password);
+      await replacePassword(context, sync, account, secret);
       await sync.run(accountId);
       context.announce('account.changed', {});
       return { account: toAccountShape(context, sync, accountOf(context, accountId)) };
@@ -61,11 +61,14 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
       if (owed > 0 && discardPending !== true) {
         throw new Refusal('pending-writes', `${owed} appointments are not in iCloud yet.`, { count: owed });
       }
+      const calendarIds = calendarsOf(context, accountId).map(({ id }) => id);
       await sync.forget(accountId);
       const secret = await context.vault.forget(secretKeyOf(accountId));
       const rows = erase ? eraseAccount(context, account) : keepDisconnected(context, account);
       context.announce('account.changed', {});
-      return { erased: { secret, rows, files: 0 } };
+      // An account has no file of its own.
+      const erased = { secret, rows, files: 0 };
+      return { erased, left: await whatIsLeft(context, accountId, calendarIds), at: context.clock.now() };
     },
   };
 }
@@ -75,10 +78,10 @@ async function replacePassword(
   context: ServiceContext,
   sync: SyncService,
   account: StoredAccount,
-  typed: string,
+  secret: Pick<CheckedInput<'accounts.reconnect'>, 'password' | 'secretHandle'>,
 ): Promise<void> {
   const { provider, entryUrl, username, confirmedHosts } = account;
-  const { password } = credentialsOf({ provider, serverUrl: entryUrl, username, password: typed });
+  const { password } = credentialsOf({ provider, serverUrl: entryUrl, username, ...secret });
   const server = context.openServer({ provider, entryUrl, username, password, confirmedHosts });
   try {
     await server.discover();
@@ -90,9 +93,28 @@ async function replacePassword(
   context.practice.saveAccount({ ...account, state: 'connected' });
 }
 
-function eraseAccount({ practice, cache }: ServiceContext, account: StoredAccount): number {
-  const calendars = practice.calendars().filter((calendar) => calendar.accountId === account.id);
-  const cached = calendars.map((calendar) => cache.forgetCalendar(calendar.id));
+/** Looks again: what the keychain and both stores still have of an account. */
+async function whatIsLeft(
+  context: ServiceContext,
+  accountId: string,
+  calendarIds: readonly string[],
+): Promise<Value<'accounts.disconnect'>['left']> {
+  const { practice, cache, vault } = context;
+  const accounts = practice.accounts().filter(({ id }) => id === accountId).length;
+  const objects = calendarIds.map((id) => cache.objectCount(id));
+  return {
+    secret: (await vault.read(secretKeyOf(accountId))) !== null,
+    rows: objects.reduce((total, rows) => total + rows, accounts + calendarsOf(context, accountId).length),
+  };
+}
+
+function calendarsOf({ practice }: ServiceContext, accountId: string): StoredCalendar[] {
+  return practice.calendars().filter((calendar) => calendar.accountId === accountId);
+}
+
+function eraseAccount(context: ServiceContext, account: StoredAccount): number {
+  const { practice, cache } = context;
+  const cached = calendarsOf(context, account.id).map((calendar) => cache.forgetCalendar(calendar.id));
   return cached.reduce((total, rows) => total + rows, practice.removeAccount(account.id));
 }
 

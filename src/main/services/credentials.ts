@@ -17,14 +17,21 @@ interface Typed {
   readonly serverUrl?: string | undefined;
   readonly username?: string | undefined;
   readonly password?: string | undefined;
+  /** Still here: the host on the way had no password for it. */
+  readonly secretHandle?: string | undefined;
   readonly confirmedHosts?: readonly string[] | undefined;
 }
 
-/** Reads what was typed. @throws Refusal `password-shape`, `bad-request` with the field */
+/** Reads what was typed. @throws Refusal `password-shape`, `handle-expired`, `bad-request` with the field */
 export function credentialsOf(typed: Typed): Credentials {
   const { provider } = typed;
   const username = typed.username?.trim() ?? '';
   if (username === '') throw missing('username', 'The e-mail address or user name is missing.');
+  if (typed.secretHandle !== undefined)
+    throw new Refusal(
+      'handle-expired',
+      'The password from the clipboard is not kept any more. Copy it again.',
+    );
   if (typed.password === undefined || typed.password === '')
     throw missing('password', 'The password is missing.');
   const entryUrl = provider === 'caldav' ? addressOf(typed.serverUrl ?? '') : ENTRY_URLS[provider];

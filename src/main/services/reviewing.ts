@@ -1,9 +1,9 @@
-import type { CommandName } from '#contract/commands.ts';
+import type { EngineCommandName } from '#contract/commands.ts';
 import { reviewClashes } from './clashes.ts';
 import type { ServiceContext } from './context.ts';
 
 /** Commands after which an appointment and an event may lie over each other, or no longer do. */
-const CHANGING: readonly CommandName[] = [
+const CHANGING: readonly EngineCommandName[] = [
   'accounts.disconnect',
   'configuration.save',
   'entries.setHolding',
@@ -18,7 +18,7 @@ const CHANGING: readonly CommandName[] = [
 ];
 
 /** The same handlers; after those that change what holds time, clashes are looked at again. */
-export function reviewing<Handlers extends Partial<Record<CommandName, unknown>>>(
+export function reviewing<Handlers extends Partial<Record<EngineCommandName, unknown>>>(
   context: ServiceContext,
   handlers: Handlers,
 ): Handlers {

@@ -24,6 +24,7 @@ import { toCalendarShape } from './to-shapes.ts';
 export type WorkspaceHandlers = Omit<
   Handlers,
   | 'app.state'
+  | 'vault.check'
   | 'vault.retry'
   | 'vault.useSession'
   | 'sample.enter'

@@ -44,7 +44,22 @@ export function toCalendarShape(
   const { id, accountId, href, name, color, access, kind, isShared, missingSince, rules } = calendar;
   const freshness = freshnessOf(context, sync, id);
   const isMissing = missingSince !== null;
-  return { id, accountId, href, name, color, access, kind, isShared, isMissing, rules, freshness };
+  const objects = context.cache.objectCount(id);
+  const eventCount = objects === 0 && freshness.lastSyncedAt === null ? null : objects;
+  return {
+    id,
+    accountId,
+    href,
+    name,
+    color,
+    access,
+    kind,
+    isShared,
+    eventCount,
+    isMissing,
+    rules,
+    freshness,
+  };
 }
 
 /** How old the data of a calendar is, and what is wrong with it. */

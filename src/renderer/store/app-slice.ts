@@ -1,3 +1,4 @@
+import type { ContractError } from '#contract/errors.ts';
 import type { EventPayload } from '#contract/events.ts';
 import type { Value } from '#contract/commands.ts';
 import type { Preferences } from '#contract/shapes.ts';
@@ -31,6 +32,8 @@ export interface AppSlice {
   readonly setSampleOnline: (online: boolean) => Promise<void>;
   readonly enterSample: () => Promise<void>;
   readonly leaveSample: () => Promise<void>;
+  /** Whether the keychain answers just now; null where it does. */
+  readonly checkVault: () => Promise<ContractError | null>;
   /** Asks the keychain again. */
   readonly retryVault: () => Promise<void>;
   /** Goes on without a keychain, in an empty store that lasts as long as the app runs. */
@@ -118,6 +121,10 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
     leaveSample: async () => {
       await bridge.call('sample.leave', {});
       await get().refreshAll();
+    },
+    checkVault: async () => {
+      const reply = await bridge.call('vault.check', {});
+      return reply.ok ? null : reply.error;
     },
     retryVault: async () => {
       await bridge.call('vault.retry', {});

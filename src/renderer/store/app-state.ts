@@ -6,6 +6,7 @@ import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.t
 import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import type { CommandsSlice } from '#renderer/features/commands/commands-slice.ts';
 import type { ConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
+import type { ClipboardSlice } from '#renderer/features/connect/clipboard-slice.ts';
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
@@ -31,6 +32,7 @@ export type AppState = NavigationSlice &
   CommandsSlice &
   AccountsSlice &
   ConnectSlice &
+  ClipboardSlice &
   ConfigurationSlice &
   FollowUpSlice &
   MovingSlice &

@@ -10,6 +10,7 @@ import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.
 import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import { createCommandsSlice } from '#renderer/features/commands/commands-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
+import { createClipboardSlice } from '#renderer/features/connect/clipboard-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
@@ -38,6 +39,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createCommandsSlice(bridge)(...api),
     ...createAccountsSlice(bridge)(...api),
     ...createConnectSlice(bridge)(...api),
+    ...createClipboardSlice(bridge)(...api),
     ...createConfigurationSlice(bridge)(...api),
     ...createFollowUpSlice(bridge)(...api),
     ...createMovingSlice(bridge)(...api),

@@ -19,6 +19,8 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('alert.raised', () => run(state().loadNeeds())),
     bridge.subscribe('alerts.changed', () => run(state().loadNeeds())),
     bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
+    bridge.subscribe('clipboard.password', ({ handle }) => state().foundInClipboard(handle)),
+    bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => run(state().refreshAll(), state().reloadClients())),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
   ];

@@ -9,6 +9,7 @@ import { aPractice } from '../practice.ts';
 type State = AccountsSlice & {
   readonly refreshAll: () => Promise<void>;
   readonly loadSyncStatus: () => Promise<void>;
+  readonly spendHandle: () => void;
 };
 const { accounts, calendars } = aPractice(0, 0);
 
@@ -18,6 +19,7 @@ function storeOver(answers: Answers) {
     ...createAccountsSlice(bridge)(set, get, api),
     refreshAll: () => get().loadAccounts(),
     loadSyncStatus: () => Promise.resolve(),
+    spendHandle: () => undefined,
   }));
   return { store, calls };
 }
@@ -51,8 +53,8 @@ test('a refused disconnect says why and takes nothing away', async () => {
     'accounts.list': () => done([...accounts]),
     'accounts.disconnect': () => failed('pending-writes'),
   });
-  const error = await store.getState().disconnect({ accountId: accounts[0]?.id ?? '', erase: true });
-  expect(error?.code).toBe('pending-writes');
+  const reply = await store.getState().disconnect({ accountId: accounts[0]?.id ?? '', erase: true });
+  expect(reply).toMatchObject({ ok: false, error: { code: 'pending-writes' } });
   expect(store.getState().accounts).toEqual({ status: 'ready', value: accounts });
 });
 

@@ -9,7 +9,10 @@ import {
 import { createFakeBridge, done, failed } from '../fake-bridge.ts';
 import { aPractice } from '../practice.ts';
 
-type Needs = ConnectSlice & { readonly refreshAll: () => Promise<void> };
+type Needs = ConnectSlice & {
+  readonly refreshAll: () => Promise<void>;
+  readonly spendHandle: () => void;
+};
 const INPUT = { provider: 'icloud', username: 'anna@icloud.com', password: 'test-pass-word-only' } as const;
 
 function aConnection(): Connected {
@@ -28,6 +31,7 @@ function aWizard() {
   });
   const store = createStore<Needs>()((set, get, api) => ({
     ...createConnectSlice(bridge)(set, get, api),
+    spendHandle: () => undefined,
     refreshAll: () => {
       refreshed += 1;
       return Promise.resolve();

@@ -91,3 +91,26 @@ describe('a host that a server points to', () => {
     expect(toConnectInput({ ...FIELDS, confirmedHosts }, 'icloud')).not.toHaveProperty('confirmedHosts');
   });
 });
+
+describe('a password from the clipboard', () => {
+  const UNTYPED = { ...FIELDS, username: ' ada@icloud.com ', password: '' };
+
+  test('stands in where none is typed, and is sent as its handle alone', () => {
+    expect(wrongField(UNTYPED, 'icloud', 'handle-1')).toBeNull();
+    expect(toConnectInput(UNTYPED, 'icloud', 'handle-1')).toEqual({
+      provider: 'icloud',
+      username: 'ada@icloud.com',
+      secretHandle: 'handle-1',
+    });
+    expect(wrongField(UNTYPED, 'icloud')).toBe('password');
+  });
+
+  test('gives way to one that is typed', () => {
+    const typed = { ...UNTYPED, password: 'abcd efgh ijkl mnop' };
+    expect(toConnectInput(typed, 'icloud', 'handle-1')).toEqual({
+      provider: 'icloud',
+      username: 'ada@icloud.com',
+      password: 'abcd-efgh-ijkl-mnop',
+    });
+  });
+});

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, ipcMain, Menu, session, type Session } from 'electron';
+import { app, clipboard, ipcMain, Menu, session, type Session } from 'electron';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles } from '../app-files.ts';
+import { withClipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { askClosing } from './ask-closing.ts';
 import { closingTexts, spokenLanguage } from './closing-texts.ts';
 import { createClosing } from './closing.ts';
@@ -28,12 +29,19 @@ export interface BootOptions {
 export function boot({ dataDirectory, isSample }: BootOptions): void {
   // Chunks of the build lie beside the entries, so every path starts from the app's own folder.
   const out = join(app.getAppPath(), 'out');
-  const engine = createEngineHandle(() => utilityEngine(join(out, 'main', 'engine.js')), {
+  const plain = createEngineHandle(() => utilityEngine(join(out, 'main', 'engine.js')), {
     dataDirectory,
     vault: 'keychain',
     sample: isSample,
     version: app.getVersion(),
     supportUrl: SUPPORT_URL,
+  });
+  const engine = withClipboard(plain, {
+    read: () => clipboard.readText(),
+    clear: () => {
+      clipboard.clear();
+      return Promise.resolve();
+    },
   });
   const own = session.fromPartition(PARTITION);
   serveWindow(own, join(out, 'renderer'));
@@ -49,6 +57,7 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
   };
   const window = createWindow(options);
   relayCalls(engine, window);
+  stopWithPage(engine, window);
   tellPower(engine);
   Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
   app.on('second-instance', () => {
@@ -107,6 +116,14 @@ function relayCalls(engine: EngineHandle, window: BrowserWindow): void {
   engine.subscribe((eventJson) => {
     if (!window.isDestroyed()) window.webContents.send('event', eventJson);
   });
+}
+
+/** A page that is closed, crashed or loaded anew doesn't say any more that the clipboard is watched. */
+function stopWithPage(engine: WatchedEngine, window: BrowserWindow): void {
+  const gone = (): void => engine.windowGone();
+  window.on('closed', gone);
+  window.webContents.on('render-process-gone', gone);
+  window.webContents.on('did-navigate', gone);
 }
 
 /**

@@ -3,11 +3,14 @@ import { parseArgs } from 'node:util';
 import { forkEngine } from '#main/engine/fork-channel.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
+import type { Clipboard } from '../clipboard-watch.ts';
+import { fileClipboard } from './file-clipboard.ts';
 import { startLoopbackHost, type LoopbackHost } from './server.ts';
 
 /** Where the build lies, from the folder of the built entry. */
 const out = join(import.meta.dirname, '..');
-const USAGE = 'usage: loopback --data DIR [--sample] [--port N] [--vault keychain|memory] [--support URL]';
+const USAGE =
+  'usage: loopback --data DIR [--sample] [--port N] [--vault keychain|memory] [--support URL] [--clipboard FILE]';
 
 /** Prints one line when it serves: `LISTENING http://127.0.0.1:PORT/#k=…`. Ends on SIGINT, SIGTERM or a lost parent. */
 async function main(): Promise<void> {
@@ -18,6 +21,7 @@ async function main(): Promise<void> {
       port: { type: 'string', default: '0' },
       vault: { type: 'string', default: 'keychain' },
       support: { type: 'string' },
+      clipboard: { type: 'string' },
     },
   });
   const { data, vault } = values;
@@ -29,7 +33,8 @@ async function main(): Promise<void> {
     version: __APP_VERSION__,
     supportUrl: values.support ?? null,
   });
-  const host = await serve(engine, Number(values.port));
+  const clipboard = values.clipboard === undefined ? null : fileClipboard(values.clipboard);
+  const host = await serve(engine, Number(values.port), clipboard);
   process.stdout.write(`LISTENING ${host.url}\n`);
   const stop = async (): Promise<void> => {
     await engine.close();
@@ -40,12 +45,12 @@ async function main(): Promise<void> {
 }
 
 /** The host over a running engine. Where it can't listen the engine is closed, so that the next start finds its folder free. */
-async function serve(engine: EngineHandle, port: number): Promise<LoopbackHost> {
+async function serve(engine: EngineHandle, port: number, clipboard: Clipboard | null): Promise<LoopbackHost> {
   await engine.ready.catch((fault: unknown) => {
     throw new Error(sentenceOf(fault));
   });
   try {
-    return await startLoopbackHost(engine, join(out, 'renderer'), port);
+    return await startLoopbackHost(engine, join(out, 'renderer'), port, clipboard);
   } catch (fault) {
     await engine.close();
     throw fault;

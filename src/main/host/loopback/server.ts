@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles, plain, type AppFiles, type FileAnswer } from '../app-files.ts';
+import { withClipboard, type Clipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { createGate, isOwnFetch, isOwnHost, isOwnOrigin, type Gate } from './gate.ts';
 import { CLOSE_NOT_VALID, HELLO_WITHIN_MS, readCall, readHello } from './protocol.ts';
 
@@ -13,12 +14,19 @@ export interface LoopbackHost {
   close(): Promise<void>;
 }
 
-/** Serves the window on 127.0.0.1 alone, and relays its calls to the engine. @param port 0 takes a free one */
+/**
+ * Serves the window on 127.0.0.1 alone, and relays its calls to the engine.
+ *
+ * @param port 0 takes a free one
+ * @param clipboard what stands for the computer's own, which Node can't read
+ */
 export async function startLoopbackHost(
   engine: EngineHandle,
   folder: string,
   port: number,
+  clipboard: Clipboard | null = null,
 ): Promise<LoopbackHost> {
+  const watched = withClipboard(engine, clipboard);
   const gate = createGate();
   let own = 0;
   const files = loadAppFiles(folder, () => `ws://127.0.0.1:${own}`);
@@ -33,7 +41,7 @@ export async function startLoopbackHost(
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (accepted) => talk(accepted, gate, engine));
+    sockets.handleUpgrade(request, socket, head, (accepted) => talk(accepted, gate, watched));
   });
   own = await listen(server, port);
   return {
@@ -63,7 +71,7 @@ function answerTo(
 }
 
 /** One window: nothing is answered before its hello was accepted. */
-function talk(socket: WebSocket, gate: Gate, engine: EngineHandle): void {
+function talk(socket: WebSocket, gate: Gate, engine: WatchedEngine): void {
   const impatience = setTimeout(() => socket.close(CLOSE_NOT_VALID), HELLO_WITHIN_MS);
   let isAdmitted = false;
   let isRefused = false;
@@ -97,6 +105,7 @@ function talk(socket: WebSocket, gate: Gate, engine: EngineHandle): void {
   socket.on('close', () => {
     clearTimeout(impatience);
     stop();
+    if (isAdmitted) engine.windowGone();
   });
   socket.on('error', () => socket.terminate());
 }

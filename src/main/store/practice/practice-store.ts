@@ -53,8 +53,14 @@ function accounts(
           'DELETE FROM free_mark WHERE calendar_id IN (SELECT id FROM calendar WHERE account_id = ?)',
           id,
         ).changes;
+        // What was seen of others' events goes too; what became of an appointment is the practice's.
+        const seen = driver.run(
+          `DELETE FROM journal WHERE appointment_id IS NULL
+            AND calendar_id IN (SELECT id FROM calendar WHERE account_id = ?)`,
+          id,
+        ).changes;
         const calendars = driver.run('DELETE FROM calendar WHERE account_id = ?', id).changes;
-        return marks + calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
+        return marks + seen + calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
       });
       forget();
       return removed;

@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { IconCloud } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +9,12 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './accounts.module.css';
-import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { ReconnectDialog } from './ReconnectDialog.tsx';
 
 /** One account: how it stands, and what can be done with it. */
-export function AccountRow({ account }: { readonly account: AccountShape }) {
-  const { t } = useTranslation(['accounts', 'errors']);
+export function AccountRow(props: { readonly account: AccountShape; readonly onDisconnect: () => void }) {
+  const { account, onDisconnect } = props;
+  const { t } = useTranslation(['accounts', 'connect', 'errors']);
   const syncNow = useAppStore((state) => state.syncNow);
   const announce = useAppStore((state) => state.announce);
   const status = useAppStore((state) =>
@@ -21,13 +22,18 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
       ? state.syncStatus.value.find(({ accountId }) => accountId === account.id)
       : undefined,
   );
-  const [dialog, setDialog] = useState<'reconnect' | 'disconnect' | null>(null);
+  const isNew = useAppStore(
+    ({ connect }) => connect.step === 'connected' && connect.result.account.id === account.id,
+  );
+  const { online } = useNetwork();
+  const [isReconnecting, setIsReconnecting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const now = useNow();
   const zone = useDisplayZone();
   const moment = account.lastSyncedAt === null ? t('never') : formatMoment(account.lastSyncedAt, now, zone);
 
   const named = account.label !== '' && account.label !== account.username;
+  const reason = account.state === 'connected' ? null : (status?.reason ?? null);
   const isUnread = account.state === 'unreachable' && account.lastSyncedAt === null;
 
   const sync = async (): Promise<void> => {
@@ -37,7 +43,7 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
   };
 
   return (
-    <li className={styles['account']} data-state={account.state}>
+    <li className={styles['account']} data-state={account.state} data-new={isNew}>
       <IconCloud size={20} aria-hidden />
       <div className={styles['facts']}>
         <strong>{named ? account.label : t(`provider.${account.provider}`)}</strong>
@@ -47,6 +53,11 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
           {t('calendars', { count: account.calendarCount })} ·{' '}
           {account.lastSyncedAt === null ? t('never') : t('lastSynced', { moment })}
         </span>
+        {isNew ? (
+          <span className={styles['new']}>{t(`connect:proposal.title.${account.provider}`)}</span>
+        ) : null}
+        {reason === null ? null : <span className={styles['reason']}>{t(`errors:${reason}`)}</span>}
+        {online ? null : <span className={styles['quiet']}>{t('offline')}</span>}
         {failure === null ? null : (
           <span role="alert" className={styles['reason']}>
             {failure}
@@ -58,7 +69,7 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
           size="xs"
           variant="default"
           loading={status?.state === 'syncing'}
-          disabled={account.state === 'reconnect-required'}
+          disabled={account.state === 'reconnect-required' || !online}
           onClick={() => void sync()}
         >
           {t('syncNow')}
@@ -67,19 +78,16 @@ export function AccountRow({ account }: { readonly account: AccountShape }) {
           <Button
             size="xs"
             variant={account.state === 'reconnect-required' ? 'filled' : 'default'}
-            onClick={() => setDialog('reconnect')}
+            onClick={() => setIsReconnecting(true)}
           >
             {t('reconnect')}
           </Button>
         )}
-        <Button size="xs" variant="subtle" color="red" onClick={() => setDialog('disconnect')}>
+        <Button size="xs" variant="subtle" color="red" onClick={onDisconnect}>
           {t('disconnect')}
         </Button>
       </Group>
-      {dialog === 'reconnect' ? <ReconnectDialog account={account} onClose={() => setDialog(null)} /> : null}
-      {dialog === 'disconnect' ? (
-        <DisconnectDialog account={account} onClose={() => setDialog(null)} />
-      ) : null}
+      {isReconnecting ? <ReconnectDialog account={account} onClose={() => setIsReconnecting(false)} /> : null}
     </li>
   );
 }

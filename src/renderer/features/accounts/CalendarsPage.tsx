@@ -1,19 +1,26 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountShape } from '#contract/shapes.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import styles from './accounts.module.css';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
 
 /** The connected accounts, exactly those, and the blue + New. */
 export function CalendarsPage() {
   const { t } = useTranslation(['accounts', 'errors']);
   const accounts = useAppStore((state) => state.accounts);
   const navigate = useAppStore((state) => state.navigate);
+  // Kept here: the row is gone before the receipt is read.
+  const [leaving, setLeaving] = useState<AccountShape | null>(null);
+  const addButton = useRef<HTMLButtonElement>(null);
   const add = (
     <Button
+      ref={addButton}
       leftSection={<IconPlus size={16} aria-hidden />}
       onClick={() => navigate({ screen: 'settings', page: 'provider' })}
     >
@@ -29,10 +36,17 @@ export function CalendarsPage() {
       {accounts.status === 'ready' && accounts.value.length > 0 ? (
         <ul className={styles['list']} aria-label={t('title')}>
           {accounts.value.map((account) => (
-            <AccountRow key={account.id} account={account} />
+            <AccountRow key={account.id} account={account} onDisconnect={() => setLeaving(account)} />
           ))}
         </ul>
       ) : null}
+      {leaving === null ? null : (
+        <DisconnectDialog
+          account={leaving}
+          onClose={() => setLeaving(null)}
+          onGone={() => addButton.current?.focus()}
+        />
+      )}
       <ContactSupport />
     </Page>
   );

@@ -1,45 +1,88 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Value } from '#contract/commands.ts';
 import type { AccountShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { EraseReceipt } from './EraseReceipt.tsx';
 
-/** Asks before an account is taken away, saying what goes and what stays. */
-export function DisconnectDialog(props: { readonly account: AccountShape; readonly onClose: () => void }) {
+type Receipt = Value<'accounts.disconnect'>;
+
+/** Asks before an account is taken away, saying what goes, what stays and what is queued; then what went. */
+export function DisconnectDialog(props: {
+  readonly account: AccountShape;
+  readonly onClose: () => void;
+  /** Closed, and the account's row is no longer there to have the focus again. */
+  readonly onGone: () => void;
+}) {
+  const { t } = useTranslation('accounts');
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const { account, onClose, onGone } = props;
+  const close = (): void => {
+    onClose();
+    onGone();
+  };
+  const title = receipt === null ? t('disconnectTitle', { account: account.username }) : t('receipt.title');
+  return (
+    <Modal
+      opened
+      onClose={receipt === null ? onClose : close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {receipt === null ? (
+        <Question account={account} onCancel={onClose} onKept={close} onErased={setReceipt} />
+      ) : (
+        <EraseReceipt account={account} receipt={receipt} onClose={close} />
+      )}
+    </Modal>
+  );
+}
+
+function Question(props: {
+  readonly account: AccountShape;
+  readonly onCancel: () => void;
+  readonly onKept: () => void;
+  readonly onErased: (receipt: Receipt) => void;
+}) {
   const { t } = useTranslation(['accounts', 'errors']);
   const disconnect = useAppStore((state) => state.disconnect);
   const announce = useAppStore((state) => state.announce);
-  const [pending, setPending] = useState(false);
+  const { account, onCancel, onKept, onErased } = props;
+  const queued = useAppStore(({ syncStatus }) =>
+    syncStatus.status === 'ready'
+      ? (syncStatus.value.find(({ accountId }) => accountId === account.id)?.pending ?? 0)
+      : 0,
+  );
+  const [refusedFor, setRefusedFor] = useState(0);
+  const pending = Math.max(queued, refusedFor);
   const [keeps, setKeeps] = useState<'keep' | 'erase'>('erase');
   const [discard, setDiscard] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const { account, onClose } = props;
 
   const submit = async (): Promise<void> => {
     setBusy(true);
-    const error = await disconnect({
+    setFailure(null);
+    const reply = await disconnect({
       accountId: account.id,
       erase: keeps === 'erase',
       ...(discard ? { discardPending: true } : {}),
     });
     setBusy(false);
-    if (error === null) {
-      announce(t('disconnected', { account: account.username }));
-      onClose();
+    if (!reply.ok) {
+      const { code, count } = reply.error as typeof reply.error & { readonly count?: number };
+      if (code === 'pending-writes') setRefusedFor(count ?? 1);
+      else setFailure(t(`errors:${code}`));
       return;
     }
-    setPending(error.code === 'pending-writes');
-    setFailure(t(`errors:${error.code}`));
+    announce(t('disconnected', { account: account.username }));
+    if (keeps === 'erase') onErased(reply.value);
+    else onKept();
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('disconnectTitle', { account: account.username })}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <>
       <Text size="sm">{t('disconnectGoes')}</Text>
       <Radio.Group
         mt="sm"
@@ -48,34 +91,50 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
         onChange={(value) => setKeeps(value === 'keep' ? 'keep' : 'erase')}
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="erase" label={t('disconnectErase')} />
-          <Radio value="keep" label={t('disconnectKeep')} />
+          <Radio value="erase" label={t('disconnectErase')} disabled={busy} />
+          <Radio value="keep" label={t('disconnectKeep')} disabled={busy} />
         </Stack>
       </Radio.Group>
       <Text size="sm" mt="sm">
         {t('disconnectStays', { provider: t(`provider.${account.provider}`) })}
       </Text>
+      {pending === 0 ? null : (
+        <>
+          <Text size="sm" mt="sm" role="alert">
+            {t('queued', { count: pending })}
+          </Text>
+          <Checkbox
+            mt="xs"
+            label={t('discardPending')}
+            checked={discard}
+            disabled={busy}
+            onChange={(event) => setDiscard(event.currentTarget.checked)}
+          />
+        </>
+      )}
       {failure === null ? null : (
         <Text size="sm" mt="sm" c="red" role="alert">
           {failure}
         </Text>
       )}
-      {pending ? (
-        <Checkbox
-          mt="sm"
-          label={t('discardPending')}
-          checked={discard}
-          onChange={(event) => setDiscard(event.currentTarget.checked)}
-        />
-      ) : null}
+      <div role="status">
+        {busy && keeps === 'erase' ? (
+          <>
+            <Text size="sm" mt="sm">
+              {t('erasing', { count: account.calendarCount })}
+            </Text>
+            <Progress mt="xs" value={100} animated aria-label={t('erasingLabel')} />
+          </>
+        ) : null}
+      </div>
       <Group justify="flex-end" mt="lg" gap="xs">
-        <Button variant="default" onClick={onClose} data-autofocus>
+        <Button variant="default" onClick={onCancel} data-autofocus>
           {t('common:cancel')}
         </Button>
-        <Button color="red" loading={busy} disabled={pending && !discard} onClick={() => void submit()}>
-          {t('disconnect')}
+        <Button color="red" loading={busy} disabled={pending > 0 && !discard} onClick={() => void submit()}>
+          {t(keeps === 'erase' ? 'disconnectAndErase' : 'disconnect')}
         </Button>
       </Group>
-    </Modal>
+    </>
   );
 }

@@ -1,20 +1,29 @@
 import { Button } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { IconCloud, IconFlask, IconServer } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountShape } from '#contract/shapes.ts';
+import { Readiness } from '#renderer/features/connect/Readiness.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import styles from './accounts.module.css';
+import { ReconnectDialog } from './ReconnectDialog.tsx';
 
 /** What can be connected: only what works. */
 export function ProviderPage() {
-  const { t } = useTranslation('accounts');
+  const { t } = useTranslation(['accounts', 'connect']);
   const navigate = useAppStore((state) => state.navigate);
   const enterSample = useAppStore((state) => state.enterSample);
   const isSample = useAppStore(
     (state) => state.app.status === 'ready' && state.app.value.workspace === 'sample',
   );
   const leaveSample = useAppStore((state) => state.leaveSample);
+  const accounts = useAppStore((state) => state.accounts);
+  const connected =
+    accounts.status === 'ready' ? accounts.value.filter(({ provider }) => provider === 'icloud') : [];
+  const [reconnecting, setReconnecting] = useState<AccountShape | null>(null);
+  const { online } = useNetwork();
   // Real accounts and the sample never mix: the sample is left first.
   const connect = async (page: 'connect-icloud' | 'connect-caldav'): Promise<void> => {
     if (isSample) await leaveSample();
@@ -26,11 +35,21 @@ export function ProviderPage() {
   };
   return (
     <Page title={t('providers.title')}>
+      <Readiness />
       <ul className={styles['list']}>
         <Provider icon={<IconCloud size={24} />} id="icloud">
-          <Button onClick={() => void connect('connect-icloud')} aria-describedby="icloud">
+          {online ? null : <span className={styles['quiet']}>{t('connect:needsInternet')}</span>}
+          <Button disabled={!online} onClick={() => void connect('connect-icloud')} aria-describedby="icloud">
             {t('providers.connect')}
           </Button>
+          {connected.map((account) => (
+            <div key={account.id} className={styles['known']}>
+              <span className={styles['quiet']}>{t('providers.known', { account: account.username })}</span>
+              <Button size="xs" variant="default" onClick={() => setReconnecting(account)}>
+                {t('reconnect')}
+              </Button>
+            </div>
+          ))}
         </Provider>
         <Provider icon={<IconServer size={24} />} id="caldav">
           <Button variant="default" aria-describedby="caldav" onClick={() => void connect('connect-caldav')}>
@@ -46,6 +65,9 @@ export function ProviderPage() {
         )}
       </ul>
       <p className={styles['quiet']}>{t('providers.notYet')}</p>
+      {reconnecting === null ? null : (
+        <ReconnectDialog account={reconnecting} onClose={() => setReconnecting(null)} />
+      )}
     </Page>
   );
 }

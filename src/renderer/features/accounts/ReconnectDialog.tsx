@@ -1,8 +1,11 @@
-import { Button, Group, Modal, PasswordInput } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Group, Modal } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/shapes.ts';
 import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
+import { ClipboardSwitch } from '#renderer/features/connect/ClipboardSwitch.tsx';
+import { SecretInput } from '#renderer/features/connect/SecretInput.tsx';
+import { useClipboardWatch } from '#renderer/features/connect/use-clipboard-watch.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
 /** Asks for the new password and nothing else; everything chosen for the account stays. */
@@ -10,19 +13,26 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
   const { t } = useTranslation(['accounts', 'errors']);
   const reconnect = useAppStore((state) => state.reconnect);
   const announce = useAppStore((state) => state.announce);
+  const { handle } = useClipboardWatch();
   const [password, setPassword] = useState('');
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const { account, onClose } = props;
+  const isICloud = account.provider === 'icloud';
+  useEffect(() => {
+    if (handle !== null) button.current?.focus();
+  }, [handle]);
 
   const submit = async (): Promise<void> => {
-    if (account.provider === 'icloud' && toAppSpecificPassword(password) === null) {
+    if (isICloud && password !== '' && toAppSpecificPassword(password) === null) {
       setFailure(t('errors:password-shape'));
       setPassword('');
       return;
     }
+    const secret = password === '' && handle !== null ? { secretHandle: handle } : { password };
     setBusy(true);
-    const error = await reconnect(account.id, password);
+    const error = await reconnect({ accountId: account.id, ...secret });
     setBusy(false);
     setPassword('');
     if (error !== null) {
@@ -32,6 +42,7 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
     announce(t('reconnected'));
     onClose();
   };
+  const isReady = password !== '' || handle !== null;
 
   return (
     <Modal
@@ -43,23 +54,25 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (password !== '') void submit();
+          if (isReady) void submit();
         }}
       >
-        <PasswordInput
-          label={t(account.provider === 'icloud' ? 'appPassword' : 'password')}
-          autoComplete="off"
-          data-autofocus
+        <SecretInput
+          label={t(isICloud ? 'appPassword' : 'password')}
+          hint={undefined}
           value={password}
-          error={failure === null ? null : <span role="alert">{failure}</span>}
-          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          isTaken={handle !== null}
+          disabled={busy}
+          error={failure === null || busy ? null : <span role="alert">{failure}</span>}
+          isFirst
+          onChange={setPassword}
         />
+        {isICloud ? <ClipboardSwitch disabled={busy} /> : null}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-          <Button type="submit" loading={busy} disabled={password === ''}>
+          <Button ref={button} type="submit" loading={busy} disabled={!isReady}>
             {t('reconnect')}
           </Button>
         </Group>

@@ -1,4 +1,5 @@
-import type { Input } from '#contract/commands.ts';
+import type { Reply } from '#contract/bridge.ts';
+import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
@@ -13,14 +14,15 @@ export interface AccountsSlice {
   /** Syncs one account, or all; null where it went well, else why not. */
   readonly syncNow: (accountId?: string) => Promise<ContractError | null>;
   /** Gives an account a new password; null where it was accepted. */
-  readonly reconnect: (accountId: string, password: string) => Promise<ContractError | null>;
-  /** Takes an account away; null where it is gone. */
-  readonly disconnect: (input: Input<'accounts.disconnect'>) => Promise<ContractError | null>;
+  readonly reconnect: (input: Input<'accounts.reconnect'>) => Promise<ContractError | null>;
+  /** Takes an account away, and says what went with it. */
+  readonly disconnect: (input: Input<'accounts.disconnect'>) => Promise<Reply<Value<'accounts.disconnect'>>>;
 }
 
 interface Needs {
   readonly refreshAll: () => Promise<void>;
   readonly loadSyncStatus: () => Promise<void>;
+  readonly spendHandle: () => void;
 }
 
 /** The connected accounts and their calendars. */
@@ -47,15 +49,16 @@ export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) 
       await Promise.all([get().loadAccounts(), get().loadSyncStatus()]);
       return reply.ok ? null : reply.error;
     },
-    reconnect: async (accountId, password) => {
-      const reply = await bridge.call('accounts.reconnect', { accountId, password });
+    reconnect: async (input) => {
+      get().spendHandle();
+      const reply = await bridge.call('accounts.reconnect', input);
       await get().refreshAll();
       return reply.ok ? null : reply.error;
     },
     disconnect: async (input) => {
       const reply = await bridge.call('accounts.disconnect', input);
       await get().refreshAll();
-      return reply.ok ? null : reply.error;
+      return reply;
     },
   };
 };

@@ -1,26 +1,79 @@
-import { Anchor, Button, Group } from '@mantine/core';
+import { Button, Checkbox, CopyButton, Group, TextInput } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
+import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
+import { Readiness } from './Readiness.tsx';
 
 const APPLE_PAGE = 'https://appleid.apple.com/';
+const LABEL = 'HeyClients Calendar';
+/** Of the five steps, the one that opens Apple's page and the one that needs the label. */
+const OPEN = 0;
+const NAME_IT = 3;
 
-/** The five steps at Apple that give an app-specific password. */
-export function AppleSteps({ onDone }: { readonly onDone: () => void }) {
+interface AppleStepsProps {
+  readonly username: string;
+  readonly onUsername: (username: string) => void;
+  readonly onDone: () => void;
+}
+
+/** The five steps at Apple that give an app-specific password, to be ticked one by one. */
+export function AppleSteps({ username, onUsername, onDone }: AppleStepsProps) {
   const { t } = useTranslation(['connect', 'help']);
   const navigate = useAppStore((state) => state.navigate);
-  const steps: unknown = t('help:password.steps', { returnObjects: true });
+  const { online } = useNetwork();
+  const [ticked, setTicked] = useState<readonly number[]>([]);
+  const [wasOpened, setWasOpened] = useState(false);
+  const listed: unknown = t('help:password.steps', { returnObjects: true });
+  const steps = Array.isArray(listed) ? listed.map(String) : [];
+  const tick = (step: number, isDone: boolean): void =>
+    setTicked(isDone ? [...ticked, step] : ticked.filter((each) => each !== step));
+
   return (
     <>
+      <Readiness />
       <p>{t('apple.note')}</p>
-      <ol className={styles['steps']}>
-        {Array.isArray(steps) ? steps.map((step) => <li key={String(step)}>{String(step)}</li>) : null}
+      <TextInput
+        className={styles['email'] ?? ''}
+        label={t('form.username.icloud')}
+        description={t('apple.emailHint')}
+        type="email"
+        autoComplete="off"
+        value={username}
+        onChange={(event) => onUsername(event.currentTarget.value)}
+      />
+      <ol className={styles['steps']} aria-label={t('steps.apple.icloud')}>
+        {steps.map((step, index) => (
+          <li key={step}>
+            <Checkbox
+              label={step}
+              checked={ticked.includes(index)}
+              onChange={(event) => tick(index, event.currentTarget.checked)}
+            />
+            {index === OPEN ? (
+              <Group gap="xs" className={styles['beside'] ?? ''}>
+                <OpenApple isOnline={online} onOpen={() => setWasOpened(true)} />
+                {online ? null : <span className={styles['quiet']}>{t('needsInternet')}</span>}
+                {wasOpened ? (
+                  <>
+                    <span className={styles['quiet']}>{t('apple.notOpened')}</span>
+                    <Copy text={APPLE_PAGE} />
+                  </>
+                ) : null}
+              </Group>
+            ) : null}
+            {index === NAME_IT ? (
+              <Group gap="xs" className={styles['beside'] ?? ''}>
+                <Copy text={LABEL} />
+              </Group>
+            ) : null}
+          </li>
+        ))}
       </ol>
-      <p>
-        <Anchor href={APPLE_PAGE} target="_blank" rel="noreferrer" size="sm">
-          {t('apple.open')}
-        </Anchor>
-      </p>
+      <ClipboardSwitch />
       <Group gap="xs" mt="lg">
         <Button size="md" onClick={onDone}>
           {t('apple.done')}
@@ -34,5 +87,50 @@ export function AppleSteps({ onDone }: { readonly onDone: () => void }) {
         </Button>
       </Group>
     </>
+  );
+}
+
+/** A link that looks like the button it is; without the internet a button that says so by being disabled. */
+function OpenApple({ isOnline, onOpen }: { readonly isOnline: boolean; readonly onOpen: () => void }) {
+  const { t } = useTranslation('connect');
+  const icon = <IconExternalLink size={16} aria-hidden />;
+  if (!isOnline) {
+    return (
+      <Button size="xs" leftSection={icon} disabled>
+        {t('apple.open')}
+      </Button>
+    );
+  }
+  return (
+    <Button
+      component="a"
+      href={APPLE_PAGE}
+      target="_blank"
+      rel="noreferrer"
+      size="xs"
+      leftSection={icon}
+      onClick={onOpen}
+    >
+      {t('apple.open')}
+    </Button>
+  );
+}
+
+function Copy({ text }: { readonly text: string }) {
+  const { t } = useTranslation('connect');
+  return (
+    <CopyButton value={text} timeout={2_000}>
+      {({ copied, copy }) => (
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          aria-label={t(copied ? 'apple.copied' : 'apple.copy', { text })}
+          onClick={copy}
+        >
+          {text}
+        </Button>
+      )}
+    </CopyButton>
   );
 }

@@ -1,22 +1,22 @@
-import { Button, Group, PasswordInput, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
+import { useNetwork } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContractError } from '#contract/errors.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { AlreadyConnected } from './AlreadyConnected.tsx';
+import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
-import {
-  fieldOf,
-  hostToConfirm,
-  toConnectInput,
-  wrongField,
-  type ConnectField,
-  type ConnectFields,
-} from './form.ts';
+import { focusNext } from './focus-next.ts';
+import { hostToConfirm, toConnectInput, wrongField, type ConnectField, type ConnectFields } from './form.ts';
+import { SecretInput } from './SecretInput.tsx';
+import { useProblem } from './use-problem.ts';
 
 const EMPTY: ConnectFields = { serverUrl: '', username: '', password: '', confirmedHosts: [] };
 
 interface ConnectFormProps {
   readonly provider: 'icloud' | 'caldav';
+  /** What was typed in the step before. */
+  readonly username: string;
   readonly busy: boolean;
   /** What is shown instead of the buttons while signing in. */
   readonly children: ReactNode;
@@ -26,12 +26,14 @@ interface ConnectFormProps {
  * E-mail and password. After a refusal the e-mail stays, the password is emptied, and the focus goes to the
  * sentence that says why, beside the field it concerns.
  */
-export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
+export function ConnectForm({ provider, username, busy, children }: ConnectFormProps) {
   const { t } = useTranslation(['connect', 'errors']);
   const connectAccount = useAppStore((state) => state.connectAccount);
   const cancelConnect = useAppStore((state) => state.cancelConnect);
   const navigate = useAppStore((state) => state.navigate);
-  const [fields, setFields] = useState<ConnectFields>(EMPTY);
+  const handle = useAppStore((state) => state.clipboard.handle);
+  const { online } = useNetwork();
+  const [fields, setFields] = useState<ConnectFields>({ ...EMPTY, username });
   const [wrong, setWrong] = useState<ReturnType<typeof wrongField>>(null);
   const [sentAddress, setSentAddress] = useState('');
   const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
@@ -40,14 +42,21 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
   const problem = useProblem(provider, wrong, error);
   const message = useRef<HTMLSpanElement>(null);
   useEffect(() => message.current?.focus(), [problem?.text, busy]);
+  const form = useRef<HTMLFormElement>(null);
+  const isTold = problem !== null || busy;
+  useEffect(() => {
+    if (!isTold) focusNext(form.current);
+  }, [isTold, handle]);
+  // A server at home needs no internet.
+  const mustWait = provider === 'icloud' && !online;
 
   const change = (next: Partial<ConnectFields>): void => setFields({ ...fields, ...next });
   const submit = (confirmedHosts: readonly string[]): void => {
-    const found = wrongField(fields, provider);
+    const found = wrongField(fields, provider, handle);
     setWrong(found);
     if (found === 'shape') change({ password: '' });
-    if (found !== null) return;
-    const input = toConnectInput({ ...fields, confirmedHosts }, provider);
+    if (found !== null || mustWait) return;
+    const input = toConnectInput({ ...fields, confirmedHosts }, provider, handle);
     change({ password: '', confirmedHosts });
     setSentAddress(fields.serverUrl);
     void connectAccount(input);
@@ -61,6 +70,7 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
 
   return (
     <form
+      ref={form}
       noValidate
       className={styles['form']}
       onSubmit={(event) => {
@@ -91,26 +101,26 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
         error={errorAt('username')}
         onChange={(event) => change({ username: event.currentTarget.value })}
       />
-      <PasswordInput
+      {busy ? null : <AlreadyConnected error={error} />}
+      <SecretInput
         label={t(`form.password.${provider}`)}
-        description={provider === 'icloud' ? t('form.passwordHint') : undefined}
-        autoComplete="off"
-        required
-        withAsterisk={false}
-        disabled={busy}
+        hint={provider === 'icloud' ? t('form.passwordHint') : undefined}
         value={fields.password}
+        isTaken={handle !== null && !busy}
+        disabled={busy}
         error={errorAt('password')}
-        visibilityToggleButtonProps={{ 'aria-label': t('form.show'), tabIndex: 0 }}
-        onChange={(event) => change({ password: event.currentTarget.value })}
+        onChange={(password) => change({ password })}
       />
+      {provider === 'icloud' ? <ClipboardSwitch disabled={busy} /> : null}
       {errorAt(null)}
       {busy || pointedTo === null ? null : (
         <p className={styles['host']}>{t('form.confirmHostHint', { host: pointedTo })}</p>
       )}
       {children}
+      {mustWait && !busy ? <p className={styles['quiet']}>{t('needsInternet')}</p> : null}
       <Group gap="xs">
         {busy ? null : pointedTo === null ? (
-          <Button type="submit" size="md">
+          <Button type="submit" size="md" disabled={mustWait}>
             {t('form.connect')}
           </Button>
         ) : (
@@ -139,22 +149,4 @@ export function ConnectForm({ provider, busy, children }: ConnectFormProps) {
       <p className={styles['quiet']}>{t('form.keychain')}</p>
     </form>
   );
-}
-
-interface Problem {
-  readonly field: ConnectField | null;
-  readonly text: string;
-}
-
-/** What to say and where: what is missing in the form first, then what the server said. */
-function useProblem(
-  provider: 'icloud' | 'caldav',
-  wrong: ReturnType<typeof wrongField>,
-  error: ContractError | null,
-): Problem | null {
-  const { t } = useTranslation(['connect', 'errors']);
-  if (wrong === 'shape') return { field: 'password', text: t('errors:password-shape') };
-  if (wrong !== null) return { field: wrong, text: t(`form.missing.${wrong}`) };
-  if (error === null) return null;
-  return { field: fieldOf(error.code, provider), text: t(`errors:${error.code}`) };
 }

@@ -8,14 +8,23 @@ import { AppleSteps } from './AppleSteps.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectProgress } from './ConnectProgress.tsx';
 import { ProposalStep } from './ProposalStep.tsx';
+import { useClipboardWatch } from './use-clipboard-watch.ts';
 
 /** The wizard: where the password comes from (iCloud only), signing in, and what to do with the calendars. */
 export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'caldav' }) {
   const { t } = useTranslation('connect');
   const connect = useAppStore((state) => state.connect);
   const resetConnect = useAppStore((state) => state.resetConnect);
+  const announce = useAppStore((state) => state.announce);
+  const { handle } = useClipboardWatch();
+  const [username, setUsername] = useState('');
   const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
   useEffect(() => resetConnect(), [resetConnect]);
+  // Seen in the clipboard: the next step has it already, and keeps its place when the handle is spent.
+  if (handle !== null && !hasPassword) setHasPassword(true);
+  useEffect(() => {
+    if (handle !== null) announce(t('clipboard.found'));
+  }, [handle, announce, t]);
 
   const steps =
     provider === 'icloud' ? (['apple', 'signIn', 'choose'] as const) : (['signIn', 'choose'] as const);
@@ -31,9 +40,11 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
           <Stepper.Step key={each} label={t(`short.${each}`)} tabIndex={-1} />
         ))}
       </Stepper>
-      {step === 'apple' ? <AppleSteps onDone={() => setHasPassword(true)} /> : null}
+      {step === 'apple' ? (
+        <AppleSteps username={username} onUsername={setUsername} onDone={() => setHasPassword(true)} />
+      ) : null}
       {step === 'signIn' && connect.step !== 'connected' ? (
-        <ConnectForm provider={provider} busy={connect.step === 'connecting'}>
+        <ConnectForm provider={provider} username={username} busy={connect.step === 'connecting'}>
           {connect.step === 'connecting' ? <ConnectProgress /> : null}
         </ConnectForm>
       ) : null}

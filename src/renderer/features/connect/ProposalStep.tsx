@@ -1,12 +1,13 @@
-import { Alert, Button, Group, Radio } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
+import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { Swatch } from '#renderer/ui/Swatch.tsx';
 import type { Connected } from './connect-slice.ts';
-import styles from './connect.module.css';
-import { joinProposal, type Choice } from './join-proposal.ts';
+import { FoundCalendars } from './FoundCalendars.tsx';
+import { joinProposal } from './join-proposal.ts';
+
+const ICLOUD_CALENDAR = 'https://www.icloud.com/calendar/';
 
 type AllDay = 'holds' | 'ignored';
 
@@ -18,9 +19,11 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
   const announce = useAppStore((state) => state.announce);
   const [allDay, setAllDay] = useState<AllDay>('holds');
   const [failure, setFailure] = useState<string | null>(null);
-  const { account, calendars, proposal } = connected;
+  const { account, proposal } = connected;
   const configuration = useAppStore((state) => state.configuration);
   const known = useCalendars();
+  // As they are now: the reading goes on while this is on the screen.
+  const calendars = connected.calendars.map((each) => known.find(({ id }) => id === each.id) ?? each);
   const choice = joinProposal(
     proposal,
     configuration.status === 'ready' ? configuration.value : null,
@@ -51,9 +54,18 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
         {t('proposal.lead')} {t('proposal.stays')}
       </Alert>
       {calendars.length === 0 ? (
-        <p>{t('proposal.none')}</p>
+        <>
+          <p>{t('proposal.none')}</p>
+          {account.provider === 'icloud' ? (
+            <p>
+              <Anchor href={ICLOUD_CALENDAR} target="_blank" rel="noreferrer" size="sm">
+                {t('proposal.openIcloud')}
+              </Anchor>
+            </p>
+          ) : null}
+        </>
       ) : (
-        <FoundCalendars calendars={calendars} choice={choice} />
+        <FoundCalendars calendars={calendars} owner={account.username} choice={choice} />
       )}
       {proposal.allDayFreeCount > 0 ? (
         <Radio.Group
@@ -90,31 +102,5 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
         )}
       </Group>
     </div>
-  );
-}
-
-function FoundCalendars(props: { readonly calendars: Connected['calendars']; readonly choice: Choice }) {
-  const { t } = useTranslation('connect');
-  const colourOf = useColourOf();
-  const { calendars, choice } = props;
-  const roleOf = (id: string): string => {
-    if (id === choice.primaryCalendarId) return t('proposal.primary');
-    return choice.conflictCalendarIds.includes(id) ? t('proposal.conflicts') : t('proposal.notRead');
-  };
-  return (
-    <ul className={styles['found']} aria-label={t('proposal.calendars')}>
-      {calendars.map((calendar) => (
-        <li key={calendar.id}>
-          <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
-          <span className={styles['name']}>
-            {calendar.name}
-            {calendar.access === 'read-only' ? (
-              <span className={styles['quiet']}> · {t('proposal.readOnly')}</span>
-            ) : null}
-          </span>
-          <span className={styles['quiet']}>{roleOf(calendar.id)}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

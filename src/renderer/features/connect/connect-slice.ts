@@ -23,6 +23,7 @@ export interface ConnectSlice {
 
 interface Needs {
   readonly refreshAll: () => Promise<void>;
+  readonly spendHandle: () => void;
 }
 
 /** The wizard that connects an account. */
@@ -39,6 +40,7 @@ export const createConnectSlice: SliceCreator<ConnectSlice, Needs> = (bridge) =>
     connectAccount: async (input) => {
       const isCurrent = ticket();
       set({ connect: { step: 'connecting' } });
+      get().spendHandle();
       const reply = await bridge.call('accounts.connect', input);
       if (isCurrent()) {
         set({

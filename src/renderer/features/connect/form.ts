@@ -18,6 +18,7 @@ type Provider = 'icloud' | 'caldav';
 export function fieldOf(code: ErrorCode, provider: Provider): ConnectField | null {
   switch (code) {
     case 'password-shape':
+    case 'handle-expired':
     case 'unauthorized':
       return 'password';
     case 'alias-address':
@@ -49,18 +50,32 @@ export function hostToConfirm(
   return isTrusted ? null : host;
 }
 
-/** What is wrong with the fields before anything is asked of a server; null where they can be tried. */
-export function wrongField(fields: ConnectFields, provider: Provider): ConnectField | 'shape' | null {
+/**
+ * What is wrong with the fields before anything is asked of a server; null where they can be tried.
+ *
+ * @param handle stands for a password from the clipboard, where none is typed
+ */
+export function wrongField(
+  fields: ConnectFields,
+  provider: Provider,
+  handle: string | null = null,
+): ConnectField | 'shape' | null {
   if (provider === 'caldav' && fields.serverUrl.trim() === '') return 'serverUrl';
   if (fields.username.trim() === '') return 'username';
-  if (fields.password === '') return 'password';
+  if (fields.password === '') return handle === null ? 'password' : null;
   if (provider === 'icloud' && toAppSpecificPassword(fields.password) === null) return 'shape';
   return null;
 }
 
-/** The request that connects. An address without a scheme is taken as https. */
-export function toConnectInput(fields: ConnectFields, provider: Provider): Input<'accounts.connect'> {
+/** The request that connects. An address without a scheme is taken as https; what is typed goes before a handle. */
+export function toConnectInput(
+  fields: ConnectFields,
+  provider: Provider,
+  handle: string | null = null,
+): Input<'accounts.connect'> {
   const { username, password } = fields;
+  if (password === '' && handle !== null)
+    return { provider, username: username.trim(), secretHandle: handle };
   const sent = provider === 'icloud' ? (toAppSpecificPassword(password) ?? password) : password;
   const base = { provider, username: username.trim(), password: sent };
   if (provider === 'icloud') return base;

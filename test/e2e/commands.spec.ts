@@ -240,6 +240,7 @@ test('while names are hidden, a client is found and its form asks to show names 
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveValue(CLIENT);
   await expect(page.getByRole('button', { name: /^Names are hidden/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('a form that was being filled in is whole again when names are shown', async () => {

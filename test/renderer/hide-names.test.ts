@@ -1,8 +1,8 @@
+import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import type { JournalItem, Preferences } from '#contract/shapes.ts';
 import { createAppStore, shownState } from '#renderer/store/app-store.ts';
 import { createHideNames } from '#renderer/store/hide-names.ts';
-import { startI18n } from '#renderer/i18n.ts';
 import { createFakeBridge, done, failed } from './fake-bridge.ts';
 import { aBlock } from './practice-blocks.ts';
 import { anAppointment, anEntry } from './practice.ts';
@@ -82,7 +82,10 @@ test('the same object is hidden once, and what was hidden is not hidden again', 
 });
 
 test('the screen sees no names while they are hidden, nor before it is known whether they are to be', async () => {
-  startI18n();
+  await i18next.init({
+    lng: 'en',
+    resources: { en: { common: { hidden: { blockedSlot: 'Blocked Slot' } } } },
+  });
   let hideNames = false;
   const { bridge } = createFakeBridge({
     'agenda.list': () => done({ entries: [event, ours] }),

@@ -62,7 +62,10 @@ function Keys(props: {
   );
 }
 
-/** A key as it is printed on this computer's keyboard. */
+/** A key as it is printed on this computer's keyboard, and called in the language of the window. */
 export function PrintedKey(props: { readonly of: string }) {
-  return printedKey(props.of, platform).map((part) => <Kbd key={part}>{part}</Kbd>);
+  const { t } = useTranslation('commands');
+  return printedKey(props.of, platform).map((part) => (
+    <Kbd key={part}>{t(`keys.${part}`, { defaultValue: part })}</Kbd>
+  ));
 }

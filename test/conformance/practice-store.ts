@@ -12,7 +12,7 @@ import {
   type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 
-const account: StoredAccount = {
+export const account: StoredAccount = {
   id: 'account-1',
   provider: 'caldav',
   entryUrl: 'https://server.example/',
@@ -24,7 +24,7 @@ const account: StoredAccount = {
   addresses: ['ada@server.example'],
   defaultCalendar: null,
 };
-const calendar: StoredCalendar = {
+export const calendar: StoredCalendar = {
   id: 'calendar-1',
   accountId: account.id,
   href: 'https://server.example/home/practice/' as Href,
@@ -127,26 +127,6 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
 
       expect(store.removeAccount(account.id)).toBe(2);
       expect(store.calendars()).toEqual([]);
-    });
-
-    it('with an account goes what was seen in its calendars, not what became of appointments', () => {
-      const seen = {
-        ...({ at: 1, kind: 'event-added', uid: 'one', before: null, after: null } as const),
-        ...{ calendarId: calendar.id, appointmentId: null },
-      };
-      store.saveAccount(account);
-      store.saveCalendar(calendar);
-      store.addToJournal([
-        seen,
-        { ...seen, appointmentId: 'appointment-1' },
-        { ...seen, calendarId: 'of-another-account' },
-      ]);
-
-      store.removeAccount(account.id);
-      expect(store.journal(0).map(({ appointmentId, calendarId }) => appointmentId ?? calendarId)).toEqual([
-        'of-another-account',
-        'appointment-1',
-      ]);
     });
 
     it('marks of free events come back until they are taken back, and go with their account', () => {

@@ -150,7 +150,7 @@ type SignIn = Readonly<Record<string, unknown>> & { readonly secretHandle: unkno
 /** The input, where it is an object with a handle; whatever else it is, the engine judges it. */
 function withHandle(inputJson: string): SignIn | null {
   const input = parsed(inputJson);
-  return typeof input === 'object' && input !== null && 'secretHandle' in input ? (input) : null;
+  return typeof input === 'object' && input !== null && 'secretHandle' in input ? input : null;
 }
 
 /** Whether the password would go to Apple: the window must not be able to send it anywhere else. */

@@ -31,7 +31,7 @@ export function EraseReceipt(props: {
       <ul className={`${styles['receipt']} tabular`}>
         <li>{t(erased.secret ? 'receipt.secret' : 'receipt.noSecret')}</li>
         <li>{t('receipt.rows', { count: erased.rows })}</li>
-        <li>{t('receipt.files', { count: erased.files })}</li>
+        <li>{erased.files === 0 ? t('receipt.noFiles') : t('receipt.files', { count: erased.files })}</li>
       </ul>
       <p className={isClean ? undefined : styles['reason']}>
         {isClean

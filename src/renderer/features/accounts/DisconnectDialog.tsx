@@ -9,7 +9,12 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
   const { t } = useTranslation(['accounts', 'errors']);
   const disconnect = useAppStore((state) => state.disconnect);
   const announce = useAppStore((state) => state.announce);
-  const [pending, setPending] = useState(false);
+  const queued = useAppStore((state) =>
+    state.syncStatus.status === 'ready'
+      ? (state.syncStatus.value.find(({ accountId }) => accountId === props.account.id)?.pending ?? 0)
+      : 0,
+  );
+  const [isRefused, setRefused] = useState(false);
   const [keeps, setKeeps] = useState<'keep' | 'erase'>('erase');
   const [discard, setDiscard] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -29,10 +34,11 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
       onClose();
       return;
     }
-    setPending(error.code === 'pending-writes');
+    setRefused(error.code === 'pending-writes');
     setFailure(t(`errors:${error.code}`));
   };
 
+  const pending = queued > 0 || isRefused;
   return (
     <Modal
       opened
@@ -60,6 +66,11 @@ export function DisconnectDialog(props: { readonly account: AccountShape; readon
           {failure}
         </Text>
       )}
+      {queued > 0 ? (
+        <Text size="sm" mt="sm">
+          {t('queued', { count: queued })}
+        </Text>
+      ) : null}
       {pending ? (
         <Checkbox
           mt="sm"

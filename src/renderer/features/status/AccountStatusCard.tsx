@@ -42,7 +42,7 @@ export function AccountStatusCard({ account }: { readonly account: AccountShape 
       ) : null}
       {status === undefined ? null : <Times status={status} />}
       <AccountActions account={account} status={status} />
-      <CalendarStatusList account={account} counts={status?.calendars ?? []} />
+      <CalendarStatusList account={account} counts={status?.calendars ?? []} said={status?.reason ?? null} />
       <DoctorPanel accountId={account.id} />
     </section>
   );

@@ -12,9 +12,11 @@ type Count = AccountStatus['calendars'][number];
 export function CalendarStatusList(props: {
   readonly account: AccountShape;
   readonly counts: readonly Count[];
+  /** What is said of the whole account already. */
+  readonly said: string | null;
 }) {
   const { t } = useTranslation('status');
-  const { account, counts } = props;
+  const { account, counts, said } = props;
   const calendars = useCalendars().filter(({ accountId }) => accountId === account.id);
   if (calendars.length === 0) return null;
   return (
@@ -26,6 +28,7 @@ export function CalendarStatusList(props: {
         <CalendarStatusRow
           key={calendar.id}
           calendar={calendar}
+          reason={calendar.freshness.reason === said ? null : calendar.freshness.reason}
           count={counts.find(({ calendarId }) => calendarId === calendar.id)}
         />
       ))}
@@ -33,12 +36,16 @@ export function CalendarStatusList(props: {
   );
 }
 
-function CalendarStatusRow(props: { readonly calendar: CalendarShape; readonly count: Count | undefined }) {
+function CalendarStatusRow(props: {
+  readonly calendar: CalendarShape;
+  readonly count: Count | undefined;
+  readonly reason: string | null;
+}) {
   const { t } = useTranslation(['status', 'errors']);
-  const { calendar, count } = props;
+  const { calendar, count, reason } = props;
   const now = useNow();
   const zone = useDisplayZone();
-  const { lastSyncedAt, reason } = calendar.freshness;
+  const { lastSyncedAt } = calendar.freshness;
   const isRead = lastSyncedAt !== null;
   return (
     <li className={styles['row']}>

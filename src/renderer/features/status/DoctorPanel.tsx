@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DoctorResult } from '#contract/doctor.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
@@ -16,6 +15,7 @@ import { useVerdict } from './use-verdict.ts';
 export function DoctorPanel({ accountId }: { readonly accountId: string }) {
   const { t } = useTranslation(['doctor', 'errors']);
   const run = useAppStore((state) => state.doctor[accountId]);
+  const verdictOf = useVerdict();
   if (run === undefined) return null;
   const headingId = `doctor-${accountId}`;
   return (
@@ -23,34 +23,31 @@ export function DoctorPanel({ accountId }: { readonly accountId: string }) {
       <h3 id={headingId} className={styles['title']}>
         {t('title')}
       </h3>
-      <DoctorSteps steps={stepsOf(run)} isRunning={run.state === 'running'} labelledBy={headingId} />
-      {run.state === 'running' ? <p className={styles['quiet']}>{t('running')}</p> : null}
+      {run.state === 'running' ? <p className={styles['verdict']}>{t('running')}</p> : null}
       {run.state === 'failed' ? (
-        <p role="alert" className={styles['verdict']} data-tone="trouble">
+        <p role="alert" className={styles['verdict']}>
           {t('failed')} {t(`errors:${run.error.code}`)}
         </p>
       ) : null}
-      {run.state === 'done' ? <Verdict result={run.result} at={run.at} /> : null}
+      {run.state === 'done' ? <p className={styles['verdict']}>{verdictOf(run.result)}</p> : null}
+      <DoctorSteps steps={stepsOf(run)} isRunning={run.state === 'running'} labelledBy={headingId} />
+      {run.state === 'done' ? <Report report={run.result.report} at={run.at} /> : null}
     </section>
   );
 }
 
-function Verdict({ result, at }: { readonly result: DoctorResult; readonly at: number }) {
+function Report({ report, at }: { readonly report: string; readonly at: number }) {
   const { t } = useTranslation('doctor');
-  const sentence = useVerdict()(result);
   const now = useNow();
   const zone = useDisplayZone();
   const [isShown, setShown] = useState(false);
   return (
     <>
-      <p className={styles['verdict']} data-tone={result.verdict === 'fine' ? 'fine' : 'trouble'}>
-        {sentence}
-      </p>
       <p className={styles['quiet']}>{t('checkedAt', { moment: formatMoment(at, now, zone) })}</p>
       <Button size="xs" variant="default" mt="sm" onClick={() => setShown(true)}>
         {t('save')}
       </Button>
-      {isShown ? <ReportDialog report={result.report} at={at} onClose={() => setShown(false)} /> : null}
+      <ReportDialog report={report} at={at} opened={isShown} onClose={() => setShown(false)} />
     </>
   );
 }

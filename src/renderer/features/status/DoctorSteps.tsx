@@ -29,7 +29,7 @@ export function DoctorSteps(props: {
               {t(`step.${name}`)}
               <span className="visually-hidden">: {t(`outcome.${mark}`)}</span>
               {step?.outcome === 'skipped' ? (
-                <span className={styles['why']}> {t(`skipped.${step.code}`)}</span>
+                <span className={styles['why']}> · {t(`skipped.${step.code}`)}</span>
               ) : null}
             </span>
           </li>

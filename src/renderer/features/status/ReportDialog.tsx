@@ -8,11 +8,16 @@ import styles from './doctor.module.css';
 export function ReportDialog(props: {
   readonly report: string;
   readonly at: number;
+  readonly opened: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('doctor');
-  const { report, at, onClose } = props;
+  const { report, at, opened, onClose } = props;
   const [said, setSaid] = useState('');
+  const close = (): void => {
+    setSaid('');
+    onClose();
+  };
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(report);
@@ -27,8 +32,8 @@ export function ReportDialog(props: {
   };
   return (
     <Modal
-      opened
-      onClose={onClose}
+      opened={opened}
+      onClose={close}
       size="xl"
       title={t('report.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}

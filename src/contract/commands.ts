@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
+import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
 import * as shape from './shapes.ts';
 
@@ -112,10 +113,21 @@ export const commands = {
           lastSyncedAt: shape.instant.nullable(),
           nextAt: shape.instant.nullable(),
           pending: z.int(),
+          calendars: z.array(
+            z.object({
+              calendarId: shape.id,
+              /** How many of its events are on this computer. */
+              events: z.int(),
+              /** How its changes are found: by the server's own list of them, by its mark of change, or by comparing all. */
+              way: z.enum(['token', 'ctag', 'list']),
+            }),
+          ),
         }),
       ),
     }),
   },
+  /** Looks for what is wrong with an account's connection; within 30 seconds, and without writing anything. */
+  'doctor.run': { input: z.object({ accountId: shape.id }), value: doctorResult },
   'agenda.list': { input: shape.range, value: z.object({ entries: z.array(shape.entry) }) },
   /** Free times of a length, in the practice's working hours. */
   'availability.slots': {

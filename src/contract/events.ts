@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { doctorStep } from './doctor.ts';
 import { id } from './shapes.ts';
 
 /** Everything a host tells the window unasked. */
@@ -11,6 +12,8 @@ export const events = {
     done: z.int(),
     total: z.int().nullable(),
   }),
+  /** The Connection Doctor has done a step of its run. */
+  'doctor.step': z.object({ accountId: id, step: doctorStep }),
   /** Events of these calendars changed: ask for the range again. */
   'sync.changed': z.object({ calendarIds: z.array(id) }),
   /** A sync began, ended or failed: ask for accounts, calendars and status again. */

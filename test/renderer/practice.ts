@@ -224,6 +224,10 @@ export function aPractice(monday: number, now: number): Practice {
           lastSyncedAt: now - 40_000,
           nextAt: now + 20_000,
           pending: 0,
+          calendars: [
+            { calendarId: 'work', events: 214, way: 'token' },
+            { calendarId: 'family', events: 97, way: 'token' },
+          ],
         },
       ],
     },

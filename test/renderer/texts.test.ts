@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { doctorCodes, doctorStep, doctorStepNames } from '#contract/doctor.ts';
 import { errorCodes } from '#contract/errors.ts';
 import { attention, entry } from '#contract/shapes.ts';
 
@@ -28,6 +29,14 @@ function has(namespace: string, key: string): boolean {
 
 test('every error code of the contract has its sentence', () => {
   expect(errorCodes.filter((code) => !has('errors', code))).toEqual([]);
+});
+
+test('every step of the Doctor has its name, and every code its sentence', () => {
+  const notLooked = ['this-computer', 'proxy', 'not-for-this-account', 'not-reached', 'not-said'];
+  const sentences = doctorCodes.map((code) => `${notLooked.includes(code) ? 'skipped' : 'verdict'}.${code}`);
+  const steps = doctorStepNames.map((step) => `step.${step}`);
+  const outcomes = [...doctorStep.shape.outcome.options, 'now', 'next'].map((mark) => `outcome.${mark}`);
+  expect([...sentences, ...steps, ...outcomes].filter((key) => !has('doctor', key))).toEqual([]);
 });
 
 test('every reason why an entry holds time has its sentence', () => {

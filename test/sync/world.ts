@@ -1,5 +1,6 @@
 import type { Value } from '#contract/commands.ts';
 import { openCalendarServerWith } from '#main/caldav/calendar-client.ts';
+import { createNetworkProbe } from '#main/caldav/network-probe.ts';
 import type { TransportOptions } from '#main/caldav/transport.ts';
 import { openFeedReader } from '#main/feeds/feed-reader.ts';
 import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
@@ -71,12 +72,15 @@ export function servicesOver(
     cache: openCacheStore({ file: files?.cache ?? null, key: null }),
     vault: createMemoryVault(),
     openServer: openCalendarServerWith(transport),
+    // The computer that runs the tests may be on no network.
+    probe: { ...createNetworkProbe(transport), isOnNetwork: () => true },
     feeds: openFeedReader(),
     codec: icalendarCodec,
     zones: timeZones,
     clock: { now },
     announce: () => undefined,
     log: silentLog,
+    version: '0.0.0',
   };
 }
 

@@ -20,7 +20,7 @@ function connect(access: ServerAccess, options: TransportOptions): CalendarServe
   if (access.entryUrl.startsWith('https:')) trustSystemCertificates();
   const transport = createTransport(access, options);
   return {
-    discover: (signal) => discover(transport, access.entryUrl, signal),
+    discover: (signal, onFound) => discover(transport, access.entryUrl, signal, onFound),
     listCalendars: async (homes, signal) => {
       const listed = await Promise.all(homes.map((home) => listCollections(transport, home, signal)));
       return {
@@ -36,6 +36,7 @@ function connect(access: ServerAccess, options: TransportOptions): CalendarServe
     fetchObject: (href, signal) => fetchObject(transport, href, signal),
     putObject: (href, ics, expected, signal) => putObject(transport, href, ics, expected, signal),
     deleteObject: (href, expected, signal) => deleteObject(transport, href, expected, signal),
+    clockSkew: () => transport.clockSkew(),
     traffic: () => transport.traffic(),
     close: () => transport.close(),
   };

@@ -1,6 +1,10 @@
-import { MINUTE_MS } from '#domain/interval.ts';
 import type { Href } from '#domain/resource.ts';
-import { CalendarServerError, type Discovery } from '#main/ports/calendar-server.ts';
+import {
+  CalendarServerError,
+  MOST_SKEW_MS,
+  type Discovery,
+  type DiscoveryStage,
+} from '#main/ports/calendar-server.ts';
 import { isICloud } from './allowed-hosts.ts';
 import { listCollections } from './collections.ts';
 import { faultOf } from './faults.ts';
@@ -16,9 +20,6 @@ const PRINCIPAL_PROPERTIES =
 
 type Answer = Multistatus & { readonly url: URL };
 
-/** Beyond this the clock itself is what to put right (Apple's own limit for signing in). */
-const MOST_SKEW_MS = 5 * MINUTE_MS;
-
 /**
  * From an entry URL to the calendars (RFC 6764 §6, RFC 5397, RFC 4791 §6.2.1): the URL itself, then
  * `/.well-known/caldav`, then the root. @throws CalendarServerError; `unauthorized` if any of them said 401, and
@@ -28,9 +29,10 @@ export async function discover(
   transport: Transport,
   entryUrl: string,
   signal?: AbortSignal,
+  onFound: (stage: DiscoveryStage) => void = () => undefined,
 ): Promise<Discovery> {
   try {
-    return await walk(transport, new URL(entryUrl), signal);
+    return await walk(transport, new URL(entryUrl), onFound, signal);
   } catch (fault) {
     throw toldApart(fault, transport, new URL(entryUrl));
   }
@@ -47,13 +49,21 @@ function toldApart(fault: unknown, transport: Transport, entry: URL): unknown {
   return new CalendarServerError('clock-skew', 'discovery', { cause: fault });
 }
 
-async function walk(transport: Transport, entry: URL, signal?: AbortSignal): Promise<Discovery> {
+async function walk(
+  transport: Transport,
+  entry: URL,
+  onFound: (stage: DiscoveryStage) => void,
+  signal?: AbortSignal,
+): Promise<Discovery> {
   const { answer, principal } = await findPrincipal(transport, entry, signal);
+  onFound('principal');
   const account = hasHome(answer) ? answer : await principalOf(transport, principal, signal);
   const homes = hrefsOf(account, 'calendar-home-set');
   const found = homes.length > 0 ? homes : calendarItself(answer);
   if (found.length === 0) throw new CalendarServerError('not-caldav', 'discovery: no calendar home');
+  onFound('homes');
   const calendars = await Promise.all(found.map((home) => listCollections(transport, home, signal)));
+  onFound('calendars');
   return {
     principal,
     homes: found,
@@ -82,7 +92,9 @@ async function findPrincipal(
       faults.push(fault);
     }
   }
-  throw mostTelling(faults) ?? new CalendarServerError('not-caldav', 'discovery: no principal');
+  // Refused everywhere: what stands behind "not here" may be that this account may not enter.
+  const cause = faults.find((fault) => fault.kind === 'forbidden');
+  throw mostTelling(faults) ?? new CalendarServerError('not-caldav', 'discovery: no principal', { cause });
 }
 
 /** Each place is found only when it is its turn. */

@@ -2,6 +2,7 @@ import { commands, type EngineCommandName, type Handlers } from '#contract/comma
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
+import { createNetworkProbe } from '#main/caldav/network-probe.ts';
 import { openFeedReader } from '#main/feeds/feed-reader.ts';
 import { icalendarCodec, timeZones } from '#main/icalendar/codec.ts';
 import { createKeytarVault } from '#main/keychain/keytar-vault.ts';
@@ -9,6 +10,7 @@ import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { systemClock, type Clock } from '#main/ports/clock.ts';
 import type { FeedReader } from '#main/ports/feed-reader.ts';
+import type { NetworkProbe } from '#main/ports/network-probe.ts';
 import { silentLog, type Log } from '#main/ports/log.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { failureCode } from '#main/services/failure-code.ts';
@@ -33,6 +35,7 @@ export interface Engine {
 /** Parts that a test may put in place of the real ones; never set by an option or a variable. */
 export interface EngineParts {
   readonly openServer: OpenCalendarServer;
+  readonly probe: NetworkProbe;
   readonly feeds: FeedReader;
   readonly clock: Clock;
   readonly vault: SecretVault;
@@ -66,12 +69,14 @@ export async function createEngine(
   const vault = parts.vault ?? (keepsOnDisk ? createKeytarVault() : createMemoryVault());
   const shared: SharedParts = {
     openServer: parts.openServer ?? openCalendarServer,
+    probe: parts.probe ?? createNetworkProbe(),
     feeds: parts.feeds ?? openFeedReader(),
     codec: icalendarCodec,
     zones: timeZones,
     clock: parts.clock ?? systemClock,
     announce,
     log: parts.log ?? silentLog,
+    version: options.version,
   };
 
   const openSession = (): Current => {

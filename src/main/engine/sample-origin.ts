@@ -5,6 +5,7 @@ import type {
   OpenCalendarServer,
   ServerAccess,
 } from '#main/ports/calendar-server.ts';
+import type { NetworkProbe } from '#main/ports/network-probe.ts';
 
 /**
  * The sample's server gets another port at every start, so its hrefs are stored under an origin that stays.
@@ -24,8 +25,8 @@ export function atStableOrigin(
   return (access: ServerAccess): CalendarServer => {
     const server = open({ ...access, entryUrl: moved(access.entryUrl, stable, running()) });
     return {
-      discover: async (signal) => {
-        const found = await server.discover(signal);
+      discover: async (signal, onFound) => {
+        const found = await server.discover(signal, onFound);
         return {
           ...found,
           principal: back(found.principal),
@@ -78,9 +79,26 @@ export function atStableOrigin(
         return { ...outcome, href: back(outcome.href) };
       },
       deleteObject: (href, expected, signal) => server.deleteObject(out(href), expected, signal),
+      clockSkew: () => server.clockSkew(),
       traffic: () => server.traffic(),
       close: () => server.close(),
     };
+  };
+}
+
+/** The same for who looks at the way there. */
+export function probeAtStableOrigin(
+  probe: NetworkProbe,
+  stable: string,
+  running: () => string,
+): NetworkProbe {
+  const out = (url: URL): URL => new URL(moved(url.href, stable, running()));
+  return {
+    ...probe,
+    wayTo: (url) => probe.wayTo(out(url)),
+    lookUp: (url, signal) => probe.lookUp(out(url), signal),
+    connect: (url, signal) => probe.connect(out(url), signal),
+    secure: (url, signal) => probe.secure(out(url), signal),
   };
 }
 

@@ -3,7 +3,7 @@ import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { startSampleServer } from '#main/sample/sample-server.ts';
 import { sampleKey } from './database-key.ts';
 import type { DataFolder } from './data-folder.ts';
-import { atStableOrigin } from './sample-origin.ts';
+import { atStableOrigin, probeAtStableOrigin } from './sample-origin.ts';
 import { openWorkspace, type SharedParts, type Workspace } from './workspace.ts';
 
 /** The built-in sample account: its own server, folder and stores; nothing of it is real. */
@@ -30,7 +30,11 @@ export async function openSampleWorkspace(folder: DataFolder, shared: SharedPart
   const workspace = await openOver(server, () =>
     openWorkspace({
       kind: 'sample',
-      shared: { ...shared, openServer: atStableOrigin(shared.openServer, STABLE_ORIGIN, () => origin) },
+      shared: {
+        ...shared,
+        openServer: atStableOrigin(shared.openServer, STABLE_ORIGIN, () => origin),
+        probe: probeAtStableOrigin(shared.probe, STABLE_ORIGIN, () => origin),
+      },
       vault: vaultOf(server.password),
       stored: { folder, key: sampleKey(folder) },
     }),

@@ -1,5 +1,8 @@
-import type { Interval } from '#domain/interval.ts';
+import { MINUTE_MS, type Interval } from '#domain/interval.ts';
 import type { ETag, Href, SyncToken } from '#domain/resource.ts';
+
+/** How far a server's clock and ours may be apart for signing in (Apple's own limit). */
+export const MOST_SKEW_MS = 5 * MINUTE_MS;
 
 export type Provider = 'icloud' | 'caldav' | 'sample';
 
@@ -31,6 +34,9 @@ export interface Discovery {
   readonly defaultCalendar: Href | null;
   readonly calendars: readonly CalendarCollection[];
 }
+
+/** What discovery has found so far, in this order. */
+export type DiscoveryStage = 'principal' | 'homes' | 'calendars';
 
 /** One member as a listing shows it. */
 export interface ListedMember {
@@ -121,8 +127,8 @@ export type NotAllowed =
  * Every fault is a `CalendarServerError`: an error is never an empty answer.
  */
 export interface CalendarServer {
-  /** Finds principal, homes and calendars, starting from the account's entry URL. */
-  discover(signal?: AbortSignal): Promise<Discovery>;
+  /** Finds principal, homes and calendars, starting from the account's entry URL. `onFound` hears of each in turn. */
+  discover(signal?: AbortSignal, onFound?: (stage: DiscoveryStage) => void): Promise<Discovery>;
   /** The calendars in the homes, one Depth-1 PROPFIND a home, with their ctags and tokens. */
   listCalendars(homes: readonly Href[], signal?: AbortSignal): Promise<CalendarListing>;
   /** Whether a calendar collection is there at all (PROPFIND Depth 0): false for 403, 404 and 410. */
@@ -150,6 +156,8 @@ export interface CalendarServer {
     signal?: AbortSignal,
   ): Promise<PutOutcome>;
   deleteObject(href: Href, expected: ETag | 'any', signal?: AbortSignal): Promise<DeleteOutcome>;
+  /** How far the server's clock is ahead of ours, in ms, by its last answer; null where it didn't say. */
+  clockSkew(): number | null;
   /** Requests and body bytes since it was opened. */
   traffic(): { readonly requests: number; readonly bytesReceived: number };
   /** Drops its sockets; requests under way fail with `cancelled`. */

@@ -72,7 +72,11 @@ async function discover(
   }
 }
 
-function isAlias(fault: unknown, { provider, username }: Credentials): boolean {
+/** Whether a refusal may be for the address: an alias, or another account's. */
+export function isAlias(
+  fault: unknown,
+  { provider, username }: Pick<Credentials, 'provider' | 'username'>,
+): boolean {
   if (!(fault instanceof CalendarServerError) || fault.kind !== 'unauthorized') return false;
   return provider === 'icloud' && !isAppleAddress(username);
 }

@@ -9,6 +9,7 @@ import type { Announce } from '#main/ports/events.ts';
 import type { FeedReader } from '#main/ports/feed-reader.ts';
 import type { IcalendarCodec, TimeZones } from '#main/ports/icalendar-codec.ts';
 import type { Log } from '#main/ports/log.ts';
+import type { NetworkProbe } from '#main/ports/network-probe.ts';
 import type { PracticeStore, StoredCalendar } from '#main/ports/practice-store.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 
@@ -18,12 +19,15 @@ export interface ServiceContext {
   readonly cache: CacheStore;
   readonly vault: SecretVault;
   readonly openServer: OpenCalendarServer;
+  readonly probe: NetworkProbe;
   readonly feeds: FeedReader;
   readonly codec: IcalendarCodec;
   readonly zones: TimeZones;
   readonly clock: Clock;
   readonly announce: Announce;
   readonly log: Log;
+  /** Of this app. */
+  readonly version: string;
 }
 
 /** The configuration in force: the saved one, or that of a new installation. */

@@ -5,6 +5,7 @@ import { agendaEntries } from './agenda.ts';
 import { answerAlert, openAlerts } from './alerts.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
+import { createDoctor } from './doctor/doctor.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { createBlocksService } from './blocks.ts';
@@ -47,6 +48,7 @@ export function createServices(parts: ServiceContext): Services {
   const accounts = createAccountsService(context, sync);
   const appointments = createAppointmentsService(context, sync);
   const blocks = createBlocksService(context);
+  const doctor = createDoctor(context, sync);
   const clients = createClientsService(context, sync);
   return {
     sync,
@@ -75,6 +77,7 @@ export function createServices(parts: ServiceContext): Services {
         sync.presence(input);
         return {};
       },
+      'doctor.run': (input) => doctor.run(input),
       'agenda.list': (window) => ({ entries: agendaEntries(context, window) }),
       'availability.slots': (input) => freeSlots(context, sync, input),
       'availability.explain': (input) => explain(context, sync, input),

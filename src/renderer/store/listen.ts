@@ -8,6 +8,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
   const beside = (): readonly Promise<void>[] => [state().loadNeeds(), state().loadJournal()];
   const stops = [
     bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
+    bridge.subscribe('doctor.step', (payload) => state().addDoctorStep(payload)),
     bridge.subscribe('sync.changed', () => run(state().reloadRange(), state().loadSyncStatus(), ...beside())),
     bridge.subscribe('account.changed', () => run(state().loadAccounts(), state().loadSyncStatus())),
     bridge.subscribe('appointment.changed', () =>

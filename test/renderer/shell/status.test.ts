@@ -13,6 +13,7 @@ const account = (facts: Partial<AccountStatus>): AccountStatus => ({
   lastSyncedAt: 1_000,
   nextAt: null,
   pending: 0,
+  calendars: [],
   ...facts,
 });
 

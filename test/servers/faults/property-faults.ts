@@ -18,6 +18,7 @@ type PropertyFault =
   | 'ctag'
   | 'home-without'
   | 'hollow-properties'
+  | 'properties-missing'
   | 'scheduling-folders'
   | 'port-in-hrefs';
 
@@ -68,6 +69,12 @@ export const PROPERTY_FAULTS: { readonly [N in PropertyFault]: Behaviour<Named<N
   'hollow-properties': {
     applies: ({ kind }) => kind === 'home' || kind === 'collection' || kind === 'propfind-members',
     rows: (_fault, multistatus) => mapRows(multistatus, (row) => [hollow(row)]),
+  },
+  'properties-missing': {
+    rows: ({ names }, multistatus) =>
+      mapRows(multistatus, (row) => [
+        names.reduce((left, name) => replaced(left, name, () => undefined), row),
+      ]),
   },
   'scheduling-folders': { applies: isHome, rows: withFolders },
   'port-in-hrefs': {

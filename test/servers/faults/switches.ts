@@ -70,6 +70,8 @@ export type Rewriting =
   | { readonly name: 'ctag'; readonly how: 'null' | 'frozen' }
   | { readonly name: 'home-without'; readonly slug: string }
   | { readonly name: 'hollow-properties' }
+  /** These are nowhere to be seen. */
+  | { readonly name: 'properties-missing'; readonly names: readonly QualifiedName[] }
   | { readonly name: 'data-refused' }
   | { readonly name: 'scheduling-folders' }
   | { readonly name: 'port-in-hrefs' };

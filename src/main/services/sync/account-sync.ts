@@ -1,4 +1,4 @@
-import { HOUR_MS, type EpochMs } from '#domain/interval.ts';
+import type { EpochMs } from '#domain/interval.ts';
 import { CalendarServerError, type CalendarCollection } from '#main/ports/calendar-server.ts';
 import type { StoredAccount } from '#main/ports/practice-store.ts';
 import type { ErrorCode } from '#contract/errors.ts';
@@ -8,6 +8,7 @@ import { createBatchSize } from './batch-size.ts';
 import type { CheckedAt } from './checked-at.ts';
 import { HOLD_MS } from './choose-listing.ts';
 import { isHeldBack } from './held.ts';
+import { pausedUntil, pauseOf } from './pause.ts';
 import { pullAccount } from './pull-account.ts';
 import type { CalendarReport } from './pull-calendar.ts';
 import type { Pull } from './pull.ts';
@@ -90,13 +91,6 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
       await sendOwed({ context, pool, checkedAt, account: current, isAsked });
   };
 
-  const pausedUntil = (): EpochMs | null => {
-    const until = cache.pausedUntil(accountId);
-    // A pause longer than any server is granted was noted before the clock was set back.
-    if (until === null || (until > clock.now() && until <= clock.now() + HOUR_MS)) return until;
-    cache.pauseUntil(accountId, null);
-    return null;
-  };
   const succeeded = (reports: readonly CalendarReport[]): void => {
     failures = 0;
     rejections = 0;
@@ -138,7 +132,7 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     if (current?.state !== 'connected' || stopping.signal.aborted) {
       return { ...nothing, failure: current === null ? null : 'unauthorized' };
     }
-    const paused = pausedUntil();
+    const paused = pausedUntil(context, accountId);
     if (paused !== null) {
       setStatus({ state: 'failing', reason: 'throttled', nextAt: paused });
       return { ...nothing, failure: 'throttled' };
@@ -206,7 +200,7 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     },
     push: () =>
       inTurn(async () => {
-        if (stopping.signal.aborted || pausedUntil() !== null) return;
+        if (stopping.signal.aborted || pausedUntil(context, accountId) !== null) return;
         try {
           await send(false);
           wakeForWrites();
@@ -221,11 +215,6 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
       await tail;
     },
   };
-}
-
-/** What the server asked for: how long to leave it alone, in ms; 0 where it didn't. */
-function pauseOf(fault: unknown): number {
-  return fault instanceof CalendarServerError ? (fault.retryAfterMs ?? 0) : 0;
 }
 
 /** What differs from run to run. */

@@ -1,6 +1,7 @@
 import { HOUR_MS, type EpochMs } from '#domain/interval.ts';
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
+import type { StoredAccount } from '#main/ports/practice-store.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
 import {
   createAccountSync,
@@ -42,6 +43,8 @@ export interface SyncService {
   statusOf(accountId: string): AccountStatus;
   /** When the account's selected calendars were all last known to equal the server; null if one never was. */
   lastSyncedAt(accountId: string): EpochMs | null;
+  /** The account's own connection, with its password and at its pace. @throws as the pool does */
+  connection(account: StoredAccount): Promise<CalendarServer>;
   /** Forgets the account's connection and state, after its credentials changed or it went. */
   forget(accountId: string): Promise<void>;
 }
@@ -167,9 +170,11 @@ export function createSyncService(context: ServiceContext): SyncService {
             lastSyncedAt: lastSyncedAt(account.id),
             nextAt,
             pending: pendingOf(context, account.id),
+            calendars: countsOf(context, account.id),
           };
         }),
     }),
+    connection: (account) => pool.get(account),
     forget: async (accountId) => {
       await syncs.get(accountId)?.stop();
       syncs.delete(accountId);
@@ -197,6 +202,18 @@ function withFailures(
       unreadable: 0,
       error: report.failure,
     }));
+}
+
+function countsOf(
+  { practice, cache }: ServiceContext,
+  accountId: string,
+): Value<'sync.status'>['accounts'][number]['calendars'] {
+  const mine = practice.calendars().filter((calendar) => calendar.accountId === accountId);
+  return mine.map(({ id }) => ({
+    calendarId: id,
+    events: cache.objectCount(id),
+    way: cache.syncState(id).mode,
+  }));
 }
 
 function pendingOf({ practice }: ServiceContext, accountId: string): number {

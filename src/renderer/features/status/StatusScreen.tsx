@@ -1,83 +1,53 @@
 import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
-import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import type { AccountShape } from '#contract/shapes.ts';
+import { DisconnectDialog } from '#renderer/features/accounts/DisconnectDialog.tsx';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatMoment } from '#renderer/ui/format.ts';
-import { useNow } from '#renderer/ui/use-now.ts';
+import { AccountStatusCard } from './AccountStatusCard.tsx';
 import styles from './status.module.css';
 
-/** How every account and calendar stands: last success, what is wrong, Sync now. */
+/** How every account and calendar stands, what is wrong, and what can be done about it. */
 export function StatusScreen() {
-  const { t } = useTranslation('status');
-  const accounts = useAppStore((state) => state.accounts);
-  if (accounts.status !== 'ready') return null;
+  const page = useRef<HTMLDivElement>(null);
+  const [leaving, setLeaving] = useState<AccountShape | null>(null);
   return (
-    <div className={styles['page']}>
-      {accounts.value.length === 0 ? <p>{t('none')}</p> : null}
-      {accounts.value.map((account) => (
-        <AccountStatusCard key={account.id} account={account} />
-      ))}
+    <div className={styles['page']} ref={page} tabIndex={-1}>
+      <Accounts onDisconnect={setLeaving} />
+      {leaving === null ? null : (
+        <DisconnectDialog
+          account={leaving}
+          onClose={() => setLeaving(null)}
+          onGone={() => page.current?.focus()}
+        />
+      )}
       <ContactSupport />
     </div>
   );
 }
 
-function AccountStatusCard({ account }: { readonly account: AccountShape }) {
+function Accounts({ onDisconnect }: { readonly onDisconnect: (account: AccountShape) => void }) {
   const { t } = useTranslation(['status', 'errors']);
-  const status = useAppStore((state) =>
-    state.syncStatus.status === 'ready'
-      ? state.syncStatus.value.find(({ accountId }) => accountId === account.id)
-      : undefined,
-  );
-  const syncNow = useAppStore((state) => state.syncNow);
-  const calendars = useCalendars().filter(({ accountId }) => accountId === account.id);
-  const headingId = `status-${account.id}`;
-  return (
-    <section className={styles['card']} aria-labelledby={headingId}>
-      <header className={styles['header']}>
-        <div>
-          <h2 id={headingId} className={styles['name']}>
-            {account.label === '' ? account.username : account.label}
-          </h2>
-          <p className={styles['quiet']}>{t(`state.${status?.state ?? 'idle'}`)}</p>
-        </div>
-        <Button
-          variant="default"
-          loading={status?.state === 'syncing'}
-          disabled={status?.state === 'reconnect-required'}
-          onClick={() => void syncNow(account.id)}
-        >
-          {t('syncNow')}
-        </Button>
-      </header>
-      {status?.reason == null ? null : (
-        <p className={styles['reason']}>
-          {t(`errors:${status.reason}`, { defaultValue: t('unknownReason') })}
-        </p>
-      )}
-      <ul className={styles['calendars']}>
-        {calendars.map((calendar) => (
-          <CalendarStatusRow key={calendar.id} calendar={calendar} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function CalendarStatusRow({ calendar }: { readonly calendar: CalendarShape }) {
-  const { t } = useTranslation(['status', 'errors']);
-  const now = useNow();
-  const zone = useDisplayZone();
-  const { lastSyncedAt, reason } = calendar.freshness;
-  return (
-    <li className={styles['row']}>
-      <span>{calendar.name}</span>
-      <span className={reason === null ? styles['quiet'] : styles['reason']}>
-        {reason === null ? '' : `${t(`errors:${reason}`, { defaultValue: t('unknownReason') })} `}
-        {lastSyncedAt === null ? t('never') : t('readAt', { moment: formatMoment(lastSyncedAt, now, zone) })}
-      </span>
-    </li>
-  );
+  const accounts = useAppStore((state) => state.accounts);
+  const navigate = useAppStore((state) => state.navigate);
+  switch (accounts.status) {
+    case 'loading':
+      return <p role="status">{t('loading')}</p>;
+    case 'failed':
+      return <p role="alert">{t(`errors:${accounts.error.code}`)}</p>;
+    case 'ready':
+      break;
+  }
+  if (accounts.value.length === 0) {
+    return (
+      <>
+        <p>{t('none')}</p>
+        <Button onClick={() => navigate({ screen: 'settings', page: 'provider' })}>{t('connect')}</Button>
+      </>
+    );
+  }
+  return accounts.value.map((account) => (
+    <AccountStatusCard key={account.id} account={account} onDisconnect={() => onDisconnect(account)} />
+  ));
 }

@@ -354,6 +354,10 @@ export const preferences = z.object({
   view: z.enum(['day', 'week', 'month', 'agenda']),
   /** Calendars whose events are not drawn; they still hold time. */
   hiddenCalendarIds: z.array(id),
+  /** Whose clock the day and the week show beside their own; null: none. */
+  secondZone: z.string().max(100).nullable(),
+  /** Clock changes that the practitioner has seen to: ids of `clients.clockChanges`. */
+  dismissedClockChanges: z.array(id).max(500),
 });
 
 export type AccountShape = z.output<typeof account>;

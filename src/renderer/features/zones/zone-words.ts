@@ -1,6 +1,6 @@
 import type { EpochMs } from '#domain/interval.ts';
 import type { ZoneName } from '#domain/time.ts';
-import { systemLocale } from '#renderer/ui/locale.ts';
+import { displayLocale } from '#renderer/ui/locale.ts';
 
 const MINUTES_A_HOUR = 60;
 const MINUS = '\u2212';
@@ -15,7 +15,7 @@ export function cityOf(zone: ZoneName): string {
  * has no such name.
  */
 export function zoneWords(zone: ZoneName, at: EpochMs): string {
-  const parts = new Intl.DateTimeFormat(systemLocale(), {
+  const parts = new Intl.DateTimeFormat(displayLocale(), {
     timeZone: zone,
     timeZoneName: 'longGeneric',
   }).formatToParts(at);

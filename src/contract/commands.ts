@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
 import type { hostCommands } from './host-commands.ts';
+import { clockCommands } from './clock-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -167,6 +168,7 @@ export const commands = {
     value: z.object({ entry: shape.entry }),
   },
   ...bookingCommands,
+  ...clockCommands,
   'occurrences.expand': {
     input: z
       .object({

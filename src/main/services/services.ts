@@ -8,6 +8,7 @@ import { explain, freeSlots } from './availability.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { createBlocksService } from './blocks.ts';
+import { listClockChanges } from './clock-changes.ts';
 import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
 import { inBackground } from './in-background.ts';
@@ -90,6 +91,7 @@ export function createServices(parts: ServiceContext): Services {
       'appointments.restore': (input) => restoreAppointment(context, sync, input),
       'appointments.adopt': (input) => adopt(context, input),
       'appointments.moveFuture': () => moveFuture(context, sync),
+      'clients.clockChanges': () => listClockChanges(context),
       'clients.save': (input) => clients.save(input),
       'clients.remove': (input) => clients.remove(input),
       'blocks.create': (input) => blocks.create(input),

@@ -14,6 +14,7 @@ import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-s
 import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
+import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -38,4 +39,5 @@ export type AppState = NavigationSlice &
   MovingSlice &
   BlocksSlice &
   NeedsSlice &
-  JournalSlice;
+  JournalSlice &
+  ClockChangesSlice;

@@ -18,6 +18,7 @@ import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-
 import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
+import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
@@ -46,6 +47,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createBlocksSlice(bridge)(...api),
     ...createNeedsSlice(bridge)(...api),
     ...createJournalSlice(bridge)(...api),
+    ...createClockChangesSlice(bridge)(...api),
   }));
 }
 

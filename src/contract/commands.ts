@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
 import type { hostCommands } from './host-commands.ts';
 import { clockCommands } from './clock-commands.ts';
+import { fileCommands } from './file-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -169,6 +170,7 @@ export const commands = {
   },
   ...bookingCommands,
   ...clockCommands,
+  ...fileCommands,
   'occurrences.expand': {
     input: z
       .object({

@@ -15,6 +15,7 @@ import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts'
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
 import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import { createFilesSlice } from '#renderer/features/files/files-slice.ts';
 import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
@@ -48,6 +49,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createNeedsSlice(bridge)(...api),
     ...createJournalSlice(bridge)(...api),
     ...createClockChangesSlice(bridge)(...api),
+    ...createFilesSlice(bridge)(...api),
   }));
 }
 

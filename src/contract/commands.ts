@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { bookingCommands } from './booking-commands.ts';
 import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
+import { clockCommands } from './clock-commands.ts';
+import { fileCommands } from './file-commands.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -179,6 +181,8 @@ export const commands = {
     value: z.object({ entry: shape.entry }),
   },
   ...bookingCommands,
+  ...clockCommands,
+  ...fileCommands,
   'occurrences.expand': {
     input: z
       .object({

@@ -30,6 +30,8 @@ export const errorCodes = [
   'calendar-gone',
   'calendar-emptied',
   'not-checkable',
+  'not-a-calendar',
+  'too-many-events',
   'cancelled',
   'internal',
 ] as const;

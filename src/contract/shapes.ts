@@ -6,7 +6,7 @@ export const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999)
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const id = z.string().min(1).max(200);
 const text = (most: number) => z.string().max(most);
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
 
 export const range = z
   .object({ start: instant, end: instant })
@@ -354,6 +354,10 @@ export const preferences = z.object({
   view: z.enum(['day', 'week', 'month', 'agenda']),
   /** Calendars whose events are not drawn; they still hold time. */
   hiddenCalendarIds: z.array(id),
+  /** Whose clock the day and the week show beside their own; null: none. */
+  secondZone: z.string().max(100).nullable(),
+  /** Clock changes that the practitioner has seen to: ids of `clients.clockChanges`. */
+  dismissedClockChanges: z.array(id).max(500),
 });
 
 export type AccountShape = z.output<typeof account>;

@@ -16,6 +16,8 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
     hideNames: false,
     view: 'week',
     hiddenCalendarIds: [],
+    secondZone: null,
+    dismissedClockChanges: [],
     ...start,
   };
   return createFakeBridge({

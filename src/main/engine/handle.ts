@@ -44,6 +44,7 @@ const READS: ReadonlySet<string> = new Set<EngineCommandName>([
   'appointments.list',
   'blocks.list',
   'calendars.list',
+  'clients.clockChanges',
   'clients.list',
   'configuration.get',
   'journal.list',

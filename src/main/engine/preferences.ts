@@ -17,6 +17,8 @@ const DEFAULTS: Preferences = {
   hideNames: false,
   view: 'week',
   hiddenCalendarIds: [],
+  secondZone: null,
+  dismissedClockChanges: [],
 };
 
 /** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */

@@ -34,6 +34,8 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
     'The server says that this calendar is gone. What it last held is kept until you leave it out.',
   'calendar-emptied': 'Much of this calendar is suddenly missing. It is kept until a second look agrees.',
   'not-checkable': 'This subscribed calendar names no source, so it cannot be checked.',
+  'not-a-calendar': 'This is not a calendar file.',
+  'too-many-events': 'The file holds more than 1,000 events.',
   cancelled: 'This was cancelled; nothing was kept.',
   internal: 'Something went wrong in the app. Nothing was lost; try again.',
 };

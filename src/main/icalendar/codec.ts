@@ -2,6 +2,7 @@ import './temporal.ts';
 import type { IcalendarCodec } from '#main/ports/icalendar-codec.ts';
 import { expandObject } from './expand.ts';
 import { readObject } from './read.ts';
+import { serializeFile } from './serialize-file.ts';
 import { serializeAppointment } from './serialize.ts';
 import { updateAppointment } from './update.ts';
 
@@ -11,6 +12,7 @@ export const icalendarCodec: IcalendarCodec = {
   expand: expandObject,
   serializeAppointment,
   updateAppointment,
+  serializeFile,
 };
 
 export { timeZones } from './zones.ts';

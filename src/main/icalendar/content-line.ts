@@ -80,3 +80,8 @@ function toParameter(text: string): [string, string] {
 export function unescapeText(value: string): string {
   return value.replace(/\\([nN\\;,])/g, (_all, sign: string) => (sign === 'n' || sign === 'N' ? '\n' : sign));
 }
+
+/** Plain characters as a TEXT value (RFC 5545 §3.3.11). */
+export function escapeText(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
+}

@@ -5,7 +5,7 @@ import { wallTimeIn, type ZoneRules } from '#domain/time.ts';
 import type { AppointmentObject } from '#main/ports/icalendar-codec.ts';
 import { ianaRules } from './zones.ts';
 
-const PRODUCT = '-//HeyClients//HeyClients Calendar//EN';
+export const PRODUCT = '-//HeyClients//HeyClients Calendar//EN';
 const MOST_OCTETS = 75;
 
 /** The calendar object of an appointment; see `IcalendarCodec.serializeAppointment`. */
@@ -33,14 +33,16 @@ export function serializeAppointment(appointment: AppointmentObject): string {
 /** The practice's zone; UTC for the hour that its clocks show twice, whose second run no local time can name. */
 function zoneFor({ zone: name, start, end }: AppointmentObject): ReturnType<typeof zoneBlock> {
   const found = zoneBlock(name);
-  const isNamed = [start, end].every(
-    (instant) => found.zone.instantOf(wallTimeIn(found.zone, instant)) === Math.floor(instant / 1000) * 1000,
-  );
-  return isNamed ? found : zoneBlock('Etc/UTC');
+  return [start, end].every((instant) => isNamed(found.zone, instant)) ? found : zoneBlock('Etc/UTC');
+}
+
+/** Whether a local time of the zone means this instant, to the second: the second run of a repeated hour has none. */
+export function isNamed(zone: ZoneRules, instant: EpochMs): boolean {
+  return zone.instantOf(wallTimeIn(zone, instant)) === Math.floor(instant / 1000) * 1000;
 }
 
 /** The zone and its VTIMEZONE; a bare UTC time is shown in the wrong zone by some servers' mails. */
-function zoneBlock(name: string): { readonly block: string; readonly zone: ZoneRules } {
+export function zoneBlock(name: string): { readonly block: string; readonly zone: ZoneRules } {
   const zone = ianaRules(name) ?? ianaRules('Etc/UTC');
   if (zone === null) throw new Error('no rules for UTC');
   const [block = '', parameter = ''] = tzlib_get_ical_block(zone.zone);
@@ -69,12 +71,12 @@ function alarm(minutes: number): ICAL.Component {
 }
 
 /** Control characters are no text (RFC 5545 §3.3.11) and servers refuse them. */
-function plainText(text: string): string {
+export function plainText(text: string): string {
   return text.replace(/(?![\t\n])\p{Cc}/gu, '');
 }
 
 /** Lines of at most 75 octets, never folded inside a character (RFC 5545 §3.1). */
-function folded(text: string): string {
+export function folded(text: string): string {
   const lines = text.replace(/\r?\n[ \t]/g, '').split(/\r?\n/);
   return lines
     .filter((line) => line !== '')

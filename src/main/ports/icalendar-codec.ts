@@ -1,5 +1,6 @@
 import type { CalendarEvent } from '#domain/event.ts';
 import type { EpochMs, Interval } from '#domain/interval.ts';
+import type { LocalBlock } from '#domain/local-block.ts';
 import type { OccurrenceGroup } from '#domain/occurrence.ts';
 import type { CalendarDate, Span, WallTime, ZoneName, ZoneRules } from '#domain/time.ts';
 
@@ -51,6 +52,11 @@ export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'al
   readonly newUid?: string;
 }
 
+/** An event of a file that the person asked for: a Blocked Slot by its UID, or an appointment in that form. */
+export interface FileEvent extends Omit<LocalBlock, 'id'> {
+  readonly uid: string;
+}
+
 /** Reads, expands and writes iCalendar (RFC 5545). Pure: the same bytes give the same answer. */
 export interface IcalendarCodec {
   /**
@@ -73,6 +79,11 @@ export interface IcalendarCodec {
    * @returns null for what is no longer a single event of ours: repeating, with people invited, or not there
    */
   updateAppointment(text: string, appointment: AppointmentChange): string | null;
+  /**
+   * A VCALENDAR with these events: DTEND always, a VTIMEZONE for each zone, removed instances as EXDATE; CRLF, folded at
+   * 75 octets. What is read of it gives the same text again.
+   */
+  serializeFile(events: readonly FileEvent[], stampedAt: EpochMs): string;
 }
 
 /** The zone data in use. */

@@ -85,24 +85,39 @@ function withoutInstance(context: ServiceContext, block: LocalBlock, recurrenceI
   return { ...block, removed: [...block.removed, recurrenceId] };
 }
 
-/**
- * Refuses a rule that can't be read, or that no question could be answered with: what is accepted here holds its time
- * whenever it is asked for. @throws Refusal `bad-request`
- */
+/** @throws Refusal `bad-request` for a rule that isn't kept: see `ruleOutcome` */
 function refuseRule(context: ServiceContext, block: LocalBlock): void {
-  if (block.rrule === null) return;
+  switch (ruleOutcome(context, block)) {
+    case 'kept':
+      return;
+    case 'unreadable':
+      throw new Refusal('bad-request', 'How this is to repeat could not be understood.', { field: 'rrule' });
+    case 'dense':
+      throw new Refusal('bad-request', 'This would repeat more than a thousand times a year.', {
+        field: 'rrule',
+      });
+  }
+}
+
+/** Whether a block repeats as one made here can. */
+export function isRuleKept(context: ServiceContext, block: LocalBlock): boolean {
+  return ruleOutcome(context, block) === 'kept';
+}
+
+/**
+ * Not kept is a rule that can't be read, or that no question could be answered with: what is kept holds its time whenever
+ * it is asked for.
+ */
+function ruleOutcome(context: ServiceContext, block: LocalBlock): 'kept' | 'unreadable' | 'dense' {
+  if (block.rrule === null) return 'kept';
   const { start } = placeSpan(block.span, zoneRules(context, block.zone));
   const near = expandBlock(context, block, { start, end: start + YEAR_MS }, MOST_A_YEAR);
   const far = { start: start + FAR_MS, end: start + FAR_MS + DAY_MS };
   const isRead = [near, expandBlock(context, block, far, MOST_A_YEAR)].every(
     ({ unreadable }) => unreadable.length === 0,
   );
-  if (!isRead)
-    throw new Refusal('bad-request', 'How this is to repeat could not be understood.', { field: 'rrule' });
-  if (near.isDense)
-    throw new Refusal('bad-request', 'This would repeat more than a thousand times a year.', {
-      field: 'rrule',
-    });
+  if (!isRead) return 'unreadable';
+  return near.isDense ? 'dense' : 'kept';
 }
 
 function toBlockShape({ id, title, span, rrule, zone }: LocalBlock, displayZone: ZoneRules): BlockShape {

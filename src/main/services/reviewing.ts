@@ -15,6 +15,8 @@ const CHANGING: readonly EngineCommandName[] = [
   'blocks.create',
   'blocks.move',
   'blocks.remove',
+  'import.ics',
+  'import.undo',
 ];
 
 /** The same handlers; after those that change what holds time, clashes are looked at again. */

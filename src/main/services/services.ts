@@ -9,8 +9,11 @@ import { createDoctor } from './doctor/doctor.ts';
 import { setHolding } from './entries.ts';
 import { getConfiguration, saveConfiguration } from './configuration.ts';
 import { createBlocksService } from './blocks.ts';
+import { listClockChanges } from './clock-changes.ts';
 import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { exportFile } from './files/export-file.ts';
+import { importFile, undoImport } from './files/import-file.ts';
 import { inBackground } from './in-background.ts';
 import { journaled, journalItems, pruneJournal } from './journal.ts';
 import { moveFuture } from './move-future.ts';
@@ -93,12 +96,16 @@ export function createServices(parts: ServiceContext): Services {
       'appointments.restore': (input) => restoreAppointment(context, sync, input),
       'appointments.adopt': (input) => adopt(context, input),
       'appointments.moveFuture': () => moveFuture(context, sync),
+      'clients.clockChanges': () => listClockChanges(context),
       'clients.save': (input) => clients.save(input),
       'clients.remove': (input) => clients.remove(input),
       'blocks.create': (input) => blocks.create(input),
       'blocks.move': (input) => blocks.move(input),
       'blocks.list': (window) => blocks.list(window),
       'blocks.remove': (input) => blocks.remove(input),
+      'export.ics': (input) => exportFile(context, input),
+      'import.ics': (input) => importFile(context, input),
+      'import.undo': (input) => undoImport(context, input),
       'outbox.retry': ({ appointmentId }) => appointments.retry(appointmentId),
       'journal.list': (input) => journalItems(context, input),
       'alerts.list': () => openAlerts(context),

@@ -58,6 +58,8 @@ const DEFAULT_PREFERENCES: Preferences = {
   hideNames: false,
   view: 'week',
   hiddenCalendarIds: [],
+  secondZone: null,
+  dismissedClockChanges: [],
 };
 
 /** What the whole window knows: the app's state, preferences, the state of the sync. */

@@ -10,11 +10,13 @@ import type { ClipboardSlice } from '#renderer/features/connect/clipboard-slice.
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
+import type { FilesSlice } from '#renderer/features/files/files-slice.ts';
 import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
 import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { DoctorSlice } from '#renderer/features/status/doctor-slice.ts';
+import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -40,4 +42,6 @@ export type AppState = NavigationSlice &
   BlocksSlice &
   NeedsSlice &
   JournalSlice &
+  ClockChangesSlice &
+  FilesSlice &
   DoctorSlice;

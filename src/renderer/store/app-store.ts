@@ -15,10 +15,12 @@ import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts'
 import { createAppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
 import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
+import { createFilesSlice } from '#renderer/features/files/files-slice.ts';
 import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createDoctorSlice } from '#renderer/features/status/doctor-slice.ts';
+import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
@@ -48,6 +50,8 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createNeedsSlice(bridge)(...api),
     ...createJournalSlice(bridge)(...api),
     ...createDoctorSlice(bridge)(...api),
+    ...createClockChangesSlice(bridge)(...api),
+    ...createFilesSlice(bridge)(...api),
   }));
 }
 

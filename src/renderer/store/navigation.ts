@@ -5,6 +5,7 @@ export type SettingsPage =
   | 'hours'
   | 'clients'
   | 'icloud-titles'
+  | 'files'
   | 'calendars'
   | 'provider'
   | 'connect-icloud'

@@ -36,6 +36,11 @@ export function formatShortDay(instant: number, zone: string): string {
   return formatter(zone, SHORT_DAY).format(instant);
 }
 
+/** The weekday of an instant, short: "Thu". */
+export function formatWeekday(instant: number, zone: string): string {
+  return formatter(zone, { weekday: 'short' }).format(instant);
+}
+
 /** Today's time, or day and time where it is another day: for "as of 14:05", "as of Thu 4 Jun, 14:05". */
 export function formatMoment(instant: number, now: number, zone: string): string {
   const sameDay = formatter(zone, SHORT_DAY).format(instant) === formatter(zone, SHORT_DAY).format(now);

@@ -1,7 +1,10 @@
-import { NumberInput, Select, Switch } from '@mantine/core';
+import { Button, NumberInput, Select, Switch } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { CopyTimesDialog } from './CopyTimesDialog.tsx';
+import copyStyles from './copy-times.module.css';
 import styles from './free-times.module.css';
 
 const LENGTHS = [30, 45, 50, 60, 90];
@@ -56,6 +59,7 @@ export function FreeTimesControls() {
               }}
             />
           ) : null}
+          <CopyButton />
         </>
       ) : null}
       <Switch
@@ -66,5 +70,26 @@ export function FreeTimesControls() {
         onChange={(event) => setFreeTimes({ isOn: event.currentTarget.checked })}
       />
     </div>
+  );
+}
+
+/** Opens the dialog that shows them as text. */
+function CopyButton() {
+  const { t } = useTranslation('availability');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        className={copyStyles['button'] ?? ''}
+        leftSection={<IconCopy size={14} aria-hidden />}
+        classNames={{ label: copyStyles['label'] ?? '', section: copyStyles['icon'] ?? '' }}
+        onClick={() => setOpen(true)}
+      >
+        {t('copy.open')}
+      </Button>
+      <CopyTimesDialog opened={isOpen} onClose={() => setOpen(false)} />
+    </>
   );
 }

@@ -34,6 +34,8 @@ export interface AvailabilitySlice {
   readonly setFreeTimes: (change: Partial<FreeTimes>) => void;
   /** Asks for the free times of a range; a late answer for an older one is dropped. */
   readonly loadFreeSlots: (range: Range) => Promise<void>;
+  /** The free times of a range and a length, beside those on the screen. */
+  readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
   /** Opens "Why?" for a time. */
   readonly askWhy: (question: WhyQuestion) => Promise<void>;
   /** Asks the open question again; nothing where none is open. */
@@ -84,6 +86,8 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
       const reply = await bridge.call('availability.slots', { start, end, lengthMinutes });
       if (isCurrent()) set({ freeSlots: fromReply(reply) });
     },
+    askFreeSlots: async ({ start, end }, lengthMinutes) =>
+      fromReply(await bridge.call('availability.slots', { start, end, lengthMinutes })),
     askWhy: async (question) => {
       set({ why: { question, explanation: loading } });
       await answer(question);

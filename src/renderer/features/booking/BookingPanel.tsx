@@ -5,6 +5,7 @@ import type { ContractError } from '#contract/errors.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import type { TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AlarmField } from './AlarmField.tsx';
@@ -100,6 +101,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         onChange={(event) => change({ service: event.currentTarget.value })}
       />
       <TimeFields fields={fields} missing={missing} onChange={change} />
+      {span === null ? null : <OtherClocks {...span} client={form.client} />}
       {span === null ? null : <CheckLine {...span} />}
       {refusal === null ? null : (
         <BookingRefusal

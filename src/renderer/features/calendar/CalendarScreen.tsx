@@ -12,6 +12,7 @@ import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/u
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { addDays } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
@@ -21,7 +22,7 @@ import { Grid, type MoveTarget } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
-import { visibleRange } from './visible-range.ts';
+import { visibleDays, visibleRange } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
@@ -46,6 +47,7 @@ export function CalendarScreen() {
   const date = turnedTo ?? today;
   const firstDay = firstDayOfWeek();
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
+  const dates = useMemo(() => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
   const { entries, appointments, failure } = useVisibleEntries();
   const shading = useShading(range);
   const stepMinutes = useMoveStep();
@@ -103,6 +105,7 @@ export function CalendarScreen() {
               view={view}
               date={date}
               zone={zone}
+              dates={dates}
               firstDay={firstDay}
               events={view === 'month' ? events : [...shading.events, ...behind, ...events]}
               scrollTime={shading.scrollTime}
@@ -126,6 +129,10 @@ export function CalendarScreen() {
       <WhyPanel />
     </div>
   );
+}
+
+function datesOf({ first, days }: ReturnType<typeof visibleDays>): string[] {
+  return Array.from({ length: days }, (_, day) => addDays(first, day));
 }
 
 /** What the grid draws: every visible entry with its title and colour. */

@@ -12,6 +12,8 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
+import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
@@ -44,6 +46,8 @@ interface GridProps {
   /** A day of the page to show, `YYYY-MM-DD`. */
   readonly date: string;
   readonly zone: string;
+  /** The days of the page, in order. */
+  readonly dates: readonly string[];
   /** ISO 8601: 1 Monday … 7 Sunday. */
   readonly firstDay: number;
   readonly events: readonly EventInput[];
@@ -75,7 +79,7 @@ export interface MoveTarget {
 export function Grid(props: GridProps) {
   const { t } = useTranslation(['calendar', 'common']);
   const { dir } = useDirection();
-  const { view, date, selectedEntryId, keepSelection } = props;
+  const { view, date, dates, zone, selectedEntryId, keepSelection } = props;
   const isEmpty = !props.events.some(({ id }) => id !== undefined);
   const calendar = useRef<CalendarRef>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -112,6 +116,7 @@ export function Grid(props: GridProps) {
         props.onKeyDown(event);
       }}
     >
+      {view === 'month' ? null : <SecondZoneControl dates={dates} zone={zone} />}
       <Calendar
         ref={calendar}
         plugins={PLUGINS}
@@ -133,6 +138,9 @@ export function Grid(props: GridProps) {
         slotHeaderInterval={{ hours: 1 }}
         slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
         slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
+        slotHeaderContent={({ text, time }) => (
+          <SlotTimes text={text} minutes={(time?.milliseconds ?? 0) / MINUTE_MS} {...{ dates, zone }} />
+        )}
         slotHeaderInnerClass={styles['slotHeader']}
         allDayHeaderInnerClass={styles['allDayHeader']}
         allDayDividerClass={styles['allDayDivider'] ?? ''}

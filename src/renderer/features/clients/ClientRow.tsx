@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { ClientClockChange } from '#renderer/features/zones/ClockChanges.tsx';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './clients.module.css';
 
@@ -27,6 +28,7 @@ export function ClientRow(props: {
             ? t('neverBooked')
             : t('last', { day: formatFullDay(last.start, zone), time: formatTime(last.start, zone) })}
         </span>
+        <ClientClockChange clientId={client.id} />
       </div>
       <Group gap="xs" wrap="nowrap">
         <Button size="xs" variant="default" aria-label={t('editNamed', { name })} onClick={onEdit}>

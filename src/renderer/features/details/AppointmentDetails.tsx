@@ -33,7 +33,7 @@ export function AppointmentDetails(props: {
           ? t(`appointment:cancelledBy.${cancelledBy}`)
           : t(`details.state.${state}`)}
       </p>
-      <EntryTime entry={entry} />
+      <EntryTime entry={entry} client={appointment.client} />
       <AttentionCard appointment={appointment} />
       {isEditing ? (
         <NamesGate>

@@ -1,11 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
-import { dateAt } from '#renderer/ui/zoned-time.ts';
-import styles from './details.module.css';
 import { Facts } from './Facts.tsx';
 import { SyncLine } from './SyncLine.tsx';
 
@@ -14,7 +10,6 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   const { t } = useTranslation(['appointment', 'calendar']);
   const { client, service, place, note } = appointment;
   const series = useSeriesText(appointment);
-  const clientTime = useClientTime(appointment);
   return (
     <Facts
       facts={[
@@ -25,27 +20,10 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },
         { name: t('phone'), value: client.phone },
-        {
-          name: t('clientZone'),
-          value:
-            client.zone === null ? null : (
-              <>
-                {client.zone}
-                <span className={`${styles['reason'] ?? ''} tabular`}>{clientTime}</span>
-              </>
-            ),
-        },
+        { name: t('clientZone'), value: client.zone },
       ]}
     />
   );
-}
-
-/** When it is by the client's clock. */
-function useClientTime({ client, start, end }: AppointmentShape): string {
-  const here = useDisplayZone();
-  const zone = client.zone ?? here;
-  const time = formatTimeRange(start, end, zone);
-  return dateAt(start, zone) === dateAt(start, here) ? time : `${formatShortDay(start, zone)}, ${time}`;
 }
 
 /** "3 of 10, weekly"; empty for a single appointment, and until the others are known. */

@@ -1,15 +1,21 @@
 import { useTranslation } from 'react-i18next';
-import type { EntryShape } from '#contract/shapes.ts';
+import type { ClientShape, EntryShape } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './details.module.css';
 
 /** When an entry is, in the zone of the view; the zone is named where it isn't the system's. */
-export function EntryTime(props: { readonly entry: Pick<EntryShape, 'start' | 'end' | 'allDay'> }) {
+export function EntryTime(props: {
+  readonly entry: Pick<EntryShape, 'start' | 'end' | 'allDay'>;
+  /** Whose clock is shown too, where it is another one. */
+  readonly client?: Pick<ClientShape, 'name' | 'zone'>;
+}) {
   const { t } = useTranslation('calendar');
   const zone = useDisplayZone();
-  const { start, end, allDay } = props.entry;
+  const { entry, client = null } = props;
+  const { start, end, allDay } = entry;
   const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
   if (allDay !== null) {
@@ -23,15 +29,18 @@ export function EntryTime(props: { readonly entry: Pick<EntryShape, 'start' | 'e
   }
   const oneDay = dateAt(start, zone) === dateAt(Math.max(start, end - 1), zone);
   return (
-    <TimeLines
-      day={oneDay ? formatDay(start, zone) : null}
-      time={
-        oneDay
-          ? formatTimeRange(start, end, zone)
-          : `${formatShortDay(start, zone)}, ${formatTime(start, zone)} – ${formatShortDay(end, zone)}, ${formatTime(end, zone)}`
-      }
-      zone={zone === systemZone ? null : zone}
-    />
+    <>
+      <TimeLines
+        day={oneDay ? formatDay(start, zone) : null}
+        time={
+          oneDay
+            ? formatTimeRange(start, end, zone)
+            : `${formatShortDay(start, zone)}, ${formatTime(start, zone)} – ${formatShortDay(end, zone)}, ${formatTime(end, zone)}`
+        }
+        zone={zone === systemZone ? null : zone}
+      />
+      <OtherClocks start={start} end={end} client={client} />
+    </>
   );
 }
 

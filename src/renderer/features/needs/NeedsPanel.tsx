@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
+import { ClockChangeCards } from '#renderer/features/zones/ClockChanges.tsx';
+import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AlertCard } from './AlertCard.tsx';
@@ -15,6 +17,7 @@ export function NeedsPanel() {
   const isOpen = useAppStore((state) => state.needsOpen);
   const close = useAppStore((state) => state.closeNeeds);
   const needs = useAppStore((state) => state.needs);
+  const clockCount = useOpenClockChanges().length;
   if (!isOpen) return null;
   return (
     <SidePanel title={t('title')} subject="needs-you" onClose={close}>
@@ -22,7 +25,7 @@ export function NeedsPanel() {
         <p role="alert">{t(`errors:${needs.error.code}`, { defaultValue: needs.error.message })}</p>
       ) : null}
       {needs.status === 'loading' ? <p role="status">{t('loading')}</p> : null}
-      {needs.status === 'ready' && countOf(needs) === 0 ? (
+      {needs.status === 'ready' && countOf(needs) + clockCount === 0 ? (
         <p className={styles['quiet']}>{t('nothing')}</p>
       ) : null}
       {needs.status === 'ready' ? (
@@ -37,6 +40,7 @@ export function NeedsPanel() {
           {needs.value.attention.map((appointment) => (
             <AttentionCard key={appointment.id} appointment={appointment} />
           ))}
+          <ClockChangeCards />
         </ul>
       ) : null}
     </SidePanel>

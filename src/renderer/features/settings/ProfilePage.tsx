@@ -8,7 +8,7 @@ import { Page } from '#renderer/ui/Page.tsx';
 import styles from './profile.module.css';
 
 /** The pages that this one leads to. */
-const ENTRIES = ['calendars', 'configuration', 'hours', 'icloud-titles', 'clients'] as const;
+const ENTRIES = ['calendars', 'configuration', 'hours', 'icloud-titles', 'clients', 'files'] as const;
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 const CONTRASTS: readonly Preferences['contrast'][] = ['system', 'high'];
 

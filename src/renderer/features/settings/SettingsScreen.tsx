@@ -7,6 +7,7 @@ import { ConfigurationPage } from '#renderer/features/configuration/Configuratio
 import { EditConflictsPage } from '#renderer/features/configuration/EditConflictsPage.tsx';
 import { EditPrimaryPage } from '#renderer/features/configuration/EditPrimaryPage.tsx';
 import { ConnectPage } from '#renderer/features/connect/ConnectPage.tsx';
+import { FilesPage } from '#renderer/features/files/FilesPage.tsx';
 import { HoursPage } from '#renderer/features/hours/HoursPage.tsx';
 import { TitlesPage } from '#renderer/features/privacy/TitlesPage.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -14,7 +15,7 @@ import type { SettingsPage } from '#renderer/store/navigation.ts';
 import { ProfilePage } from './ProfilePage.tsx';
 import styles from './settings.module.css';
 
-type Section = 'profile' | 'hours' | 'icloud-titles' | 'clients' | 'calendars' | 'configuration';
+type Section = 'profile' | 'hours' | 'icloud-titles' | 'clients' | 'files' | 'calendars' | 'configuration';
 
 /** Which entry of the list a page belongs to. */
 const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
@@ -22,6 +23,7 @@ const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
   hours: 'hours',
   'icloud-titles': 'icloud-titles',
   clients: 'clients',
+  files: 'files',
   calendars: 'calendars',
   provider: 'calendars',
   'connect-icloud': 'calendars',
@@ -49,6 +51,9 @@ export function SettingsScreen() {
         </Entry>
         <Entry page="clients" current={SECTION_OF[page]}>
           {t('clients')}
+        </Entry>
+        <Entry page="files" current={SECTION_OF[page]}>
+          {t('files')}
         </Entry>
         <h2 className={styles['head']}>{t('calendarSettings')}</h2>
         <Entry page="calendars" current={SECTION_OF[page]}>
@@ -90,6 +95,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <TitlesPage />;
     case 'clients':
       return <ClientsPage />;
+    case 'files':
+      return <FilesPage />;
     case 'calendars':
       return <CalendarsPage />;
     case 'provider':

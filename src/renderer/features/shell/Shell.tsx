@@ -14,6 +14,7 @@ import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
+import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
@@ -34,6 +35,7 @@ export function Shell() {
   useNeedsAnnouncement();
   useActionKeys();
   const hidings = useHidings();
+  useFreshClockChanges();
   return (
     <div className={styles['window']}>
       <a className={styles['skip']} href="#main">

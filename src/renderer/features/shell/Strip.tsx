@@ -7,6 +7,8 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
 import { MovedNotice } from '#renderer/features/moving/MovedNotice.tsx';
 import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
+import { ClockChangesNotice } from '#renderer/features/zones/ClockChanges.tsx';
+import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -27,6 +29,7 @@ export function Strip() {
   const summary = useSyncSummary();
   const needsCount = useNeedsCount();
   const changes = useSinceYesterday();
+  const clockCount = useOpenClockChanges().length;
   const isUndoable = useAppStore((state) => state.moved !== null && state.moved.isUndo !== true);
   const hasRemoved = useAppStore((state) => state.removedBlock !== null);
   if (connection === 'lost') return <Stopped />;
@@ -37,6 +40,7 @@ export function Strip() {
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
   if (needsCount > 0) return <NeedsNotice end={<StripEnd />} />;
+  if (clockCount > 0) return <ClockChangesNotice end={<StripEnd />} />;
   if (changes !== '') return <SinceYesterday text={changes} end={<StripEnd />} />;
   return <NextAppointment />;
 }

@@ -6,6 +6,7 @@ import { isShown } from '#renderer/features/calendar/use-visible-entries.ts';
 import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { withMove } from '#renderer/features/moving/move.ts';
+import { PrintDay } from '#renderer/features/print/PrintDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './today.module.css';
 
@@ -23,6 +24,11 @@ export function TodayScreen() {
   return (
     <div className={styles['screen']}>
       <div className={styles['list']} aria-busy={upcoming === null}>
+        {upcoming === null ? null : (
+          <div className={styles['actions']}>
+            <PrintDay upcoming={upcoming} />
+          </div>
+        )}
         {upcoming === null ? null : (
           <AgendaList
             entries={withMove(upcoming.entries.filter(isShown(hidden)), moving)}

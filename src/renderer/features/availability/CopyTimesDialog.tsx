@@ -1,0 +1,183 @@
+import { Button, Group, Modal, NumberInput, Select, Textarea } from '@mantine/core';
+import { IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { ZoneField } from '#renderer/features/hours/ZoneField.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { loading, type Loadable } from '#renderer/store/loadable.ts';
+import type { FreeSlots } from './availability-slice.ts';
+import styles from './copy-times.module.css';
+import { copiedRange, type CopiedDays } from './free-times-text.ts';
+import { useTimesText } from './use-times-text.ts';
+
+const DAYS: readonly CopiedDays[] = ['shown', '7', '14'];
+const LEAST_MINUTES = 5;
+const MOST_MINUTES = 1440;
+
+/** Free times as text for somebody else, by their clock: shown before it is copied. */
+export function CopyTimesDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('availability');
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      size="lg"
+      title={t('copy.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {props.opened ? <CopyTimes onClose={props.onClose} /> : null}
+    </Modal>
+  );
+}
+
+function CopyTimes({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation(['availability', 'errors']);
+  const announce = useAppStore((state) => state.announce);
+  const isOnScreen = useAppStore((state) => state.range !== null);
+  const displayZone = useDisplayZone();
+  const [days, setDays] = useState<CopiedDays>(isOnScreen ? 'shown' : '7');
+  const [zone, setZone] = useState(displayZone);
+  const [lengthMinutes, setLength] = useState(useAppStore((state) => state.freeTimes.lengthMinutes));
+  const [failure, setFailure] = useState(false);
+  const slots = useCopiedSlots(days, lengthMinutes);
+  const text = useTimesText(slots, lengthMinutes, zone);
+
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      setFailure(true);
+      return;
+    }
+    announce(t('copy.done'));
+    onClose();
+  };
+
+  return (
+    <div className={styles['form']}>
+      <Group grow gap="xs" align="flex-start">
+        <Select
+          label={t('copy.days')}
+          data-autofocus
+          allowDeselect={false}
+          data={DAYS.filter((each) => each !== 'shown' || isOnScreen).map((value) => ({
+            value,
+            label: t(`copy.range.${value}`),
+          }))}
+          value={days}
+          onChange={(value) => setDays(DAYS.find((each) => each === value) ?? '7')}
+        />
+        <NumberInput
+          label={t('copy.length')}
+          min={LEAST_MINUTES}
+          max={MOST_MINUTES}
+          step={5}
+          allowDecimal={false}
+          allowNegative={false}
+          clampBehavior="strict"
+          suffix={t('minutesSuffix')}
+          defaultValue={lengthMinutes}
+          onChange={(value) => {
+            if (typeof value === 'number' && value >= LEAST_MINUTES && value <= MOST_MINUTES)
+              setLength(value);
+          }}
+        />
+      </Group>
+      <Group grow gap="xs" align="flex-start">
+        <ClientChoice onChoose={setZone} />
+        <ZoneField label={t('copy.zone')} description={t('copy.zoneHint')} value={zone} onChange={setZone} />
+      </Group>
+      {slots.status === 'failed' ? (
+        <p role="alert">{t(`errors:${slots.error.code}`, { defaultValue: slots.error.message })}</p>
+      ) : (
+        <Textarea
+          label={t('copy.preview')}
+          readOnly
+          autosize
+          minRows={6}
+          maxRows={14}
+          value={slots.status === 'loading' ? t('copy.asking') : text}
+          classNames={{ input: styles['preview'] ?? '' }}
+        />
+      )}
+      <Unverified slots={slots} />
+      {failure ? <p role="alert">{t('copy.failed')}</p> : null}
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onClose}>
+          {t('common:cancel')}
+        </Button>
+        <Button
+          leftSection={<IconCopy size={16} aria-hidden />}
+          disabled={slots.status !== 'ready'}
+          onClick={() => void copy()}
+        >
+          {t('copy.copy')}
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+/** What the practitioner has to know, and not the client: that some calendars could not be read just now. */
+function Unverified({ slots }: { readonly slots: Loadable<FreeSlots> }) {
+  const { t } = useTranslation('availability');
+  if (slots.status !== 'ready' || slots.value.freshness.every(({ state }) => state === 'fresh')) return null;
+  return (
+    <p role="status" className={styles['amber']}>
+      {t('copy.unverified')}
+    </p>
+  );
+}
+
+/** Chooses the zone of a client; those whose zone isn't known are left out. */
+function ClientChoice({ onChoose }: { readonly onChoose: (zone: string) => void }) {
+  const { t } = useTranslation('availability');
+  const clients = useAppStore((state) => state.clientList);
+  const searchClients = useAppStore((state) => state.searchClients);
+  const [chosen, setChosen] = useState<string | null>(null);
+  useEffect(() => {
+    void searchClients('');
+  }, [searchClients]);
+  const known = clients.status === 'ready' ? clients.value.filter(({ zone }) => zone !== null) : [];
+  return (
+    <Select
+      label={t('copy.client')}
+      description={t('copy.clientHint')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('copy.clearClient') }}
+      nothingFoundMessage={t('copy.noClient')}
+      data={known.map(({ id, name }) => ({ value: id, label: name }))}
+      value={chosen}
+      onChange={(id) => {
+        setChosen(id);
+        const zone = known.find((each) => each.id === id)?.zone;
+        if (zone != null) onChoose(zone);
+      }}
+    />
+  );
+}
+
+/** The free times of the days and the length; asked for again when the calendar changes. */
+function useCopiedSlots(days: CopiedDays, lengthMinutes: number): Loadable<FreeSlots> {
+  const askFreeSlots = useAppStore((state) => state.askFreeSlots);
+  const shown = useAppStore((state) => state.range);
+  const agenda = useAppStore((state) => state.agenda);
+  const zone = useDisplayZone();
+  const today = useToday();
+  const [slots, setSlots] = useState<Loadable<FreeSlots>>(loading);
+  useEffect(() => {
+    let isCurrent = true;
+    const ask = async (): Promise<void> => {
+      const range = copiedRange(days, shown ?? { start: 0, end: 1 }, today, zone);
+      const answer = await askFreeSlots(range, lengthMinutes);
+      if (isCurrent) setSlots(answer);
+    };
+    void ask();
+    return () => {
+      isCurrent = false;
+    };
+  }, [askFreeSlots, days, lengthMinutes, shown, today, zone, agenda]);
+  return slots;
+}

@@ -1,0 +1,41 @@
+import type { Slot } from '#contract/shapes.ts';
+import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import type { FreeSlots } from './availability-slice.ts';
+import { sideBySide } from './free-slots.ts';
+
+/** Which days are copied: those on the screen, or so many from today on. */
+export type CopiedDays = 'shown' | '7' | '14';
+
+/** The free times of one day, as a clock in the reader's zone shows them. */
+export interface DayOfTimes {
+  readonly day: string;
+  readonly times: readonly string[];
+}
+
+/** The stretch of time that is meant; `shown` is what is on the screen. */
+export function copiedRange(days: CopiedDays, shown: Range, today: string, zone: string): Range {
+  if (days === 'shown') return shown;
+  return { start: startOfDate(today, zone), end: startOfDate(addDays(today, Number(days)), zone) };
+}
+
+/** The free times that the calendar offers side by side, by the days of the reader's zone. */
+export function timesByDay(slots: readonly Slot[], zone: string): DayOfTimes[] {
+  const days = new Map<string, number[]>();
+  for (const { start } of sideBySide(slots)) {
+    const date = dateAt(start, zone);
+    days.set(date, [...(days.get(date) ?? []), start]);
+  }
+  return [...days.values()].map((starts) => ({
+    day: formatDay(starts[0] ?? 0, zone),
+    times: starts.map((start) => formatTime(start, zone)),
+  }));
+}
+
+/** The moment as of which all of it holds: when the calendar read longest ago was read; null where one never was. */
+export function verifiedAt(freshness: FreeSlots['freshness']): number | null {
+  const times = freshness.map(({ checkedAt }) => checkedAt);
+  const known = times.filter((at) => at !== null);
+  return known.length === times.length && known.length > 0 ? Math.min(...known) : null;
+}

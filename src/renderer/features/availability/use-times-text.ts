@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import { zoneWords } from '#renderer/features/zones/zone-words.ts';
+import type { Loadable } from '#renderer/store/loadable.ts';
+import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
+import type { FreeSlots } from './availability-slice.ts';
+import { timesByDay, verifiedAt } from './free-times-text.ts';
+
+/** Free times in words, a line a day, by the clock of a zone; empty until they are known. */
+export function useTimesText(slots: Loadable<FreeSlots>, lengthMinutes: number, zone: string): string {
+  const { t } = useTranslation('availability');
+  const now = useNow();
+  if (slots.status !== 'ready') return '';
+  const place = zoneWords(zone, slots.value.slots[0]?.start ?? now);
+  const days = timesByDay(slots.value.slots, zone);
+  const at = verifiedAt(slots.value.freshness);
+  const lines = [
+    days.length === 0
+      ? t('copy.text.none', { count: lengthMinutes })
+      : t('copy.text.head', { count: lengthMinutes, place }),
+    ...days.map(({ day, times }) => t('copy.text.day', { day, times: times.join(', ') })),
+    ...(at === null ? [] : [t('copy.text.asOf', { day: formatDay(at, zone), time: formatTime(at, zone) })]),
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,122 @@
+import { Button, FileButton, Group } from '@mantine/core';
+import { IconFileImport } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Reply } from '#contract/bridge.ts';
+import { MOST_FILE_LENGTH } from '#contract/file-commands.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { Imported } from './files-slice.ts';
+import styles from './files.module.css';
+import { FoundInFile } from './FoundInFile.tsx';
+
+/** Where an import stands. */
+type Step =
+  | { readonly at: 'start' }
+  | { readonly at: 'reading'; readonly name: string }
+  | { readonly at: 'found'; readonly name: string; readonly ics: string; readonly found: Imported }
+  | { readonly at: 'done'; readonly done: Imported }
+  | { readonly at: 'failed'; readonly text: string };
+
+/** Reads a calendar file, says what it holds, and only then keeps it; what was kept can be taken back. */
+export function ImportSection() {
+  const { t } = useTranslation(['files', 'errors']);
+  const importFile = useAppStore((state) => state.importFile);
+  const undoImport = useAppStore((state) => state.undoImport);
+  const announce = useAppStore((state) => state.announce);
+  const [step, setStep] = useState<Step>({ at: 'start' });
+  const choose = useRef<HTMLButtonElement>(null);
+
+  const fail = (text: string): void => {
+    setStep({ at: 'failed', text });
+  };
+  const valueOf = (reply: Reply<Imported>): Imported | null => {
+    if (!reply.ok) fail(t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
+    return reply.ok ? reply.value : null;
+  };
+  const read = async (file: File | null): Promise<void> => {
+    if (file === null) return;
+    const { name } = file;
+    setStep({ at: 'reading', name });
+    if (file.size > MOST_FILE_LENGTH) {
+      fail(t('import.tooLarge', { name }));
+      return;
+    }
+    const ics = await file.text();
+    const found = valueOf(await importFile({ ics, preview: true }));
+    if (found === null) return;
+    setStep({ at: 'found', name, ics, found });
+    announce(t('import.fresh', { count: found.fresh }));
+  };
+  const keep = async (ics: string): Promise<void> => {
+    const done = valueOf(await importFile({ ics, preview: false }));
+    if (done === null) return;
+    setStep({ at: 'done', done });
+    announce(t('import.done', { count: done.fresh }));
+    choose.current?.focus();
+  };
+  const undo = async ({ blockIds }: Imported): Promise<void> => {
+    const error = await undoImport(blockIds);
+    if (error !== null) {
+      fail(t(`errors:${error.code}`, { defaultValue: error.message }));
+      return;
+    }
+    setStep({ at: 'start' });
+    announce(t('import.undone'));
+    choose.current?.focus();
+  };
+
+  return (
+    <section className={styles['section']} aria-labelledby="files-import">
+      <h3 id="files-import" className={styles['heading']}>
+        {t('import.title')}
+      </h3>
+      <p className={styles['quiet']}>{t('import.lead')}</p>
+      <div className={styles['actions']}>
+        <FileButton
+          accept=".ics,text/calendar"
+          inputProps={{ 'aria-label': t('import.file') }}
+          onChange={(file) => void read(file)}
+        >
+          {(props) => (
+            <Button
+              {...props}
+              ref={choose}
+              variant="default"
+              loading={step.at === 'reading'}
+              leftSection={<IconFileImport size={16} aria-hidden />}
+            >
+              {t('import.choose')}
+            </Button>
+          )}
+        </FileButton>
+        {step.at === 'reading' ? <span role="status">{t('import.reading', { name: step.name })}</span> : null}
+      </div>
+      {step.at === 'failed' ? (
+        <p role="alert" className={styles['failure']}>
+          {step.text}
+        </p>
+      ) : null}
+      {step.at === 'found' ? (
+        <div className={styles['found']}>
+          <FoundInFile name={step.name} found={step.found} />
+          <Group gap="xs">
+            <Button disabled={step.found.fresh === 0} onClick={() => void keep(step.ics)}>
+              {t('import.keep', { count: step.found.fresh })}
+            </Button>
+            <Button variant="default" onClick={() => setStep({ at: 'start' })}>
+              {t('common:cancel')}
+            </Button>
+          </Group>
+        </div>
+      ) : null}
+      {step.at === 'done' ? (
+        <div className={styles['found']}>
+          <p>{t('import.done', { count: step.done.fresh })}</p>
+          <Button variant="default" onClick={() => void undo(step.done)}>
+            {t('import.undo')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { appointmentTitle } from '#domain/appointment-title.ts';
+
+/** One line of the sheet: nothing on it names a client or an event. */
+export interface SheetLine {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly isAllDay: boolean;
+  /** A client's initials; null for a time that is blocked. */
+  readonly initials: string | null;
+}
+
+const LEFT_OUT: readonly AppointmentShape['state'][] = ['cancelled'];
+
+/** What a day holds, in order: appointments by their client's initials, and whatever else holds time. */
+export function sheetLines(
+  entries: readonly EntryShape[],
+  appointments: readonly AppointmentShape[],
+): SheetLine[] {
+  const byId = new Map(appointments.map((each) => [each.id, each]));
+  return entries
+    .flatMap((entry): SheetLine[] => {
+      const { id, start, end, allDay, kind, holds, appointmentId } = entry;
+      const common = { key: id, start, end, isAllDay: allDay !== null };
+      if (kind !== 'appointment') return holds ? [{ ...common, initials: null }] : [];
+      const appointment = byId.get(appointmentId ?? '');
+      if (appointment === undefined || LEFT_OUT.includes(appointment.state)) return [];
+      return [{ ...common, initials: appointmentTitle('initials', appointment.client) }];
+    })
+    .toSorted((a, b) => Number(b.isAllDay) - Number(a.isAllDay) || a.start - b.start || a.end - b.end);
+}

@@ -1,0 +1,96 @@
+import { Button, Popover, Select, UnstyledButton } from '@mantine/core';
+import { IconWorld } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatWeekday } from '#renderer/ui/format.ts';
+import { startOfDate } from '#renderer/ui/zoned-time.ts';
+import { secondDifferences } from './second-clock.ts';
+import { useSecondZone } from './use-second-zone.ts';
+import { cityOf, differenceText } from './zone-words.ts';
+import styles from './zones.module.css';
+
+/** How many zones the list shows before something is typed. */
+const LISTED = 60;
+
+/** In the corner of the grid: whose clock stands beside the hours and how far it is ahead; a click chooses another. */
+export function SecondZoneControl(props: { readonly dates: readonly string[]; readonly zone: string }) {
+  const { t } = useTranslation('zones');
+  const [isOpen, setOpen] = useState(false);
+  const second = useSecondZone(props.zone);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          className={styles['corner'] ?? ''}
+          data-set={second !== null}
+          aria-label={second === null ? t('add') : undefined}
+          title={second === null ? t('add') : t('change')}
+          onClick={() => setOpen((open) => !open)}
+        >
+          {second === null ? <IconWorld size={16} aria-hidden /> : <CornerText {...props} second={second} />}
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ZoneChoice onDone={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function CornerText(props: {
+  readonly dates: readonly string[];
+  readonly zone: string;
+  readonly second: string;
+}) {
+  const { t } = useTranslation('zones');
+  const { dates, zone, second } = props;
+  return (
+    <>
+      <span className={styles['city']}>{cityOf(second)}</span>
+      {secondDifferences(dates, { zone, second }).map(({ minutes, from }, index) => (
+        <span key={from} className={styles['difference']}>
+          {index === 0
+            ? differenceText(minutes)
+            : t('fromDay', {
+                day: formatWeekday(startOfDate(from, zone), zone),
+                difference: differenceText(minutes),
+              })}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function ZoneChoice({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTranslation('zones');
+  const second = useAppStore((state) => state.preferences.secondZone);
+  const savePreferences = useAppStore((state) => state.savePreferences);
+  const announce = useAppStore((state) => state.announce);
+  const choose = (zone: string | null): void => {
+    void savePreferences({ secondZone: zone });
+    announce(zone === null ? t('removed') : t('added', { city: cityOf(zone) }));
+    onDone();
+  };
+  return (
+    <div className={styles['choice']}>
+      <Select
+        label={t('label')}
+        description={t('hint')}
+        data-autofocus
+        searchable
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false }}
+        data={[...new Set([...(second === null ? [] : [second]), ...Intl.supportedValuesOf('timeZone')])]}
+        value={second}
+        limit={LISTED}
+        onChange={(zone) => (zone === null ? undefined : choose(zone))}
+      />
+      {second === null ? null : (
+        <Button size="xs" variant="default" onClick={() => choose(null)}>
+          {t('remove')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -6,8 +6,8 @@ if (Number.isFinite(begins)) {
   const real = Date.now.bind(Date);
   const now = (): number => real() + ahead;
   globalThis.Date = new Proxy(Date, {
-    construct: (target, args: [], newTarget) =>
-      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget) as object,
+    construct: (target, args: readonly unknown[], newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : [...args], newTarget) as object,
     apply: () => new Date(now()).toString(),
     get: (target, key, receiver) => (key === 'now' ? now : (Reflect.get(target, key, receiver) as unknown)),
   });

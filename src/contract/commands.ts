@@ -4,6 +4,7 @@ import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
 import { clockCommands } from './clock-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { preferences } from './preferences.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -230,8 +231,8 @@ export const commands = {
   'sample.enter': { input: nothing, value: nothing },
   'sample.leave': { input: nothing, value: nothing },
   'sample.setOnline': { input: z.object({ online: z.boolean() }), value: nothing },
-  'preferences.get': { input: nothing, value: shape.preferences },
-  'preferences.save': { input: shape.preferences.partial(), value: shape.preferences },
+  'preferences.get': { input: nothing, value: preferences },
+  'preferences.save': { input: preferences.partial(), value: preferences },
 } as const;
 
 /** What the engine answers. */

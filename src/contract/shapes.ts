@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { LANGUAGE_CHOICES } from './languages.ts';
 
 /** Instants are epoch milliseconds (UTC); dates `YYYY-MM-DD`; zones IANA names. */
 export const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
@@ -344,28 +343,11 @@ export const occurrence = z.object({
   override: z.boolean(),
 });
 
-export const preferences = z.object({
-  theme: z.enum(['system', 'light', 'dark']),
-  language: z.enum(LANGUAGE_CHOICES),
-  /** `high`: full ink, solid lines, thick focus, whatever the system asks for. */
-  contrast: z.enum(['system', 'high']),
-  /** Nobody and nothing is named in the window until it is ended. */
-  hideNames: z.boolean(),
-  view: z.enum(['day', 'week', 'month', 'agenda']),
-  /** Calendars whose events are not drawn; they still hold time. */
-  hiddenCalendarIds: z.array(id),
-  /** Whose clock the day and the week show beside their own; null: none. */
-  secondZone: z.string().max(100).nullable(),
-  /** Clock changes that the practitioner has seen to: ids of `clients.clockChanges`. */
-  dismissedClockChanges: z.array(id).max(500),
-});
-
 export type AccountShape = z.output<typeof account>;
 export type CalendarShape = z.output<typeof calendar>;
 export type ConfigurationShape = z.output<typeof configuration>;
 export type EntryShape = z.output<typeof entry>;
 export type AppointmentShape = z.output<typeof appointment>;
-export type Preferences = z.output<typeof preferences>;
 export type Rules = z.output<typeof rules>;
 export type Why = z.output<typeof why>;
 export type Slot = z.output<typeof slot>;

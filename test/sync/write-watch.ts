@@ -13,18 +13,15 @@ const STATES = ['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', '
 export function watchWrites(server: FaultServer, practice: PracticeStore): { wrong(): readonly string[] } {
   const found: string[] = [];
   const bodies: string[] = [];
-  const named: string[] = [];
   const primaries = new Set<string>();
   const lastOf = (path: string): string => decodeURIComponent(path.split('/').filter(Boolean).at(-1) ?? '');
   const answer = server.answer.bind(server);
   server.answer = (request) => {
-    const configuration = practice.configuration();
-    const titleMode = configuration?.titleMode ?? null;
-    const primary = practice.calendars().find(({ id }) => id === configuration?.primaryCalendarId);
+    const primaryId = practice.configuration()?.primaryCalendarId;
+    const primary = practice.calendars().find(({ id }) => id === primaryId);
     if (primary !== undefined) primaries.add(lastOf(primary.href));
     const body = request.body.toString('utf8');
     bodies.push(`${request.target}\n${body}`);
-    if (titleMode === null || titleMode === 'appointment') named.push(body);
     if (!READING.includes(request.method)) found.push(...wrongWrite(request.method, request.target, body));
     return answer(request);
   };
@@ -45,12 +42,15 @@ export function watchWrites(server: FaultServer, practice: PracticeStore): { wro
   return {
     wrong: () => {
       const clients = practice.clients(null);
-      const notes = practice.appointmentsBetween(EVER, STATES).map(({ note }) => note);
-      const secrets = [...clients.flatMap(({ email, phone }) => [email, phone]), ...notes].filter(
-        (each): each is string => each !== null && each !== '',
-      );
-      const told = secrets.filter((secret) => bodies.some((body) => body.includes(secret)));
-      const names = clients.filter(({ name }) => named.some((body) => body.includes(name)));
+      const appointments = practice.appointmentsBetween(EVER, STATES);
+      const isSent = (secret: string | null): boolean =>
+        secret !== null && secret.length > 4 && bodies.some((body) => body.includes(secret));
+      const told = [
+        ...clients.flatMap(({ email, phone }) => [email, phone]),
+        ...appointments.map(({ note }) => note),
+      ].filter(isSent);
+      const isNobodyNamed = appointments.every(({ titleMode }) => titleMode === 'appointment');
+      const names = clients.filter(({ name }) => isNobodyNamed && isSent(name));
       return [
         ...found,
         ...(told.length === 0 ? [] : [`${told.length} addresses, numbers or notes were sent`]),

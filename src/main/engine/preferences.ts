@@ -1,5 +1,5 @@
 import Conf from 'conf';
-import { preferences as preferencesShape, type Preferences } from '#contract/shapes.ts';
+import { preferences as preferencesShape, type Preferences } from '#contract/preferences.ts';
 
 /** What may be lost without harm: the theme, the language, the last view, and whether the sample was open. */
 export interface SavedPreferences {

@@ -1,5 +1,5 @@
 import type { ActionId } from '#contract/actions.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';

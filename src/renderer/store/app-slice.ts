@@ -1,7 +1,7 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { EventPayload } from '#contract/events.ts';
 import type { Value } from '#contract/commands.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { createTickets } from './latest.ts';
 import { loading, refreshed, type Loadable } from './loadable.ts';
 import type { SliceCreator } from './slice.ts';

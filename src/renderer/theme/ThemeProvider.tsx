@@ -1,6 +1,6 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { useLayoutEffect, type ReactNode } from 'react';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { cssVariables, highContrastVariables, theme } from './theme.ts';
 
 /** Draws everything below in the chosen theme. `nonce` lets Mantine's style elements pass the CSP. */

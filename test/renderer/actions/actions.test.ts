@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { actionFacts, actionGroups, actionIds, ariaKey, printedKey } from '#contract/actions.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { keyOf } from '#renderer/actions/key-of.ts';
 import { registry } from '#renderer/actions/registry.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';

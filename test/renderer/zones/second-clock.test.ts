@@ -26,7 +26,10 @@ describe('the second clock', () => {
       { instant: at('2026-03-08T14:00:00Z'), dayShift: 0, from: '2026-03-08' },
     ]);
     expect(secondTimes(week, '07:00', NEW_YORK)).toHaveLength(1);
-    expect(secondTimes(week, '08:00', NEW_YORK).map(({ from }) => from)).toEqual(['2026-03-02', '2026-03-08']);
+    expect(secondTimes(week, '08:00', NEW_YORK).map(({ from }) => from)).toEqual([
+      '2026-03-02',
+      '2026-03-08',
+    ]);
     expect(secondDifferences(week, NEW_YORK)).toEqual([
       { minutes: -360, from: '2026-03-02' },
       { minutes: -300, from: '2026-03-08' },

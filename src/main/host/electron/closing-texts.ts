@@ -1,6 +1,6 @@
 import type { Reply } from '#contract/bridge.ts';
 import { languageOf, type Language, type LanguageChoice } from '#contract/languages.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import de from './texts/de.json' with { type: 'json' };
 import en from './texts/en.json' with { type: 'json' };

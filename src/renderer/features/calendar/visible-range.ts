@@ -1,4 +1,4 @@
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { addDays, addMonths, startOfDate, startOfMonth, weekdayOf } from '#renderer/ui/zoned-time.ts';
 import type { Range } from './calendar-slice.ts';
 

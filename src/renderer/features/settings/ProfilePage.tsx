@@ -1,7 +1,7 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_CHOICES, LANGUAGES, type Language } from '#contract/languages.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { HideNamesSwitch } from '#renderer/features/privacy/HideNamesSwitch.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';

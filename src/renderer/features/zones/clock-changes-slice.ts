@@ -1,5 +1,5 @@
 import type { ClockChangeShape } from '#contract/clock-commands.ts';
-import type { Preferences } from '#contract/shapes.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { LANGUAGE_CHOICES } from './languages.ts';
+import { id } from './shapes.ts';
+
+/** What the window remembers of itself; nothing of it is about a client. */
+export const preferences = z.object({
+  theme: z.enum(['system', 'light', 'dark']),
+  language: z.enum(LANGUAGE_CHOICES),
+  /** `high`: full ink, solid lines, thick focus, whatever the system asks for. */
+  contrast: z.enum(['system', 'high']),
+  /** Nobody and nothing is named in the window until it is ended. */
+  hideNames: z.boolean(),
+  view: z.enum(['day', 'week', 'month', 'agenda']),
+  /** Calendars whose events are not drawn; they still hold time. */
+  hiddenCalendarIds: z.array(id),
+  /** Whose clock the day and the week show beside their own; null: none. */
+  secondZone: z.string().max(100).nullable(),
+  /** Clock changes that the practitioner has seen to: ids of `clients.clockChanges`. */
+  dismissedClockChanges: z.array(id).max(500),
+});
+
+export type Preferences = z.output<typeof preferences>;

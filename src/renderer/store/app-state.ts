@@ -16,6 +16,7 @@ import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
+import type { PrintSlice } from '#renderer/features/print/print-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -42,4 +43,5 @@ export type AppState = NavigationSlice &
   NeedsSlice &
   JournalSlice &
   ClockChangesSlice &
-  FilesSlice;
+  FilesSlice &
+  PrintSlice;

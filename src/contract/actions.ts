@@ -30,6 +30,7 @@ export const actions = {
   previous: { group: 'go', key: 'k' },
   calendar: { group: 'go' },
   'today-list': { group: 'go' },
+  'print-today': { group: 'go' },
   changes: { group: 'go' },
   needs: { group: 'go' },
 
@@ -38,6 +39,7 @@ export const actions = {
   'view-month': { group: 'view', key: '3' },
   'view-agenda': { group: 'view', key: '4' },
   'free-times': { group: 'view', key: 'f' },
+  'copy-free-times': { group: 'view' },
   why: { group: 'view', key: 'w' },
 
   'sync-now': { group: 'calendars', key: 'r' },
@@ -52,6 +54,7 @@ export const actions = {
   clients: { group: 'settings' },
   hours: { group: 'settings' },
   'icloud-titles': { group: 'settings' },
+  files: { group: 'settings' },
   'theme-system': { group: 'settings' },
   'theme-light': { group: 'settings' },
   'theme-dark': { group: 'settings' },

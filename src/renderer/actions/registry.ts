@@ -51,6 +51,10 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   previous: { isAvailable: isOnCalendar, run: (state) => turn(state, -1) },
   calendar: leadsTo({ screen: 'calendar' }),
   'today-list': leadsTo({ screen: 'today' }),
+  'print-today': {
+    isAvailable: ({ upcoming }) => upcoming !== null,
+    run: (state) => state.printDay(dateAt(Date.now(), displayZoneOf(state))),
+  },
   changes: leadsTo({ screen: 'changes' }),
   needs: {
     run: (state) => {
@@ -73,6 +77,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
     isOn: (state) => state.freeTimes.isOn,
     run: (state) => state.setFreeTimes({ isOn: !state.freeTimes.isOn }),
   },
+  'copy-free-times': { run: (state) => state.setCopyingTimes(true) },
   why: {
     isAvailable: (state, focused) => whyQuestion(state, focused) !== null,
     run: (state, focused) => {
@@ -96,6 +101,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   clients: opens('clients'),
   hours: opens('hours'),
   'icloud-titles': opens('icloud-titles'),
+  files: opens('files'),
   'theme-system': looksLike('system'),
   'theme-light': looksLike('light'),
   'theme-dark': looksLike('dark'),

@@ -17,6 +17,7 @@ import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { DoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
+import type { PrintSlice } from '#renderer/features/print/print-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
 
@@ -44,4 +45,5 @@ export type AppState = NavigationSlice &
   JournalSlice &
   ClockChangesSlice &
   FilesSlice &
-  DoctorSlice;
+  DoctorSlice &
+  PrintSlice;

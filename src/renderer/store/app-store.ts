@@ -21,6 +21,7 @@ import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createDoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
+import { createPrintSlice } from '#renderer/features/print/print-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
@@ -52,6 +53,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createDoctorSlice(bridge)(...api),
     ...createClockChangesSlice(bridge)(...api),
     ...createFilesSlice(bridge)(...api),
+    ...createPrintSlice(bridge)(...api),
   }));
 }
 

@@ -16,17 +16,20 @@ const LEAST_MINUTES = 5;
 const MOST_MINUTES = 1440;
 
 /** Free times as text for somebody else, by their clock: shown before it is copied. */
-export function CopyTimesDialog(props: { readonly opened: boolean; readonly onClose: () => void }) {
+export function CopyTimesDialog() {
   const { t } = useTranslation('availability');
+  const isOpen = useAppStore((state) => state.isCopyingTimes);
+  const setOpen = useAppStore((state) => state.setCopyingTimes);
+  const close = (): void => setOpen(false);
   return (
     <Modal
-      opened={props.opened}
-      onClose={props.onClose}
+      opened={isOpen}
+      onClose={close}
       size="lg"
       title={t('copy.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {props.opened ? <CopyTimes onClose={props.onClose} /> : null}
+      {isOpen ? <CopyTimes onClose={close} /> : null}
     </Modal>
   );
 }

@@ -3,7 +3,6 @@ import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { CopyTimesDialog } from './CopyTimesDialog.tsx';
 import copyStyles from './copy-times.module.css';
 import styles from './free-times.module.css';
 
@@ -76,20 +75,17 @@ export function FreeTimesControls() {
 /** Opens the dialog that shows them as text. */
 function CopyButton() {
   const { t } = useTranslation('availability');
-  const [isOpen, setOpen] = useState(false);
+  const setOpen = useAppStore((state) => state.setCopyingTimes);
   return (
-    <>
-      <Button
-        size="xs"
-        variant="default"
-        className={copyStyles['button'] ?? ''}
-        leftSection={<IconCopy size={14} aria-hidden />}
-        classNames={{ label: copyStyles['label'] ?? '', section: copyStyles['icon'] ?? '' }}
-        onClick={() => setOpen(true)}
-      >
-        {t('copy.open')}
-      </Button>
-      <CopyTimesDialog opened={isOpen} onClose={() => setOpen(false)} />
-    </>
+    <Button
+      size="xs"
+      variant="default"
+      className={copyStyles['button'] ?? ''}
+      leftSection={<IconCopy size={14} aria-hidden />}
+      classNames={{ label: copyStyles['label'] ?? '', section: copyStyles['icon'] ?? '' }}
+      onClick={() => setOpen(true)}
+    >
+      {t('copy.open')}
+    </Button>
   );
 }

@@ -34,6 +34,9 @@ export interface AvailabilitySlice {
   readonly setFreeTimes: (change: Partial<FreeTimes>) => void;
   /** Asks for the free times of a range; a late answer for an older one is dropped. */
   readonly loadFreeSlots: (range: Range) => Promise<void>;
+  /** Whether the dialog that shows free times as text is open. */
+  readonly isCopyingTimes: boolean;
+  readonly setCopyingTimes: (isOpen: boolean) => void;
   /** The free times of a range and a length, beside those on the screen. */
   readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
   /** Opens "Why?" for a time. */
@@ -79,6 +82,8 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
     freeTimes: { isOn: false, lengthMinutes: USUAL_LENGTH_MINUTES },
     freeSlots: loading,
     why: null,
+    isCopyingTimes: false,
+    setCopyingTimes: (isCopyingTimes) => set({ isCopyingTimes }),
     setFreeTimes: (change) => set(({ freeTimes }) => ({ freeTimes: { ...freeTimes, ...change } })),
     loadFreeSlots: async ({ start, end }) => {
       const isCurrent = slotsTicket();

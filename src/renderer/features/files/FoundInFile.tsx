@@ -10,7 +10,7 @@ export function FoundInFile({ name, found }: { readonly name: string; readonly f
     <>
       <p className={styles['name']}>{name}</p>
       <ul className={styles['counts']}>
-        <li>{t('import.fresh', { count: fresh })}</li>
+        <li>{fresh === 0 ? t('import.nothing') : t('import.fresh', { count: fresh })}</li>
         {known === 0 ? null : <li>{t('import.known', { count: known })}</li>}
         {leftOut.map(({ why, count }) => (
           <li key={why}>{t(`import.leftOut.${why}`, { count })}</li>

@@ -45,7 +45,7 @@ export function ImportSection() {
     const found = valueOf(await importFile({ ics, preview: true }));
     if (found === null) return;
     setStep({ at: 'found', name, ics, found });
-    announce(t('import.fresh', { count: found.fresh }));
+    announce(found.fresh === 0 ? t('import.nothing') : t('import.fresh', { count: found.fresh }));
   };
   const keep = async (ics: string): Promise<void> => {
     const done = valueOf(await importFile({ ics, preview: false }));
@@ -100,9 +100,11 @@ export function ImportSection() {
         <div className={styles['found']}>
           <FoundInFile name={step.name} found={step.found} />
           <Group gap="xs">
-            <Button disabled={step.found.fresh === 0} onClick={() => void keep(step.ics)}>
-              {t('import.keep', { count: step.found.fresh })}
-            </Button>
+            {step.found.fresh === 0 ? null : (
+              <Button onClick={() => void keep(step.ics)}>
+                {t('import.keep', { count: step.found.fresh })}
+              </Button>
+            )}
             <Button variant="default" onClick={() => setStep({ at: 'start' })}>
               {t('common:cancel')}
             </Button>

@@ -1,5 +1,6 @@
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
+import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 
 /** One line of the sheet: nothing on it names a client or an event. */
 export interface SheetLine {
@@ -29,4 +30,14 @@ export function sheetLines(
       return [{ ...common, initials: appointmentTitle('initials', appointment.client) }];
     })
     .toSorted((a, b) => Number(b.isAllDay) - Number(a.isAllDay) || a.start - b.start || a.end - b.end);
+}
+
+/** The entries that lie on a date of a zone, wholly or in part. */
+export function entriesOn(entries: readonly EntryShape[], date: string, zone: string): EntryShape[] {
+  const [start, end] = [startOfDate(date, zone), startOfDate(addDays(date, 1), zone)];
+  return entries.filter((entry) =>
+    entry.allDay === null
+      ? entry.start < end && Math.max(entry.end, entry.start + 1) > start
+      : entry.allDay.start <= date && entry.allDay.end > date,
+  );
 }

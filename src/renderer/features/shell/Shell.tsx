@@ -15,6 +15,8 @@ import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
 import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
+import { CopyTimesDialog } from '#renderer/features/availability/CopyTimesDialog.tsx';
+import { PrintedDay } from '#renderer/features/print/PrintedDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
@@ -56,6 +58,8 @@ export function Shell() {
       <CommandPalette />
       <Arrivals />
       <MoveQuestions />
+      <CopyTimesDialog />
+      <PrintedDay />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function TodayScreen() {
       <div className={styles['list']} aria-busy={upcoming === null}>
         {upcoming === null ? null : (
           <div className={styles['actions']}>
-            <PrintDay upcoming={upcoming} />
+            <PrintDay />
           </div>
         )}
         {upcoming === null ? null : (

@@ -25,7 +25,7 @@ export function SecondZoneControl(props: { readonly dates: readonly string[]; re
           className={styles['corner'] ?? ''}
           data-set={second !== null}
           aria-label={second === null ? t('add') : undefined}
-          title={second === null ? t('add') : t('change')}
+          title={second === null ? t('add') : t('changeZone')}
           onClick={() => setOpen((open) => !open)}
         >
           {second === null ? <IconWorld size={16} aria-hidden /> : <CornerText {...props} second={second} />}

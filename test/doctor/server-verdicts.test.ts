@@ -1,4 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createPace, USUAL_PACE } from '#main/caldav/pace.ts';
 import { caldav, dav } from '#main/sample/xml.ts';
 import type { FaultSwitch } from '#test/servers/faults/switches.ts';
 import { startDoctorWorld, stepOf, trouble, type DoctorWorld } from './doctor-world.ts';
@@ -129,6 +130,20 @@ describe('the server', () => {
     const result = await world.run({}, { runMs: 500 });
     expect(result.verdict).toBe('timeout');
     expect(trouble(result)).toEqual(['sign-in failed timeout']);
+  });
+});
+
+describe('a sync beside it', () => {
+  it('whose request hangs and holds the only place in line does not hold up the end of the run', async () => {
+    world = await startDoctorWorld();
+    world.network.pace = createPace({ ...USUAL_PACE, reads: 1 });
+    await world.restart();
+    world.server.set({ name: 'lost', how: 'hang' });
+    void world.services.sync.run(null);
+    await vi.waitFor(() => expect(world.server.log).toHaveLength(1));
+    const result = await world.run({}, { runMs: 500 });
+    expect(result.verdict).toBe('timeout');
+    expect(world.asked()).toHaveLength(1);
   });
 });
 

@@ -86,6 +86,8 @@ test('free times are shown as text before they are copied, by the clock that is 
   const text = dialog().getByRole('textbox', { name: 'Text' });
   await expect(text).toHaveValue(/^Free for 50 minutes, times in Berlin \(Central European Time\):\n/);
   await expect(text).toHaveValue(/\nMonday \d+ \w+: \d+:\d\d/);
+  const scan = await new AxeBuilder({ page }).analyze();
+  expect(scan.violations.map(({ id }) => id)).toEqual([]);
   const berlin = await text.inputValue();
   await dialog().getByRole('combobox', { name: 'Time zone' }).fill('Tokyo');
   await page.getByRole('option', { name: 'Asia/Tokyo' }).click();

@@ -70,6 +70,10 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>, string?]
     'What iCloud shows',
     (page) => page.getByRole('button', { name: 'What iCloud shows', exact: true }).click(),
   ],
+  [
+    'Import and export',
+    (page) => page.getByRole('button', { name: 'Import and export', exact: true }).click(),
+  ],
   ['the clients', (page) => page.getByRole('button', { name: 'Clients', exact: true }).click()],
   ['a new client', (page) => page.getByRole('button', { name: 'New client' }).click(), '[role=dialog]'],
   [

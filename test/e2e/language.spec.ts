@@ -59,6 +59,10 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'What iCloud shows',
     (page) => page.getByRole('button', { name: 'Was iCloud zeigt', exact: true }).click(),
   ],
+  [
+    'Import and export',
+    (page) => page.getByRole('button', { name: 'Import und Export', exact: true }).click(),
+  ],
   ['the clients', (page) => page.getByRole('button', { name: 'Klienten', exact: true }).click()],
   ['a new client', (page) => page.getByRole('button', { name: 'Neuer Klient' }).click()],
   [

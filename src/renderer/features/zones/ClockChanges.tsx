@@ -56,7 +56,7 @@ function ClockChangeCard({ change }: { readonly change: ClockChangeShape }) {
         <Button
           size="xs"
           variant="subtle"
-          aria-label={t('change.dismissNamed', { client: client.name })}
+          aria-label={t('change.named', { what: t('change.dismiss'), client: client.name })}
           onClick={() => void dismiss(change.id)}
         >
           {t('change.dismiss')}
@@ -82,14 +82,16 @@ export function CopySentence({ change }: { readonly change: ClockChangeShape }) 
       announce(t('change.failed'));
     }
   };
+  const text =
+    outcome === null ? t('change.copy') : t(outcome === 'copied' ? 'change.isCopied' : 'change.failed');
   return (
     <Button
       size="xs"
       variant="default"
-      aria-label={t('change.copyNamed', { client: change.client.name })}
+      aria-label={t('change.named', { what: text, client: change.client.name })}
       onClick={() => void copy()}
     >
-      {outcome === null ? t('change.copy') : t(outcome === 'copied' ? 'change.isCopied' : 'change.failed')}
+      {text}
     </Button>
   );
 }

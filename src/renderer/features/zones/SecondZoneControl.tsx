@@ -74,10 +74,15 @@ function ZoneChoice({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <div className={styles['choice']}>
+      {second === null ? null : (
+        <Button size="xs" variant="default" onClick={() => choose(null)}>
+          {t('remove')}
+        </Button>
+      )}
       <Select
         label={t('label')}
         description={t('hint')}
-        data-autofocus
+        {...(second === null ? { 'data-autofocus': true } : {})}
         searchable
         allowDeselect={false}
         comboboxProps={{ withinPortal: false }}
@@ -86,11 +91,6 @@ function ZoneChoice({ onDone }: { readonly onDone: () => void }) {
         limit={LISTED}
         onChange={(zone) => (zone === null ? undefined : choose(zone))}
       />
-      {second === null ? null : (
-        <Button size="xs" variant="default" onClick={() => choose(null)}>
-          {t('remove')}
-        </Button>
-      )}
     </div>
   );
 }

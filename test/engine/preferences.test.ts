@@ -25,8 +25,12 @@ describe('preferences', () => {
     expect(openPreferences(folder).get()).toEqual({
       theme: 'dark',
       language: 'system',
+      contrast: 'system',
+      hideNames: false,
       view: 'month',
       hiddenCalendarIds: ['family'],
+      secondZone: null,
+      dismissedClockChanges: [],
     });
   });
 

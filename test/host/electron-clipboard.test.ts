@@ -51,6 +51,8 @@ const electron = vi.hoisted(() => {
     app: {
       getAppPath: () => process.cwd(),
       getVersion: () => '0.0.0',
+      getSystemLocale: () => 'en-GB',
+      getPreferredSystemLanguages: () => ['en-GB'],
       isPackaged: true,
       on: () => undefined,
       quit: () => undefined,

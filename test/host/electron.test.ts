@@ -72,6 +72,8 @@ const electron = vi.hoisted(() => {
       getAppPath: () => process.cwd(),
       getPath: () => '/nowhere',
       getVersion: () => '0.0.0',
+      getSystemLocale: () => 'en-GB',
+      getPreferredSystemLanguages: () => ['en-GB'],
       isPackaged: true,
       on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
         recorded.appEvents.set(name, listener),
@@ -268,13 +270,19 @@ function engineAnswers(command: string, value: unknown): void {
   const { id } = asked as { id: number };
   recorded.reply?.({ type: 'reply', id, replyJson: JSON.stringify({ ok: true, value }) });
 }
+/** What the question before quitting asks the engine: what is owed, and in which language to say it. */
+async function engineOwes(entries: readonly object[]): Promise<void> {
+  engineAnswers('outbox.list', entries);
+  await expect.poll(lastCall).toBe('preferences.get');
+  engineAnswers('preferences.get', { language: 'en' });
+}
 const lastCall = (): unknown => (recorded.posted.at(-1) as { command?: string }).command;
 
 describe('quitting', () => {
   it('asks about a held appointment when the window is closed; Wait keeps it and syncs', async () => {
     recorded.closeWindow?.({ preventDefault: () => recorded.quits.push('kept open') });
     expect(recorded.quits).toEqual(['kept open']);
-    engineAnswers('outbox.list', [{ appointmentId: 'a' }]);
+    await engineOwes([{ appointmentId: 'a' }]);
 
     await expect.poll(lastCall).toBe('sync.run');
     expect(recorded.dialogs).toMatchObject([
@@ -286,7 +294,7 @@ describe('quitting', () => {
   it('goes when the person says Quit, and waits for the engine', async () => {
     recorded.answer = 1;
     electron.module.app.quit();
-    engineAnswers('outbox.list', [{ appointmentId: 'a' }, { appointmentId: 'b' }]);
+    await engineOwes([{ appointmentId: 'a' }, { appointmentId: 'b' }]);
 
     await expect.poll(() => recorded.posted).toContainEqual({ type: 'shutdown' });
     expect(recorded.dialogs.at(-1)).toMatchObject({ message: "2 appointments aren't in iCloud yet." });

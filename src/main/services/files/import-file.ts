@@ -18,7 +18,7 @@ interface Plan {
 }
 
 /**
- * What a file holds, as Blocked Slots that stay here; see docs/decisions/0017 for why appointments too. Nothing is
+ * What a file holds, as Blocked Slots that stay here; see docs/decisions/0018 for why appointments too. Nothing is
  * written to iCloud. @throws Refusal `not-a-calendar`, `too-many-events`
  */
 export function importFile(

@@ -89,6 +89,26 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment whose creation had no answer, and that somebody moved at once, under its own name',
+    { preset: 'plain', hosts: 'one', objects: 0 },
+    [
+      { do: 'fault', fault: caseOf('a stored PUT without an answer'), times: 1 },
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'book', slot: 0, confirm: false },
+    ],
+  ],
+  [
+    'an appointment whose creation had no answer, and that somebody moved at once, under another name',
+    { preset: 'plain', hosts: 'one', objects: 0 },
+    [
+      { do: 'fault', fault: caseOf('a stored PUT without an answer'), times: 1 },
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: true },
+      { do: 'book', slot: 0, confirm: false },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

@@ -21,7 +21,7 @@ const MOST_GENERATIONS = 5;
  * trash that gives no UID back: then the appointment goes on under its next one.
  */
 export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
-  const place = (await findElsewhere(write, copy, hint)) ?? (await searchAll(write, copy));
+  const place = await findAnywhere(write, copy, hint);
   if (place === null) return nextGeneration(write, copy);
   if (place.calendarId !== copy.calendarId) return followElsewhere(write, copy, place);
   // Looked at like an answer that was lost.
@@ -57,8 +57,17 @@ export async function findElsewhere(
   return null;
 }
 
+/** As `findElsewhere`, and where that finds nothing, among all that the account has and the cache does not. */
+export async function findAnywhere(
+  write: Write,
+  copy: RemoteCopy,
+  hint: Href | null,
+): Promise<FoundElsewhere | null> {
+  return (await findElsewhere(write, copy, hint)) ?? (await searchAll(write, copy));
+}
+
 /**
- * Looks through every calendar of the account for a UID that is said to be in use: whatever of them isn't in the cache as
+ * Looks through every calendar of the account for a UID that may be in use: whatever of them isn't in the cache as
  * it is listed now is read. Slow, and hardly ever needed: but without it, a second object would be made.
  */
 async function searchAll(write: Write, copy: RemoteCopy): Promise<FoundElsewhere | null> {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { recordPackages } from './scripts/package/bundled.ts';
 
 const here = import.meta.dirname;
 const source = (path: string): string => resolve(here, 'src', path);
@@ -14,6 +15,7 @@ const { version } = JSON.parse(readFileSync(resolve(here, 'package.json'), 'utf8
 
 export default defineConfig({
   main: {
+    plugins: [recordPackages(here, 'main')],
     define: { __APP_VERSION__: JSON.stringify(version) },
     build: {
       target: electronNode,
@@ -29,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordPackages(here, 'preload')],
     build: {
       target: electronNode,
       externalizeDeps: false, // a sandboxed preload is one CommonJS file that may require only electron
@@ -40,7 +43,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react()],
+    plugins: [react(), recordPackages(here, 'renderer')],
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       target: electronChrome,

@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  workers: 1,
-  fullyParallel: false,
+  workers: 2, // each test has an app of its own
+  fullyParallel: true,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',

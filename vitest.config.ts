@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** These start servers, processes or keyrings; everything else is one process and its memory. */
 const INTEGRATION = [
-  'test/{conformance,engine,host,keychain,servers,start}/**/*.test.ts',
+  'test/{conformance,engine,host,keychain,package,servers,start}/**/*.test.ts',
   'test/{sample,feeds,caldav}/**/*.test.ts',
   'test/sync/{kill,booking-kill}.test.ts',
 ];
@@ -11,6 +11,7 @@ const NEVER = ['test/e2e/**', 'test/fixtures/**', 'node_modules/**'];
 export default defineConfig({
   test: {
     pool: 'forks',
+    maxWorkers: '100%', // much of it waits for servers and processes
     projects: [
       {
         extends: true,

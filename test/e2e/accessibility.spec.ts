@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { createApp } from './app.ts';
 
-/** How to get to each screen from the one before it, and where on it there is something new; else its main part. */
-const steps: readonly (readonly [string, (page: Page) => Promise<void>, string?])[] = [
+/** How to get to a screen from the one before it, and where on it there is something new; else its main part. */
+type Step = readonly [string, (page: Page) => Promise<void>, string?];
+
+const onTheCalendar: readonly Step[] = [
   ['the week', (page) => page.locator('[role=cell][data-date] [role=listitem]').first().waitFor(), 'body'],
   [
     'the details of a Blocked Slot',
@@ -54,13 +56,10 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>, string?]
     },
     'header',
   ],
-  [
-    'what changed',
-    async (page) => {
-      await page.keyboard.press('Control+Shift+H');
-      await page.getByRole('button', { name: 'What changed' }).click();
-    },
-  ],
+];
+
+const besideIt: readonly Step[] = [
+  ['what changed', (page) => page.getByRole('button', { name: 'What changed' }).click(), 'body'],
   ["today's list", (page) => page.getByRole('button', { name: "Today's list" }).click()],
   ['Help', (page) => page.getByRole('button', { name: 'Help' }).click()],
   ['the status', (page) => page.getByRole('button', { name: /^(Synced|Syncing)/ }).click()],
@@ -119,10 +118,19 @@ const LOOKS = [
   { colorScheme: 'dark', contrast: 'more' },
 ] as const;
 
-test('no screen has a serious fault for who cannot see or use a mouse, nor breaks the policy of the page', async ({
-  browser,
-}) => {
-  test.setTimeout(600_000); // every screen is looked at, one after the other
+for (const [where, steps] of [
+  ['on the calendar', onTheCalendar],
+  ['beside the calendar', besideIt],
+] as const) {
+  test(`nothing ${where} has a serious fault for who cannot see or use a mouse, nor breaks the policy of the page`, async ({
+    browser,
+  }) => {
+    test.setTimeout(600_000); // every screen is looked at, one after the other
+    await lookThrough(steps, browser);
+  });
+}
+
+async function lookThrough(steps: readonly Step[], browser: Browser): Promise<void> {
   const app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
   const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -158,7 +166,7 @@ test('no screen has a serious fault for who cannot see or use a mouse, nor break
   expect(broken).toEqual([]);
   await context.close();
   await app.remove();
-});
+}
 
 /** Axe reads colours: what fades in has to be there, in the colours of the look. */
 async function arrived(page: Page): Promise<void> {

@@ -109,6 +109,16 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'a crash before anything was noted, and then a server that wants to be left alone',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'crash', writes: 0, when: 'before' },
+      { do: 'fault', fault: caseOf('429 without Retry-After'), times: 1 },
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'restore', nth: 0 },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

@@ -26,7 +26,8 @@ export async function play(beginning: Beginning, happenings: readonly Step[]): P
       const wrong = bookings?.wrongWrite(entry) ?? null;
       if (wrong !== null) broken.push(wrong);
       // Never a request while the server wants to be left alone; what a process asks that has ended here is not one.
-      if (!crash.hasCrashed && at >= quiet.from && at < quiet.until) broken.push('a request during Retry-After');
+      if (!crash.hasCrashed && at >= quiet.from && at < quiet.until)
+        broken.push('a request during Retry-After');
       if (status === 429) Object.assign(quiet, { from: at, until: at + MINUTE });
     },
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupCommands } from './backup-commands.ts';
 import { bookingCommands } from './booking-commands.ts';
 import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
@@ -181,6 +182,7 @@ export const commands = {
     }),
     value: z.object({ entry: shape.entry }),
   },
+  ...backupCommands,
   ...bookingCommands,
   ...clockCommands,
   ...fileCommands,

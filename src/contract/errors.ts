@@ -26,6 +26,7 @@ export const errorCodes = [
   'foreign-event',
   'disk-full',
   'store-unreadable',
+  'recovery-key',
   'another-instance',
   'calendar-gone',
   'calendar-emptied',

@@ -18,8 +18,8 @@ export interface TestEngine {
   value<N extends CommandName>(command: N, input: Input<N>): Promise<Value<N>>;
   /** The code of a call that must fail. */
   code(command: CommandName, input: unknown): Promise<string>;
-  /** Ends the engine and starts another over the same folder and secrets. */
-  restart(): Promise<void>;
+  /** Ends the engine and starts another over the same folder and secrets. @param between what happens to them meanwhile */
+  restart(between?: (vault: SecretVault) => void | Promise<void>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -69,8 +69,9 @@ export async function startTestEngine(
       const reply = await call(command, input);
       return reply.ok ? 'ok' : reply.error.code;
     },
-    restart: async () => {
+    restart: async (between) => {
       await engine.close();
+      await between?.(vault);
       engine = await open();
     },
     remove: async () => {

@@ -10,12 +10,16 @@ import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { systemClock, type Clock } from '#main/ports/clock.ts';
 import type { FeedReader } from '#main/ports/feed-reader.ts';
+import type { PracticeStore } from '#main/ports/practice-store.ts';
 import type { NetworkProbe } from '#main/ports/network-probe.ts';
 import { silentLog, type Log } from '#main/ports/log.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
+import { HOUR_MS } from '#domain/interval.ts';
 import { failureCode } from '#main/services/failure-code.ts';
 import { expandOccurrences } from '#main/services/occurrences.ts';
 import type { WorkspaceHandlers } from '#main/services/services.ts';
+import { backupHandlers } from './backup-handlers.ts';
+import { createBackups, type Backups } from './backups.ts';
 import { databaseKey } from './database-key.ts';
 import { lockFolder, openDataFolder } from './data-folder.ts';
 import { openPreferences } from './preferences.ts';
@@ -79,6 +83,8 @@ export async function createEngine(
     version: options.version,
   };
 
+  /** Known as soon as the key is, also where the store itself can't be read. */
+  let backups: Backups | null = null;
   const openSession = (): Current => {
     const session = openWorkspace({ kind: 'session', shared, vault: createMemoryVault(), stored: null });
     return { kind: 'open', workspace: session };
@@ -87,6 +93,7 @@ export async function createEngine(
     if (!keepsOnDisk) return openSession();
     try {
       const key = await databaseKey(vault, folder);
+      backups = createBackups(folder, key);
       return {
         kind: 'open',
         workspace: openWorkspace({ kind: 'real', shared, vault, stored: { folder, key } }),
@@ -109,6 +116,19 @@ export async function createEngine(
   const startSync = (): void => {
     if (current.kind === 'open' && options.polls !== false) current.workspace.services.sync.start();
   };
+  const realPractice = (): PracticeStore | null =>
+    current.kind === 'open' && current.workspace.kind === 'real' ? current.workspace.practice : null;
+  /** A copy a day, by itself; one that fails is tried again an hour later, and never in the way of anything. */
+  const copyIfDue = (): void => {
+    const practice = realPractice();
+    if (practice === null || backups?.isDue(shared.clock.now()) !== true) return;
+    try {
+      backups.make(practice, shared.clock.now());
+    } catch (fault) {
+      shared.log.warn('backup-failed', { kind: failureCode(fault) });
+    }
+  };
+  const copying = options.polls === false ? null : setInterval(copyIfDue, HOUR_MS).unref();
   const closeCurrent = async (): Promise<void> => {
     if (current.kind === 'open') await current.workspace.close();
   };
@@ -142,6 +162,7 @@ export async function createEngine(
   };
   if (options.sample) preferences.setSample(true);
   startSync();
+  if (copying !== null) copyIfDue();
 
   const own = {
     'app.state': () => ({
@@ -189,6 +210,18 @@ export async function createEngine(
       announce('workspace.changed', {});
       return {};
     },
+    ...backupHandlers({
+      ...{ folder, vault, clock: shared.clock, practice: realPractice },
+      backups: () => (sample() === null && keepsOnDisk ? backups : null),
+      isLocked: () => current.kind === 'locked',
+      reopen: async (work) => {
+        await switchTo(() => {
+          work();
+          return openReal();
+        }, false);
+        if (current.kind === 'locked') throw lockedRefusal(current.reason);
+      },
+    }),
     'preferences.get': () => preferences.get(),
     'preferences.save': (change) => preferences.save(change as Parameters<typeof preferences.save>[0]),
     'accounts.connect': async (input) => {
@@ -210,6 +243,7 @@ export async function createEngine(
       return () => listeners.delete(listener);
     },
     close: async () => {
+      if (copying !== null) clearInterval(copying);
       await switching;
       await closeCurrent();
       lock.release();

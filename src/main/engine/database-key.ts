@@ -11,14 +11,20 @@ const KEY_BYTES = 32;
  * whose key is gone is never opened with a new one. @throws SecretVaultError, StoreError `unreadable`
  */
 export async function databaseKey(vault: SecretVault, folder: DataFolder): Promise<Uint8Array> {
-  const name = `database:${folder.id}`;
-  const known = await vault.read(name);
+  const known = await vault.read(nameOf(folder));
   if (known !== null) return Buffer.from(known, 'base64');
   if (folder.hasStore()) throw new StoreError('unreadable', 'the key of the store is not in the keychain');
   const key = randomBytes(KEY_BYTES);
-  await vault.write(name, key.toString('base64'));
+  await keepDatabaseKey(vault, folder, key);
   return key;
 }
+
+/** Puts the key of the folder's databases into the keychain. @throws SecretVaultError */
+export function keepDatabaseKey(vault: SecretVault, folder: DataFolder, key: Uint8Array): Promise<void> {
+  return vault.write(nameOf(folder), Buffer.from(key).toString('base64'));
+}
+
+const nameOf = ({ id }: DataFolder): string => `database:${id}`;
 
 /** The key of the sample's databases: a file beside them, for everything in them is invented. */
 export function sampleKey(folder: DataFolder): Uint8Array {

@@ -57,6 +57,7 @@ export async function openSampleWorkspace(folder: DataFolder, shared: SharedPart
   return {
     kind: 'sample',
     services: workspace.services,
+    practice: workspace.practice,
     isOnline: () => online,
     setOnline: async (next) => {
       await server.setOnline(next);

@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'foreign-event': 'Events from iCloud cannot be changed here.',
   'disk-full': 'The disk is full. Nothing was saved; make room and try again.',
   'store-unreadable': 'The data of this app cannot be read. It has not been touched.',
+  'recovery-key': 'This recovery key does not open the data of this computer.',
   'another-instance': 'HeyClients Calendar is already running with this data folder.',
   'calendar-gone':
     'The server says that this calendar is gone. What it last held is kept until you leave it out.',

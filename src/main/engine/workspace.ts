@@ -12,6 +12,7 @@ import type { DataFolder } from './data-folder.ts';
 export interface Workspace {
   readonly kind: 'real' | 'session' | 'sample';
   readonly services: Services;
+  readonly practice: PracticeStore;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,7 @@ export function openWorkspace({ kind, shared, vault, stored }: WorkspaceParts): 
   return {
     kind,
     services,
+    practice,
     close: async () => {
       await services.sync.stop();
       cache.close();

@@ -137,6 +137,8 @@ export interface PracticeStore {
 
   /** By name, one that is called exactly so first; at most fifty, without removed ones. */
   clients(query: string | null): readonly Client[];
+  /** By name; removed ones too. */
+  everyClient(): readonly Client[];
   client(id: string): Client | null;
   saveClient(client: Client): void;
   /** It is no longer listed; where an appointment names it, its row stays. */
@@ -182,6 +184,8 @@ export interface PracticeStore {
   /** Forgets what is older. */
   pruneJournal(before: EpochMs): void;
 
+  /** Writes all of it into a new file, encrypted like the original. */
+  copyInto(file: string): void;
   close(): void;
 }
 

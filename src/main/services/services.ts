@@ -12,6 +12,7 @@ import { createBlocksService } from './blocks.ts';
 import { listClockChanges } from './clock-changes.ts';
 import { createClientsService } from './clients.ts';
 import { connectedCalendars, type ServiceContext } from './context.ts';
+import { exportAll } from './files/export-all.ts';
 import { exportFile } from './files/export-file.ts';
 import { importFile, undoImport } from './files/import-file.ts';
 import { inBackground } from './in-background.ts';
@@ -28,6 +29,11 @@ import { toCalendarShape } from './to-shapes.ts';
 export type WorkspaceHandlers = Omit<
   Handlers,
   | 'app.state'
+  | 'backups.list'
+  | 'backups.make'
+  | 'backups.restore'
+  | 'backups.recoveryKey'
+  | 'backups.unlock'
   | 'vault.check'
   | 'vault.retry'
   | 'vault.useSession'
@@ -103,6 +109,7 @@ export function createServices(parts: ServiceContext): Services {
       'blocks.move': (input) => blocks.move(input),
       'blocks.list': (window) => blocks.list(window),
       'blocks.remove': (input) => blocks.remove(input),
+      'export.all': () => exportAll(context),
       'export.ics': (input) => exportFile(context, input),
       'import.ics': (input) => importFile(context, input),
       'import.undo': (input) => undoImport(context, input),

@@ -18,6 +18,10 @@ export interface Driver {
   rows(sql: string): (...values: SqlValue[]) => readonly (readonly SqlValue[])[];
   all(sql: string, ...values: SqlValue[]): Record<string, SqlValue>[];
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
+  /** Writes the whole database into a new file, with the same key. */
+  copyInto(file: string): void;
+  /** Reads all of it. @throws {StoreError} `unreadable` where a page is damaged */
+  check(): void;
   /** May be nested: an inner one is part of the outer. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -104,6 +108,16 @@ function driverOf(database: Database.Database): Driver {
     all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     get: (sql, ...values) =>
       guarded('read', () => (prepare(sql).get(...values) ?? null) as Record<string, SqlValue> | null),
+    copyInto: (file) =>
+      guarded('copy', () => {
+        ownerOnly(file);
+        database.prepare('VACUUM INTO ?').run(file);
+      }),
+    check: () =>
+      guarded('check', () => {
+        const [found] = database.prepare('PRAGMA integrity_check(1)').raw().get() as [string];
+        if (found !== 'ok') throw new StoreError('unreadable', 'check');
+      }),
     transaction: <T>(work: () => T): T => guarded('transaction', () => database.transaction(work)()),
     close: () => database.close(),
   };

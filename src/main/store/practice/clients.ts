@@ -3,7 +3,7 @@ import type { Driver } from '../driver.ts';
 import { toClient } from './from-rows.ts';
 import { upsert } from './to-rows.ts';
 
-type Clients = 'clients' | 'client' | 'saveClient' | 'removeClient';
+type Clients = 'clients' | 'everyClient' | 'client' | 'saveClient' | 'removeClient';
 
 export function clients(driver: Driver): Pick<PracticeStore, Clients> {
   return {
@@ -16,6 +16,7 @@ export function clients(driver: Driver): Pick<PracticeStore, Clients> {
           query ?? '',
         )
         .map(toClient),
+    everyClient: () => driver.all('SELECT * FROM client ORDER BY name COLLATE NOCASE').map(toClient),
     client: (id) => {
       const row = driver.get('SELECT * FROM client WHERE id = ?', id);
       return row === null ? null : toClient(row);

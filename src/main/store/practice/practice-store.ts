@@ -31,6 +31,7 @@ export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>)
     ...clients(driver),
     ...appointments(driver, settings),
     ...records(driver, settings),
+    copyInto: (file) => driver.copyInto(file),
     close: () => driver.close(),
   };
 }

@@ -1,0 +1,33 @@
+import type { Value } from '#contract/commands.ts';
+import type { AppointmentState } from '#domain/appointment.ts';
+import type { ServiceContext } from '../context.ts';
+
+const ALWAYS = { start: -Infinity, end: Infinity };
+const STATES: readonly AppointmentState[] = [
+  ...(['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict'] as const),
+];
+
+/**
+ * Everything of the practice's own as JSON: accounts without secrets, choices, clients with notes, appointments, Blocked
+ * Slots made here, and what changed. Times are epoch milliseconds. Events of others are not in it: they are iCloud's.
+ */
+export function exportAll({ practice, clock, version }: ServiceContext): Value<'export.all'> {
+  const everything = {
+    format: 'heyclients-calendar 1',
+    app: version,
+    at: clock.now(),
+    accounts: practice.accounts().map(({ id, provider, username, label, state }) => ({
+      ...{ id, provider, username, label, state },
+    })),
+    calendars: practice.calendars().map(({ id, accountId, name, color, access, rules }) => ({
+      ...{ id, accountId, name, color, access, rules },
+    })),
+    configuration: practice.configuration(),
+    clients: practice.everyClient(),
+    appointments: practice.appointmentsBetween(ALWAYS, STATES),
+    blocks: practice.blocks(),
+    freeMarks: practice.freeMarks(),
+    journal: practice.journal(-Infinity),
+  };
+  return { json: `${JSON.stringify(everything, null, 2)}\n` };
+}

@@ -1,0 +1,169 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createBackups } from '#main/engine/backups.ts';
+import { openDataFolder } from '#main/engine/data-folder.ts';
+import type { PracticeStore } from '#main/ports/practice-store.ts';
+import { openPracticeStore } from '#main/store/practice/practice-store.ts';
+import { connectedToRadicale, HOUR, noon } from './connected.ts';
+
+const DAY = 24 * HOUR;
+
+describe('copies', () => {
+  const key = new Uint8Array(32).fill(7);
+  let path: string;
+  let practice: PracticeStore;
+  beforeEach(() => {
+    path = mkdtempSync(join(tmpdir(), 'backups-'));
+    practice = openPracticeStore({ file: join(path, 'practice.db'), key });
+    practice.saveClient({
+      id: 'c',
+      name: 'Canary Client',
+      email: null,
+      phone: null,
+      zone: null,
+      code: 'K7',
+    });
+  });
+  afterEach(() => {
+    practice.close();
+    rmSync(path, { recursive: true, force: true });
+  });
+
+  it('are due once a day, kept for seven days, and the newest for ever', () => {
+    const backups = createBackups(openDataFolder(path), key);
+    for (let day = 0; day < 10; day++) {
+      expect(backups.isDue(noon + day * DAY)).toBe(true);
+      backups.make(practice, noon + day * DAY);
+      expect(backups.isDue(noon + day * DAY + 12 * HOUR)).toBe(false);
+    }
+    const days = backups.list().map(({ at }) => (at - noon) / DAY);
+    expect(days).toEqual([9, 8, 7, 6, 5, 4, 3, 2]);
+
+    backups.make(practice, noon + 400 * DAY);
+    expect(backups.list()).toHaveLength(1);
+    expect(backups.isDue(noon)).toBe(true); // a clock that was set back has no copy of today
+  });
+
+  it('say nothing to whoever has not the key, and are readable by their owner only', () => {
+    const folder = openDataFolder(path);
+    const { id } = createBackups(folder, key).make(practice, noon);
+    const text = readFileSync(join(path, 'backups', `practice-${id}.db`));
+
+    expect(text.includes('Canary')).toBe(false);
+    expect(text.includes('SQLite format')).toBe(false);
+    expect(() => createBackups(folder, new Uint8Array(32)).check(id)).toThrow('unreadable');
+    expect(readdirSync(join(path, 'backups')).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('that are damaged are told before anything is put in place of', () => {
+    const folder = openDataFolder(path);
+    const backups = createBackups(folder, key);
+    const { id } = backups.make(practice, noon);
+    const file = join(path, 'backups', `practice-${id}.db`);
+    const bytes = readFileSync(file);
+    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 64);
+    writeFileSync(file, bytes);
+
+    expect(() => backups.check(id)).toThrow('unreadable');
+  });
+});
+
+describe('restoring', () => {
+  const at = connectedToRadicale();
+  const appointments = () =>
+    at.engine.value('appointments.list', { start: noon - DAY, end: noon + 30 * DAY });
+  const remake = async (): Promise<string> => (await at.engine.value('backups.make', {})).id;
+
+  it('a copy was made by itself when the app was opened', async () => {
+    await at.engine.restart();
+    expect(await at.engine.value('backups.list', {})).not.toEqual([]);
+  });
+
+  it('brings back what was there, and what it replaces can be brought back too', async () => {
+    const before = await remake();
+    await at.booked();
+    const { replaced } = await at.engine.value('backups.restore', { id: before });
+
+    expect(await appointments()).toEqual([]);
+    await at.engine.value('backups.restore', { id: replaced?.id ?? '' });
+    expect(await appointments()).toMatchObject([{ client: { name: 'Milo Kern' } }]);
+  });
+
+  it('follows iCloud where an appointment was moved since', async () => {
+    const { id: appointmentId } = await at.booked();
+    const copy = await remake();
+    await at.engine.value('appointments.move', { appointmentId, start: noon + 3 * HOUR });
+    await at.sync();
+    await at.engine.value('backups.restore', { id: copy });
+    await at.sync();
+
+    expect(await appointments()).toMatchObject([
+      { id: appointmentId, start: noon + 3 * HOUR, sync: 'synced' },
+    ]);
+    expect(await at.server.list('practice')).toHaveLength(1);
+  });
+
+  it('writes nothing twice that was held when the copy was made', async () => {
+    await at.server.pause();
+    expect((await at.booked()).sync).toBe('held');
+    const copy = await remake();
+    await at.server.resume();
+    await at.sync();
+    expect(await at.server.list('practice')).toHaveLength(1);
+    await at.engine.value('backups.restore', { id: copy });
+    await at.sync();
+
+    expect(await at.server.list('practice')).toHaveLength(1);
+    expect(await appointments()).toMatchObject([{ sync: 'synced' }]);
+  });
+
+  it('is refused while something is not in iCloud yet, unless that may be lost', async () => {
+    const copy = await remake();
+    await at.server.pause();
+    await at.booked();
+
+    expect(await at.engine.code('backups.restore', { id: copy })).toBe('pending-writes');
+    expect(await appointments()).toHaveLength(1);
+    expect(await at.engine.code('backups.restore', { id: copy, discardPending: true })).toBe('ok');
+    expect(await appointments()).toEqual([]);
+  });
+
+  it('of data that can no longer be read sets that aside', async () => {
+    await at.booked();
+    await remake();
+    await at.engine.restart(() => {
+      const file = join(at.engine.folder, 'practice.db');
+      writeFileSync(file, readFileSync(file).fill(0, 0, 4096));
+      rmSync(`${file}-wal`, { force: true });
+    });
+    expect(await at.engine.value('app.state', {})).toMatchObject({ lockedBecause: 'store-unreadable' });
+    const [newest] = await at.engine.value('backups.list', {});
+    await at.engine.value('backups.restore', { id: newest?.id ?? '' });
+
+    expect(await appointments()).toHaveLength(1);
+    expect(readdirSync(at.engine.folder)).toContain('practice.db.replaced');
+  });
+});
+
+describe('a lost key', () => {
+  const at = connectedToRadicale();
+
+  it('is typed from paper, and is back in the keychain', async () => {
+    await at.booked();
+    const { recoveryKey } = await at.engine.value('backups.recoveryKey', {});
+    const slip = recoveryKey.replace(/^./, (letter) => (letter === '7' ? '8' : '7'));
+    await at.engine.restart(async (vault) => {
+      const id = readFileSync(join(at.engine.folder, 'folder-id'), 'utf8').trim();
+      await vault.forget(`database:${id}`);
+    });
+    expect(await at.engine.value('app.state', {})).toMatchObject({ lockedBecause: 'store-unreadable' });
+
+    expect(await at.engine.code('backups.unlock', { recoveryKey: slip })).toBe('recovery-key');
+    expect(await at.engine.code('backups.unlock', { recoveryKey: recoveryKey.toLowerCase() })).toBe('ok');
+    await at.engine.restart();
+    expect(await at.engine.value('app.state', {})).toMatchObject({ workspace: 'real' });
+    expect((await at.agenda()).map(({ title }) => title)).toContain('Milo Kern');
+  });
+});

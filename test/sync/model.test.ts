@@ -119,6 +119,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that somebody moved after its account went to another shard, and that is cancelled then',
+    { preset: 'icloud', hosts: 'shards', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'move-shard', former: 'misdirected' },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'cancel', nth: 0 },
+      { do: 'put', slug: 'practice', name: 0, version: 0 },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

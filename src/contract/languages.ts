@@ -21,3 +21,15 @@ export function languageOf(choice: LanguageChoice, wanted: readonly string[]): L
   }
   return 'en';
 }
+
+/** The words of a language by the customs of a locale: its region, and its clock of 12 or 24 hours. */
+export function localeInLanguage(locale: string, language: Language): string {
+  const customs = new Intl.Locale(locale);
+  if (customs.language === language) return locale;
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { region } = customs.maximize();
+  return new Intl.Locale(language, {
+    ...(region === undefined ? {} : { region }),
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+  }).toString();
+}

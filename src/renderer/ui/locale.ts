@@ -1,4 +1,4 @@
-import type { Language } from '#contract/languages.ts';
+import { localeInLanguage, type Language } from '#contract/languages.ts';
 
 interface WeekInfoLocale extends Intl.Locale {
   getWeekInfo?: () => { readonly firstDay: number };
@@ -35,7 +35,7 @@ let written = FALLBACK;
  */
 export function setLocale(from: SystemLocale, chosen: Language | null): void {
   system = from;
-  written = chosen === null ? from.locale : inLanguage(from.locale, chosen);
+  written = chosen === null ? from.locale : localeInLanguage(from.locale, chosen);
 }
 
 /** The locale that every date, time and number is written in. */
@@ -47,18 +47,6 @@ export function displayLocale(): string {
 export function firstDayOfWeek(): number {
   const parsed: WeekInfoLocale = new Intl.Locale(system.locale);
   return parsed.getWeekInfo?.().firstDay ?? 1;
-}
-
-/** The words of a language by the customs of a locale: its region, and its clock of 12 or 24 hours. */
-function inLanguage(locale: string, language: Language): string {
-  const customs = new Intl.Locale(locale);
-  if (customs.language === language) return locale;
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  const { region } = customs.maximize();
-  return new Intl.Locale(language, {
-    ...(region === undefined ? {} : { region }),
-    ...(hourCycle === undefined ? {} : { hourCycle }),
-  }).toString();
 }
 
 function isLocale(tag: string): boolean {

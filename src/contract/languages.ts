@@ -33,3 +33,15 @@ export function localeInLanguage(locale: string, language: Language): string {
     ...(hourCycle === undefined ? {} : { hourCycle }),
   }).toString();
 }
+
+/** What is written by where a system doesn't say, or says something that is none. */
+export const FALLBACK_LOCALE = 'en-GB';
+
+/** Whether a tag names a locale at all. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

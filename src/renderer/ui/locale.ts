@@ -1,10 +1,8 @@
-import { localeInLanguage, type Language } from '#contract/languages.ts';
+import { FALLBACK_LOCALE, isLocale, localeInLanguage, type Language } from '#contract/languages.ts';
 
 interface WeekInfoLocale extends Intl.Locale {
   getWeekInfo?: () => { readonly firstDay: number };
 }
-
-const FALLBACK = 'en-GB';
 
 /** What the system speaks: the locale of its region, and its languages, the most wanted first. */
 export interface SystemLocale {
@@ -23,11 +21,11 @@ export function readSystemLocale(
   const told = new URLSearchParams(search);
   const locale = told.get('locale') ?? navigator.language;
   const languages = told.get('languages')?.split(',') ?? navigator.languages;
-  return { locale: isLocale(locale) ? locale : FALLBACK, languages };
+  return { locale: isLocale(locale) ? locale : FALLBACK_LOCALE, languages };
 }
 
-let system: SystemLocale = { locale: FALLBACK, languages: [] };
-let written = FALLBACK;
+let system: SystemLocale = { locale: FALLBACK_LOCALE, languages: [] };
+let written = FALLBACK_LOCALE;
 
 /**
  * Decides how dates and times are written from now on.
@@ -47,12 +45,4 @@ export function displayLocale(): string {
 export function firstDayOfWeek(): number {
   const parsed: WeekInfoLocale = new Intl.Locale(system.locale);
   return parsed.getWeekInfo?.().firstDay ?? 1;
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }

@@ -13,8 +13,9 @@ export function createSettled(
   const run = async (): Promise<void> => {
     timer = null;
     isRunning = true;
-    await work();
-    isRunning = false;
+    await work().finally(() => {
+      isRunning = false;
+    });
     if (!isAskedAgain) return;
     isAskedAgain = false;
     ask();

@@ -1,4 +1,10 @@
-import { localeInLanguage, type Language, type LanguageChoice } from '#contract/languages.ts';
+import {
+  FALLBACK_LOCALE,
+  isLocale,
+  localeInLanguage,
+  type Language,
+  type LanguageChoice,
+} from '#contract/languages.ts';
 import deCommands from '#renderer/locales/de/commands.json' with { type: 'json' };
 import enCommands from '#renderer/locales/en/commands.json' with { type: 'json' };
 import de from './texts/de.json' with { type: 'json' };
@@ -37,7 +43,8 @@ export interface WordsOptions {
 
 /** The words of a language, and the clock of a zone. Dates are written as in the page. */
 export function createWords({ language, choice, locale, zone }: WordsOptions): Words {
-  const written = choice === 'system' ? locale : localeInLanguage(locale, choice);
+  const known = isLocale(locale) ? locale : FALLBACK_LOCALE;
+  const written = choice === 'system' ? known : localeInLanguage(known, choice);
   const time = new Intl.DateTimeFormat(written, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(written, {
     ...{ timeZone: zone, weekday: 'long' as const },

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fake } from './fake-electron.ts';
+import type { FakeApp } from './fake-electron-parts.ts';
 
 // What the entry asks of Electron, and in which order; whether Electron does it, only the workflow can show.
 const recorded = vi.hoisted(() => ({ booted: [] as unknown[], bootFails: false }));
@@ -17,7 +17,8 @@ vi.mock('#main/host/electron/boot.ts', () => ({
 const args = [...process.argv];
 const listeners = process.listeners('uncaughtException');
 let folder: string;
-const { app } = fake;
+// Asked for once before modules are forgotten: the stand-in itself is never made anew.
+const app = (await import('electron')).app as unknown as FakeApp;
 beforeEach(() => {
   vi.resetModules();
   folder = mkdtempSync(join(tmpdir(), 'entry-'));

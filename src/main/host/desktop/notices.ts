@@ -33,7 +33,8 @@ export interface NoticePlan {
   readonly show: readonly Notice[];
   /** Ids of notices whose cause is gone. */
   readonly withdraw: readonly string[];
-  readonly memory: NoticeMemory;
+  /** null until something was known. */
+  readonly memory: NoticeMemory | null;
 }
 
 const MINUTE_MS = 60_000;
@@ -59,7 +60,7 @@ export function planNotices(
 ): NoticePlan {
   const isReal = facts.workspace === 'real' || facts.workspace === 'session';
   // While locked nothing is known: what was told stays told.
-  if (!isReal) return { show: [], withdraw: [], memory: memory ?? nothingKnown() };
+  if (!isReal) return { show: [], withdraw: [], memory };
   const causes = [...clashes(facts, words), ...attentions(facts, words), ...broken(facts, now, words)];
   const known = new Set(causes.map(({ id }) => id));
   const waiting = new Map(facts.needs.waiting.map(({ id, waitingSince }) => [id, waitingSince ?? now]));
@@ -80,8 +81,6 @@ export function planNotices(
     memory: { known, waiting, reminded: new Set([...reminded].filter((id) => !isOver.includes(id))) },
   };
 }
-
-const nothingKnown = (): NoticeMemory => ({ known: new Set(), reminded: new Set(), waiting: new Map() });
 
 const appointmentTarget = ({ id, start }: AppointmentShape): NoticeTarget => ({
   kind: 'appointment',

@@ -45,7 +45,7 @@ export interface WordsOptions {
 export function createWords({ language, choice, locale, zone }: WordsOptions): Words {
   const known = isLocale(locale) ? locale : FALLBACK_LOCALE;
   const written = choice === 'system' ? known : localeInLanguage(known, choice);
-  const time = new Intl.DateTimeFormat(written, { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat(written, { timeZone: zone, timeStyle: 'short' });
   const day = new Intl.DateTimeFormat(written, {
     ...{ timeZone: zone, weekday: 'long' as const },
     ...{ day: 'numeric' as const, month: 'long' as const },

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createApp } from './app.ts';
+import { test } from './test.ts';
 
 /** How to get to each screen from the one before it, and where on it there is something new; else its main part. */
 const steps: readonly (readonly [string, (page: Page) => Promise<void>, string?])[] = [

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page, type WebSocketRoute } from '@playwright/test';
+import { expect, type BrowserContext, type Page, type WebSocketRoute } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 /** What the engine says of a host with a window only, and of one that can do all. */
 const NOTHING =

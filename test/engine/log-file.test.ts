@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openLogFile } from '#main/engine/log-file.ts';
-import type { LogFields } from '#main/ports/log.ts';
 
 let folder: string;
 let logs: string;
@@ -42,7 +41,7 @@ describe('the log', () => {
   it('writes no field that it does not know, and no text that could be a name, a title or an address', () => {
     const log = openLogFile(logs, 'engine');
     const careless = { title: 'Mira Kovač', kind: 'Mira Kovač', accountId: 'ada@icloud.com', count: 3 };
-    log.warn('careless', careless as LogFields);
+    log.warn('careless', careless);
     log.warn('careless', { kind: 'https://caldav.icloud.com/1/', command: 'two words' });
 
     const text = readFileSync(join(logs, 'engine.log'), 'utf8');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -119,6 +119,31 @@ describe('notifications in Electron', () => {
   });
 });
 
+describe('what else surrounds the window', () => {
+  it.runIf(process.platform !== 'win32')('has the number of what needs somebody', () => {
+    expect(fake.app.badges.at(-1)).toBe(1);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is started at login by a file, for as long as that is wanted',
+    async () => {
+      const file = join(folder, 'autostart', 'heyclients-calendar.desktop');
+      fake.app.appData = folder;
+      const choose = (openAtLogin: boolean): void => {
+        preferences = { ...preferences, openAtLogin };
+        fake
+          .child()
+          .emit('message', { type: 'event', eventJson: '{"event":"preferences.changed","payload":{}}' });
+      };
+      choose(true);
+      await expect.poll(() => existsSync(file)).toBe(true);
+      expect(readFileSync(file, 'utf8')).toContain(`Exec="${process.execPath}"`);
+      choose(false);
+      await expect.poll(() => existsSync(file)).toBe(false);
+    },
+  );
+});
+
 describe('the page’s process', () => {
   const crash = (): void =>
     void fake.window().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
@@ -189,6 +214,11 @@ describe('the window in Electron', () => {
     });
     boot({ dataDirectory: join(folder, 'data'), isSample: false });
     expect(fake.window().options).toMatchObject({ x: 10, y: 20, width: 900, height: 600 });
+  });
+
+  it('a computer that ends lets the engine finish', () => {
+    fake.window().emit('session-end');
+    expect(fake.child().posted.at(-1)).toEqual({ type: 'shutdown' });
   });
 
   it('a second start brings it forward', () => {

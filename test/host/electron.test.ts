@@ -137,8 +137,8 @@ describe('the window', () => {
     const policy = (await fake.files?.(new Request('app://calendar/')))?.headers.get(
       'Content-Security-Policy',
     );
-    const directives = Object.fromEntries((policy ?? '').split('; ').map((each) => each.split(/ (.*)/)));
-    expect(directives).toMatchObject({
+    const directives = (policy ?? '').split('; ').map((each) => each.split(/ (.*)/));
+    expect(Object.fromEntries(directives) as unknown).toMatchObject({
       'default-src': "'none'",
       'script-src': "'self'",
       'base-uri': "'none'",

@@ -100,8 +100,15 @@ module.exports = {
       name: 'hosts-hold-no-logic',
       severity: 'error',
       comment: 'A host relays: stdio alone composes the engine in its own process.',
-      from: path('^src/main/(index\\.ts|host/(electron|loopback)/)'),
+      from: path('^src/main/(index\\.ts|host/(desktop|electron|loopback)/)'),
       to: { path: '^src/main/(services|caldav|feeds|icalendar|store|keychain|sample)/' },
+    },
+    {
+      name: 'main-reads-the-names-of-actions-only',
+      severity: 'error',
+      comment: 'Menu and palette have one catalogue; of the window nothing else is known here.',
+      from: path('^src/main/'),
+      to: { path: '^src/renderer/', pathNot: '^src/renderer/locales/[^/]+/commands\\.json$' },
     },
     {
       name: 'preload-knows-contract-types',

@@ -1,11 +1,20 @@
 import { defineConfig } from '@playwright/test';
 
+// Before the suites are read: `createApp` then starts Electron, and they run in its window.
+process.env['HEYCLIENTS_HOST'] = 'electron';
+
 /**
- * The app in the real Electron. Build first, and fetch the binary (`node node_modules/electron/install.js`): both are
- * done by the workflow, which is where this suite runs.
+ * The app in the real Electron: what only it can show, and every suite of the browser once more. Build first, and
+ * fetch the binary (`node node_modules/electron/install.js`): both are done by the workflow, which is where this runs.
  */
+const BROWSER_ONLY = ['**/desktop.spec.ts', '**/zones.spec.ts', '**/language.spec.ts', '**/wizard.spec.ts'];
+
 export default defineConfig({
-  testDir: 'test/e2e-electron',
+  projects: [
+    { name: 'electron', testDir: 'test/e2e-electron' },
+    // Left to the browser: a route between page and host, the language of a context, a clipboard that is a file.
+    { name: 'app', testDir: 'test/e2e', testIgnore: BROWSER_ONLY },
+  ],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { neverRun } from './never-run.ts';
 import { run } from './run.ts';
 import { ensureSystemPackages, MissingSystemPackages } from './system-packages.ts';
 
@@ -120,6 +121,8 @@ const added = (a: Counts, b: Counts): Counts => ({
 
 function closing({ passed, failed, skipped }: Counts): number {
   const rest = skipped === 0 ? '' : `, ${skipped} skipped`;
+  // Green says nothing of what was not run: it is named, each time.
+  process.stdout.write(neverRun());
   process.stdout.write(`\n${passed} passed, ${failed} failed${rest}\n`);
   return failed === 0 && passed > 0 ? 0 : 1;
 }

@@ -5,7 +5,7 @@ import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
 import { clockCommands } from './clock-commands.ts';
 import { fileCommands } from './file-commands.ts';
-import { preferences } from './preferences.ts';
+import { desktopAbilities, preferences } from './preferences.ts';
 import * as shape from './shapes.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
@@ -222,6 +222,8 @@ export const commands = {
       /** Where Contact support leads; null opens the built-in Help. */
       supportUrl: z.string().nullable(),
       systemZone: z.string(),
+      /** What this host can do beside the window. */
+      desktop: desktopAbilities,
     }),
   },
   /** Whether the keychain answers just now; refused with `keychain-unavailable` where it doesn't. */

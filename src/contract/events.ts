@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { actionIds } from './actions.ts';
 import { doctorStep } from './doctor.ts';
-import { id } from './shapes.ts';
+import { id, instant } from './shapes.ts';
 
 /** Everything a host tells the window unasked. */
 export const events = {
@@ -36,6 +37,7 @@ export const events = {
   /** Alerts were raised, answered or withdrawn: ask for them again. */
   'alerts.changed': z.object({}),
   'configuration.changed': z.object({}),
+  'preferences.changed': z.object({}),
   /** The workspace was switched (sample, real, session, locked): ask for everything again. */
   'workspace.changed': z.object({}),
   /**
@@ -45,6 +47,10 @@ export const events = {
   'clipboard.password': z.object({ handle: id }),
   /** The host looks at the clipboard no longer, and has forgotten what it found. */
   'clipboard.stopped': z.object({}),
+  /** Somebody chose an action outside the page: in the application's menu or beside the clock. */
+  'action.chosen': z.object({ id: z.enum(actionIds) }),
+  /** Somebody wants to see an appointment: a notification about it was clicked. */
+  'appointment.asked': z.object({ appointmentId: id, start: instant }),
   /** The engine was restarted: what was under way failed, nothing acknowledged is lost. */
   'engine.restarted': z.object({}),
 } as const;

@@ -21,3 +21,27 @@ export function languageOf(choice: LanguageChoice, wanted: readonly string[]): L
   }
   return 'en';
 }
+
+/** The words of a language by the customs of a locale: its region, and its clock of 12 or 24 hours. */
+export function localeInLanguage(locale: string, language: Language): string {
+  const customs = new Intl.Locale(locale);
+  if (customs.language === language) return locale;
+  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const { region } = customs.maximize();
+  return new Intl.Locale(language, {
+    ...(region === undefined ? {} : { region }),
+    ...(hourCycle === undefined ? {} : { hourCycle }),
+  }).toString();
+}
+
+/** What is written by where a system doesn't say, or says something that is none. */
+export const FALLBACK_LOCALE = 'en-GB';
+
+/** Whether a tag names a locale at all. */
+export function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}

@@ -17,6 +17,51 @@ export const preferences = z.object({
   secondZone: z.string().max(100).nullable(),
   /** Clock changes that the practitioner has seen to: ids of `clients.clockChanges`. */
   dismissedClockChanges: z.array(id).max(500),
+  /** How long before an appointment the computer reminds of it, in minutes; null: it doesn't. */
+  remindMinutes: z.int().min(0).max(1440).nullable(),
+  /** Whether the computer tells what happened to appointments and accounts. */
+  notices: z.boolean(),
+  /** Whether clients and events are named outside the window: in notifications and beside the clock. */
+  namesOutside: z.boolean(),
+  /** Whether the next appointment is shown beside the system's clock. */
+  tray: z.boolean(),
+  openAtLogin: z.boolean(),
 });
 
 export type Preferences = z.output<typeof preferences>;
+
+/** What is so until somebody chooses otherwise. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  theme: 'system',
+  language: 'system',
+  contrast: 'system',
+  hideNames: false,
+  view: 'week',
+  hiddenCalendarIds: [],
+  secondZone: null,
+  dismissedClockChanges: [],
+  remindMinutes: 10,
+  notices: true,
+  namesOutside: false,
+  tray: true,
+  openAtLogin: false,
+};
+
+/** What a host can do on this computer beside the window; settings for what it can't are not shown. */
+export const desktopAbilities = z.object({
+  notifications: z.boolean(),
+  tray: z.boolean(),
+  openAtLogin: z.boolean(),
+  /** The window can be kept out of most screen sharing. */
+  contentProtection: z.boolean(),
+});
+
+export type DesktopAbilities = z.output<typeof desktopAbilities>;
+
+/** A host that has a window only, or none. */
+export const NO_DESKTOP: DesktopAbilities = {
+  notifications: false,
+  tray: false,
+  openAtLogin: false,
+  contentProtection: false,
+};

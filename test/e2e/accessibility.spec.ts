@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import { createApp } from './app.ts';
+import { test } from './test.ts';
 
 /** How to get to a screen from the one before it, and where on it there is something new; else its main part. */
 type Step = readonly [string, (page: Page) => Promise<void>, string?];

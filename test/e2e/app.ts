@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { isElectron, startElectron } from './electron-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const HOST = join(root, 'out', 'main', 'loopback.js');
@@ -9,13 +10,15 @@ const HOST = join(root, 'out', 'main', 'loopback.js');
 const IN_SESSION =
   'printf %s "$KEYRING_PASSWORD" | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1; exec "$@"';
 
-/** The app behind its loopback host, with folders of its own that outlive a restart. */
+const NO_SERVICE = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+
+/** The app behind its loopback host (in Electron with HEYCLIENTS_HOST=electron), with folders of its own that outlive a restart. */
 export interface App {
   /** Everything it may write to: the data folder and the home with its keyring. */
   readonly folders: readonly string[];
   /** What it printed, all starts together. */
   output(): string;
-  /** Starts the host; gives the address with its one-time launch code. */
+  /** Starts the host, or Electron; gives the address to go to. */
   start(): Promise<string>;
   /** Ends it as a person does. */
   stop(): Promise<void>;
@@ -39,8 +42,11 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
   const home = mkdtempSync(join(tmpdir(), 'app-home-'));
   let output = '';
   let host: ChildProcess | null = null;
+  let electron: Awaited<ReturnType<typeof startElectron>> | null = null;
 
   const stop = async (): Promise<void> => {
+    await electron?.stop();
+    electron = null;
     const ending = host;
     host = null;
     if (ending?.pid === undefined || ending.exitCode !== null) return;
@@ -52,7 +58,13 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
     folders: [data, home],
     output: () => output,
     stop,
-    start: () => {
+    start: async () => {
+      if (isElectron) {
+        // The keychain is that of the session which runs the suites: a whole desktop stands around the window.
+        const env = { TZ: zone, LANG: 'en_GB.UTF-8', ...more, ...(keychain === 'none' ? NO_SERVICE : {}) };
+        electron = await startElectron(['--data', data, ...args], env, (text) => (output += text));
+        return electron.address;
+      }
       const command = [process.execPath, HOST, '--data', data, ...args];
       const env = {
         PATH: process.env['PATH'],
@@ -61,7 +73,7 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
         LANG: 'en_GB.UTF-8',
         KEYRING_PASSWORD: 'keyring-of-a-test',
         ...more,
-        ...(keychain === 'none' ? { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } : {}),
+        ...(keychain === 'none' ? NO_SERVICE : {}),
       };
       const [program = '', ...rest] =
         keychain === 'none' ? command : ['dbus-run-session', '--', 'sh', '-c', IN_SESSION, 'sh', ...command];

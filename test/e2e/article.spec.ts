@@ -1,7 +1,8 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
+import { test } from './test.ts';
 import { mondayOf } from './week.ts';
 
 // The article's own way, from its first step to the last, with the words that it has on its buttons; then a booking.

@@ -1,5 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 import { mondayOf } from './week.ts';
 
 const ZONE = 'Europe/Berlin';

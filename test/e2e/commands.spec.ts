@@ -1,7 +1,8 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 import { mondayOf } from './week.ts';
 
 const ZONE = 'Europe/Berlin';

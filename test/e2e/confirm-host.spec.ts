@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { startOddServer, type OddServer } from '#test/servers/odd-server.ts';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 let app: App;
 let page: Page;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { doctorStepNames } from '#contract/doctor.ts';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 let app: App;
 let page: Page;

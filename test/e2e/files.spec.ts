@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 const ZONE = 'Europe/Berlin';
 const OTHER_PROGRAM = [

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 const LOCALES = join(import.meta.dirname, '../../src/renderer/locales');
 /** So long may the first start take on a busy machine. */

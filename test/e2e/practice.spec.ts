@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { seedWeek, type SeededWeek } from '#test/servers/seed-calendar.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import type { SeedZone, ZoneOffsets } from '#test/servers/seed-text.ts';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 import { datesOfWeek, expectedPlaces, mondayOf, placedEvents, type Placed } from './week.ts';
 
 const ZONE = 'Europe/Berlin';

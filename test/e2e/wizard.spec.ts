@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import type { FaultSwitch } from '#test/servers/faults/switches.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
+import { test } from './test.ts';
 
 // From the copied password to the configured calendar, and back out again; a file stands for the clipboard.
 const ZONE = 'Europe/Berlin';

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 import { mondayOf } from './week.ts';
 
 const ZONE = 'Europe/Berlin';

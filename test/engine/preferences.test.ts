@@ -31,6 +31,11 @@ describe('preferences', () => {
       hiddenCalendarIds: ['family'],
       secondZone: null,
       dismissedClockChanges: [],
+      remindMinutes: 10,
+      notices: true,
+      namesOutside: false,
+      tray: true,
+      openAtLogin: false,
     });
   });
 

@@ -1,53 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FakeApp } from './fake-electron-parts.ts';
 
 // What the entry asks of Electron, and in which order; whether Electron does it, only the workflow can show.
-const recorded = vi.hoisted(() => ({
-  calls: [] as string[],
-  paths: new Map<string, string>(),
-  appData: '',
-  hasLock: true,
-  booted: [] as unknown[],
-  bootFails: false,
-  becomeReady: (): void => undefined,
-}));
-vi.mock('electron', () => {
-  const note =
-    (name: string) =>
-    (...args: readonly unknown[]): void => {
-      recorded.calls.push([name, ...args.map((arg) => JSON.stringify(arg))].join(' '));
-    };
-  return {
-    app: {
-      isPackaged: true,
-      setName: note('setName'),
-      setAppUserModelId: note('setAppUserModelId'),
-      setPath: (name: string, path: string) => {
-        recorded.calls.push('setPath');
-        statSync(path); // Electron refuses a folder that is not there
-        recorded.paths.set(name, path);
-      },
-      getPath: (name: string) => (name === 'appData' ? recorded.appData : 'unset'),
-      enableSandbox: note('enableSandbox'),
-      requestSingleInstanceLock: () => {
-        recorded.calls.push('requestSingleInstanceLock');
-        return recorded.hasLock;
-      },
-      whenReady: () => {
-        recorded.calls.push('whenReady');
-        return new Promise<void>((resolveReady) => (recorded.becomeReady = resolveReady));
-      },
-      exit: note('exit'),
-    },
-    protocol: {
-      registerSchemesAsPrivileged: (schemes: unknown) => {
-        recorded.calls.push(`registerSchemesAsPrivileged ${JSON.stringify(schemes)}`);
-      },
-    },
-  };
-});
+const recorded = vi.hoisted(() => ({ booted: [] as unknown[], bootFails: false }));
+vi.mock('electron', async () => (await import('./fake-electron.ts')).electron);
 vi.mock('#main/host/electron/boot.ts', () => ({
   boot: (options: unknown) => {
     if (recorded.bootFails) throw new Error('no window');
@@ -58,11 +17,15 @@ vi.mock('#main/host/electron/boot.ts', () => ({
 const args = [...process.argv];
 const listeners = process.listeners('uncaughtException');
 let folder: string;
+// Asked for once before modules are forgotten: the stand-in itself is never made anew.
+const app = (await import('electron')).app as unknown as FakeApp;
 beforeEach(() => {
   vi.resetModules();
   folder = mkdtempSync(join(tmpdir(), 'entry-'));
-  Object.assign(recorded, { calls: [], paths: new Map(), booted: [], hasLock: true, bootFails: false });
-  recorded.appData = folder;
+  Object.assign(recorded, { booted: [], bootFails: false });
+  app.calls.length = 0;
+  app.paths.clear();
+  Object.assign(app, { appData: folder, hasLock: true });
 });
 afterEach(() => {
   process.argv = [...args];
@@ -80,7 +43,7 @@ describe("the desktop app's entry", () => {
   it('sets everything that has to be set before the app is ready, and waits for nothing', async () => {
     await runEntry(); // an entry that waited for `ready` at its top level would never come back
 
-    const calls = recorded.calls.filter((call) => !call.startsWith('setAppUserModelId'));
+    const calls = app.calls.filter((call) => !call.startsWith('setAppUserModelId'));
     expect(calls.map((call) => call.split(' ')[0])).toEqual([
       'setName',
       'setPath',
@@ -97,13 +60,13 @@ describe("the desktop app's entry", () => {
 
   it('opens the window when the app is ready, over the folder of the app', async () => {
     await runEntry();
-    recorded.becomeReady();
+    app.becomeReady();
 
     const userData = join(folder, 'HeyClients Calendar');
     await expect
       .poll(() => recorded.booted)
       .toEqual([{ dataDirectory: join(userData, 'data'), isSample: false }]);
-    expect(recorded.paths.get('userData')).toBe(userData);
+    expect(app.paths.get('userData')).toBe(userData);
   });
 
   it.each([[['--data', 'DIR']], [['--data=DIR']]])(
@@ -111,27 +74,27 @@ describe("the desktop app's entry", () => {
     async (given) => {
       const data = join(folder, 'Überall Mein');
       await runEntry('--sample', ...given.map((arg) => arg.replace('DIR', data)));
-      recorded.becomeReady();
+      app.becomeReady();
 
       await expect.poll(() => recorded.booted).toEqual([{ dataDirectory: data, isSample: true }]);
-      expect(recorded.paths.get('userData')).toBe(join(data, 'window'));
+      expect(app.paths.get('userData')).toBe(join(data, 'window'));
     },
   );
 
   it('a second start ends at once and opens nothing', async () => {
-    recorded.hasLock = false;
+    app.hasLock = false;
     await runEntry();
 
-    expect(recorded.calls.at(-1)).toBe('exit 0');
-    expect(recorded.calls).not.toContain('whenReady');
+    expect(app.calls.at(-1)).toBe('exit 0');
+    expect(app.calls).not.toContain('whenReady');
   });
 
   it('a window that can not be opened ends the app: nobody would see that it runs', async () => {
     recorded.bootFails = true;
     await runEntry();
-    recorded.becomeReady();
+    app.becomeReady();
 
-    await expect.poll(() => recorded.calls.at(-1)).toBe('exit 1');
+    await expect.poll(() => app.calls.at(-1)).toBe('exit 1');
   });
 
   it('is short, and awaits nothing', () => {

@@ -1,140 +1,43 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { ensureBuilt } from '#test/built.ts';
+import { FakeEvent } from './fake-electron-parts.ts';
+import { fake } from './fake-electron.ts';
 
 // Electron itself can't run under Node: what is seen here is what our code asks of it. The workflow runs the real one.
-const electron = vi.hoisted(() => {
-  const recorded = {
-    windows: [] as Record<string, unknown>[],
-    channels: [] as string[],
-    handlers: new Map<string, (...args: unknown[]) => unknown>(),
-    opened: [] as string[],
-    prevented: [] as string[],
-    windowOpen: null as ((details: { url: string }) => { action: string }) | null,
-    permission: null as
-      ((contents: unknown, name: string, decide: (ok: boolean) => void, details: object) => void) | null,
-    check: null as ((contents: unknown, name: string, origin: string) => boolean) | null,
-    protocol: null as ((request: Request) => Response) | null,
-    appEvents: new Map<string, (event: { preventDefault: () => void }) => void>(),
-    exits: [] as number[],
-    quits: [] as string[],
-    closeWindow: null as ((event: { preventDefault: () => void }) => void) | null,
-    reply: null as ((message: object) => void) | null,
-    dialogs: [] as object[],
-    answer: 0,
-    posted: [] as unknown[],
-    power: new Map<string, () => void>(),
-  };
-  class BrowserWindow {
-    readonly webContents = {
-      mainFrame: {},
-      on: (name: string, listener: (event: { preventDefault: () => void }) => void) => {
-        listener({ preventDefault: () => recorded.prevented.push(name) });
-      },
-      setWindowOpenHandler: (handler: (details: { url: string }) => { action: string }) => {
-        recorded.windowOpen = handler;
-      },
-      send: () => undefined,
-    };
-    constructor(options: Record<string, unknown>) {
-      recorded.windows.push(options);
-    }
-    on(name: string, listener: (event: { preventDefault: () => void }) => void): void {
-      if (name !== 'close') return;
-      const before = recorded.closeWindow;
-      recorded.closeWindow = (event) => {
-        before?.(event);
-        listener(event);
-      };
-    }
-    getNormalBounds(): object {
-      return {};
-    }
-    once(): void {}
-    isDestroyed(): boolean {
-      return false;
-    }
-    loadURL(): Promise<void> {
-      return Promise.resolve();
-    }
-  }
-  const child = {
-    postMessage: (message: unknown) => recorded.posted.push(message),
-    on: (name: string, listener: (message: object) => void) => {
-      if (name === 'message') recorded.reply = listener;
-    },
-    kill: () => true,
-  };
-  const module = {
-    app: {
-      getAppPath: () => process.cwd(),
-      getPath: () => '/nowhere',
-      getVersion: () => '0.0.0',
-      getSystemLocale: () => 'en-GB',
-      getPreferredSystemLanguages: () => ['en-GB'],
-      isPackaged: true,
-      on: (name: string, listener: (event: { preventDefault: () => void }) => void) =>
-        recorded.appEvents.set(name, listener),
-      exit: (code: number) => recorded.exits.push(code),
-      quit: () =>
-        recorded.appEvents.get('before-quit')?.({ preventDefault: () => recorded.quits.push('held up') }),
-    },
-    BrowserWindow,
-    dialog: {
-      showMessageBox: (_window: unknown, options: object) => {
-        recorded.dialogs.push(options);
-        return Promise.resolve({ response: recorded.answer });
-      },
-    },
-    ipcMain: {
-      handle: (channel: string, handler: (...args: unknown[]) => unknown) => {
-        recorded.channels.push(channel);
-        recorded.handlers.set(channel, handler);
-      },
-      removeAllListeners: () => undefined,
-    },
-    powerMonitor: {
-      on: (name: string, listener: () => void) => recorded.power.set(name, listener),
-      isOnBatteryPower: () => false,
-    },
-    Menu: { setApplicationMenu: () => undefined, buildFromTemplate: () => null },
-    nativeTheme: { shouldUseDarkColors: false },
-    screen: { getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1000, height: 800 } }) },
-    shell: { openExternal: (url: string) => Promise.resolve(recorded.opened.push(url)) },
-    session: {
-      fromPartition: () => ({
-        protocol: {
-          handle: (_scheme: string, handler: (request: Request) => Response) => (recorded.protocol = handler),
-        },
-        setPermissionRequestHandler: (handler: typeof recorded.permission) => (recorded.permission = handler),
-        setPermissionCheckHandler: (handler: typeof recorded.check) => (recorded.check = handler),
-      }),
-    },
-    utilityProcess: { fork: () => child },
-  };
-  return { recorded, module };
-});
-vi.mock('electron', () => electron.module);
-vi.mock('electron-store', () => ({
-  default: class {
-    get = () => undefined;
-    set = () => undefined;
-  },
-}));
+vi.mock('electron', async () => (await import('./fake-electron.ts')).electron);
+vi.mock('electron-store', async () => ({ default: (await import('./fake-electron.ts')).FakeStore }));
 
 const { isOwnSender } = await import('#main/host/electron/sender.ts');
 const { boot } = await import('#main/host/electron/boot.ts');
 await ensureBuilt(); // the window's files and the preload are the built ones
-boot({ dataDirectory: '/nowhere/data', isSample: false });
-const { recorded } = electron;
+const data = mkdtempSync(join(tmpdir(), 'electron-'));
+boot({ dataDirectory: data, isSample: false });
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+const page = fake.window().webContents;
+
+/** Whether the page is kept from doing that. */
+function isPrevented(name: string): boolean {
+  const event = new FakeEvent();
+  page.emit(name, event);
+  return event.isPrevented;
+}
+
+type Permission = Parameters<NonNullable<typeof fake.permission>>;
+const askFor = (name: string, requestingUrl: string, decide: Permission[2]): Permission =>
+  [null, name, decide, { requestingUrl }] as unknown as Permission;
+type Check = Parameters<NonNullable<typeof fake.check>>;
+const check = (name: string, origin: string): boolean | undefined =>
+  fake.check?.(...([null, name, origin, {}] as unknown as Check));
 
 describe('links that the window asks to open', () => {
   it('no new window ever opens', () => {
-    expect(recorded.windowOpen?.({ url: 'https://appleid.apple.com/' })).toEqual({ action: 'deny' });
-    expect(recorded.windowOpen?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' });
-    expect(recorded.opened).toEqual(['https://appleid.apple.com/']);
+    for (const url of ['https://appleid.apple.com/', 'https://evil.example/'])
+      expect(page.windowOpen?.({ url } as Parameters<typeof page.windowOpen>[0])).toEqual({ action: 'deny' });
+    expect(fake.opened).toEqual(['https://appleid.apple.com/']);
   });
 });
 
@@ -159,11 +62,14 @@ describe('who may call', () => {
     },
   );
 
-  it('one channel is answered, and a stranger on it is refused without reaching the engine', () => {
-    expect(recorded.channels).toEqual(['call']);
-    const before = recorded.posted.length;
-    expect(recorded.handlers.get('call')?.({ senderFrame: null }, 'app.state', '{}')).toContain('"ok":false');
-    expect(recorded.posted).toHaveLength(before);
+  it('one channel is answered, and a stranger on it is refused without reaching the engine', async () => {
+    expect([...fake.handlers.keys()]).toEqual(['call']);
+    expect(fake.silenced).toEqual(['electron-store-get-data']);
+    const before = fake.child().posted.length;
+    expect(await fake.call('app.state', '{}', null)).toContain('"ok":false');
+    expect(await fake.call('app.state', '{}', { ...main })).toContain('"ok":false');
+    expect(await fake.call('app.state', 'x'.repeat(8_000_001))).toContain('"ok":false');
+    expect(fake.child().posted).toHaveLength(before);
   });
 });
 
@@ -173,15 +79,16 @@ describe('the computer', () => {
     ['on-battery', '{"onBattery":true}'],
     ['on-ac', '{"onBattery":false}'],
   ])('%s reaches the engine as %s', (name, inputJson) => {
-    recorded.power.get(name)?.();
-    expect(recorded.posted.at(-1)).toMatchObject({ type: 'call', command: 'sync.presence', inputJson });
+    fake.power.emit(name);
+    expect(fake.child().posted.at(-1)).toMatchObject({ type: 'call', command: 'sync.presence', inputJson });
   });
 });
 
 describe('the window', () => {
   it('is sandboxed and has nothing of Node', () => {
-    expect(recorded.windows).toHaveLength(1);
-    expect(recorded.windows[0]?.['webPreferences']).toMatchObject({
+    expect(fake.windows).toHaveLength(1);
+    expect(fake.partitions).toEqual(['calendar']); // without `persist:` nothing of it is kept on disk
+    expect(fake.window().options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -196,37 +103,49 @@ describe('the window', () => {
     });
   });
 
-  it('goes nowhere', () => {
-    expect(recorded.prevented).toEqual([
-      'will-navigate',
-      'will-redirect',
-      'will-frame-navigate',
-      'will-attach-webview',
-    ]);
-  });
+  it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
+    'goes nowhere: %s is prevented',
+    (name) => expect(isPrevented(name)).toBe(true),
+  );
 
   it.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'hid', 'openExternal'])(
     'is denied %s',
     (name) => {
       const decided: boolean[] = [];
-      recorded.permission?.(null, name, (isAllowed) => decided.push(isAllowed), {
-        requestingUrl: 'app://calendar/',
-      });
+      fake.permission?.(...askFor(name, 'app://calendar/', (isAllowed) => decided.push(isAllowed)));
 
       expect(decided).toEqual([false]);
-      expect(recorded.check?.(null, name, 'app://calendar')).toBe(false);
+      expect(check(name, 'app://calendar')).toBe(false);
     },
   );
 
   it('may write to the clipboard, from our own page only', () => {
-    expect(recorded.check?.(null, 'clipboard-sanitized-write', 'app://calendar/')).toBe(true);
-    expect(recorded.check?.(null, 'clipboard-sanitized-write', 'https://evil.example')).toBe(false);
+    expect(check('clipboard-sanitized-write', 'app://calendar/')).toBe(true);
+    expect(check('clipboard-sanitized-write', 'https://evil.example')).toBe(false);
   });
 
-  it('gets its own files from its own scheme only', () => {
-    expect(recorded.protocol?.(new Request('app://calendar/')).status).toBe(200);
-    expect(recorded.protocol?.(new Request('app://other/')).status).toBe(405);
-    expect(recorded.protocol?.(new Request('app://calendar/../package.json')).status).toBe(404);
+  it.each([
+    ['app://calendar/', 200],
+    ['app://other/', 405],
+    ['app://calendar/../package.json', 404],
+    ['app://calendar/..%2fpackage.json', 404],
+  ])('is given its own files from its own scheme only: %s is %i', async (url, status) => {
+    expect((await fake.files?.(new Request(url)))?.status).toBe(status);
+  });
+
+  it('runs no script but those files: the policy comes as a header, with nothing unsafe in it', async () => {
+    const policy = (await fake.files?.(new Request('app://calendar/')))?.headers.get(
+      'Content-Security-Policy',
+    );
+    const directives = (policy ?? '').split('; ').map((each) => each.split(/ (.*)/));
+    expect(Object.fromEntries(directives) as unknown).toMatchObject({
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    });
+    expect(policy).not.toContain('unsafe');
   });
 });
 
@@ -264,43 +183,43 @@ describe('the preload', () => {
   });
 });
 
-/** Answers the last call of that name as the engine would. */
-function engineAnswers(command: string, value: unknown): void {
-  const asked = recorded.posted.findLast((each) => (each as { command?: string }).command === command);
-  const { id } = asked as { id: number };
-  recorded.reply?.({ type: 'reply', id, replyJson: JSON.stringify({ ok: true, value }) });
+/** The engine owes iCloud so many appointments, and says nothing else. */
+function engineOwes(count: number): void {
+  const held = Array.from({ length: count }, (_none, index) => ({ appointmentId: `a${index}` }));
+  const values = new Map<string, unknown>([
+    ['outbox.list', held],
+    ['preferences.get', { language: 'en' }],
+    ['sync.run', {}],
+  ]);
+  fake.answer = ({ command = '' }) =>
+    values.has(command)
+      ? JSON.stringify({ ok: true, value: values.get(command) })
+      : '{"ok":false,"error":{"code":"internal","message":""}}';
 }
-/** What the question before quitting asks the engine: what is owed, and in which language to say it. */
-async function engineOwes(entries: readonly object[]): Promise<void> {
-  engineAnswers('outbox.list', entries);
-  await expect.poll(lastCall).toBe('preferences.get');
-  engineAnswers('preferences.get', { language: 'en' });
-}
-const lastCall = (): unknown => (recorded.posted.at(-1) as { command?: string }).command;
+const commands = (): unknown[] => fake.child().posted.map(({ command }) => command);
 
 describe('quitting', () => {
   it('asks about a held appointment when the window is closed; Wait keeps it and syncs', async () => {
-    recorded.closeWindow?.({ preventDefault: () => recorded.quits.push('kept open') });
-    expect(recorded.quits).toEqual(['kept open']);
-    await engineOwes([{ appointmentId: 'a' }]);
+    engineOwes(1);
+    expect(fake.window().close()).toBe(true);
 
-    await expect.poll(lastCall).toBe('sync.run');
-    expect(recorded.dialogs).toMatchObject([
+    await expect.poll(commands).toContain('sync.run');
+    expect(fake.dialogs).toMatchObject([
       { message: "1 appointment isn't in iCloud yet.", buttons: ['Wait', 'Quit'], cancelId: 0 },
     ]);
-    expect(recorded.exits).toEqual([]);
+    expect(fake.app.exits).toEqual([]);
   });
 
   it('goes when the person says Quit, and waits for the engine', async () => {
-    recorded.answer = 1;
-    electron.module.app.quit();
-    await engineOwes([{ appointmentId: 'a' }, { appointmentId: 'b' }]);
+    fake.press = 1;
+    engineOwes(2);
+    fake.app.quit();
 
-    await expect.poll(() => recorded.posted).toContainEqual({ type: 'shutdown' });
-    expect(recorded.dialogs.at(-1)).toMatchObject({ message: "2 appointments aren't in iCloud yet." });
-    await expect.poll(() => recorded.exits, { timeout: 5_000 }).toEqual([0]);
-    const held = recorded.quits.length;
-    electron.module.app.quit();
-    expect(recorded.quits).toHaveLength(held);
+    await expect.poll(() => fake.child().posted).toContainEqual({ type: 'shutdown' });
+    expect(fake.dialogs.at(-1)).toMatchObject({ message: "2 appointments aren't in iCloud yet." });
+    await expect.poll(() => fake.app.exits, { timeout: 5_000 }).toEqual([0]);
+    const held = fake.app.heldUp;
+    fake.app.quit();
+    expect(fake.app.heldUp).toBe(held);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, languageOf } from '#contract/languages.ts';
 
 const LOCALES = join(import.meta.dirname, '../../src/renderer/locales');
-const HOST_TEXTS = join(import.meta.dirname, '../../src/main/host/electron/texts');
+const HOST_TEXTS = join(import.meta.dirname, '../../src/main/host/desktop/texts');
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 /** Every text of a file by its path; the sentences of a list have their numbers. */

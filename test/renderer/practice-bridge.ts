@@ -2,24 +2,14 @@ import { createFakeBridge, done, failed, type FakeBridge } from './fake-bridge.t
 import { bookingAnswers, entryOf, type Held } from './practice-booking.ts';
 import { practiceDiary } from './practice-diary.ts';
 import type { Practice } from './practice.ts';
-import type { Preferences } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
 
 /** A bridge over an invented practice: what is changed is changed in memory. */
 export function createPracticeBridge(practice: Practice, start: Partial<Preferences> = {}): FakeBridge {
   let { app, accounts } = practice;
   const clients = new Map(practice.appointments.map(({ client }) => [client.id, client]));
   const held: Held = { ...practice, clients: [...clients.values()] };
-  let preferences: Preferences = {
-    theme: 'system',
-    language: 'system',
-    contrast: 'system',
-    hideNames: false,
-    view: 'week',
-    hiddenCalendarIds: [],
-    secondZone: null,
-    dismissedClockChanges: [],
-    ...start,
-  };
+  let preferences: Preferences = { ...DEFAULT_PREFERENCES, ...start };
   return createFakeBridge({
     'app.state': () => done(app),
     'preferences.get': () => done(preferences),

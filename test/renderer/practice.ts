@@ -1,3 +1,4 @@
+import { NO_DESKTOP } from '#contract/preferences.ts';
 import type { Value } from '#contract/commands.ts';
 import type {
   AccountShape,
@@ -196,6 +197,7 @@ export function aPractice(monday: number, now: number): Practice {
       sampleOnline: true,
       supportUrl: null,
       systemZone: 'Europe/Berlin',
+      desktop: NO_DESKTOP,
     },
     accounts: [
       {

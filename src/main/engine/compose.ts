@@ -1,6 +1,7 @@
 import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
+import { NO_DESKTOP } from '#contract/preferences.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
 import { createNetworkProbe } from '#main/caldav/network-probe.ts';
 import { openFeedReader } from '#main/feeds/feed-reader.ts';
@@ -12,7 +13,7 @@ import { systemClock, type Clock } from '#main/ports/clock.ts';
 import type { FeedReader } from '#main/ports/feed-reader.ts';
 import type { PracticeStore } from '#main/ports/practice-store.ts';
 import type { NetworkProbe } from '#main/ports/network-probe.ts';
-import { silentLog, type Log } from '#main/ports/log.ts';
+import type { Log } from '#main/ports/log.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { HOUR_MS } from '#domain/interval.ts';
 import { failureCode } from '#main/services/failure-code.ts';
@@ -22,6 +23,7 @@ import { backupHandlers } from './backup-handlers.ts';
 import { createBackups, type Backups } from './backups.ts';
 import { databaseKey } from './database-key.ts';
 import { lockFolder, openDataFolder } from './data-folder.ts';
+import { openLogFile } from './log-file.ts';
 import { openPreferences } from './preferences.ts';
 import type { EngineOptions, EventListener } from './protocol.ts';
 import { openSampleWorkspace, type SampleWorkspace } from './sample-workspace.ts';
@@ -30,6 +32,8 @@ import { openWorkspace, type SharedParts, type Workspace } from './workspace.ts'
 /** The running engine: the services behind every command. */
 export interface Engine {
   readonly handlers: Handlers;
+  /** Where what happens to it is noted, in the data folder. */
+  readonly log: Log;
   /** Hears every event until the returned function is called. */
   subscribe(listener: EventListener): () => void;
   /** Finishes what is under way, closes stores and sockets. */
@@ -68,6 +72,9 @@ export async function createEngine(
   };
   const folder = openDataFolder(options.dataDirectory);
   const lock = lockFolder(folder);
+  // After the lock: a second host leaves no line behind.
+  const log = parts.log ?? openLogFile(folder.file('logs'), 'engine');
+  log.info('engine started', { kind: options.version });
   const preferences = openPreferences(folder.path);
   const keepsOnDisk = options.vault === 'keychain';
   const vault = parts.vault ?? (keepsOnDisk ? createKeytarVault() : createMemoryVault());
@@ -79,7 +86,7 @@ export async function createEngine(
     zones: timeZones,
     clock: parts.clock ?? systemClock,
     announce,
-    log: parts.log ?? silentLog,
+    log,
     version: options.version,
   };
 
@@ -173,6 +180,7 @@ export async function createEngine(
       sampleOnline: sample()?.isOnline() ?? true,
       supportUrl: options.supportUrl,
       systemZone: timeZones.systemZone(),
+      desktop: options.desktop ?? NO_DESKTOP,
     }),
     'vault.check': async () => {
       if (current.kind === 'locked') throw lockedRefusal(current.reason);
@@ -223,7 +231,11 @@ export async function createEngine(
       },
     }),
     'preferences.get': () => preferences.get(),
-    'preferences.save': (change) => preferences.save(change as Parameters<typeof preferences.save>[0]),
+    'preferences.save': (change) => {
+      const saved = preferences.save(change as Parameters<typeof preferences.save>[0]);
+      announce('preferences.changed', {});
+      return saved;
+    },
     'accounts.connect': async (input) => {
       if (input.provider === 'sample') return (await enterSample()).connect();
       if (sample() !== null) {
@@ -238,6 +250,7 @@ export async function createEngine(
 
   return {
     handlers: withWorkspace(own, workspaceHandlers),
+    log,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,5 +1,9 @@
 import Conf from 'conf';
-import { preferences as preferencesShape, type Preferences } from '#contract/preferences.ts';
+import {
+  DEFAULT_PREFERENCES,
+  preferences as preferencesShape,
+  type Preferences,
+} from '#contract/preferences.ts';
 
 /** What may be lost without harm: the theme, the language, the last view, and whether the sample was open. */
 export interface SavedPreferences {
@@ -10,17 +14,6 @@ export interface SavedPreferences {
   setSample(isSample: boolean): void;
 }
 
-const DEFAULTS: Preferences = {
-  theme: 'system',
-  language: 'system',
-  contrast: 'system',
-  hideNames: false,
-  view: 'week',
-  hiddenCalendarIds: [],
-  secondZone: null,
-  dismissedClockChanges: [],
-};
-
 /** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */
 export function openPreferences(folder: string): SavedPreferences {
   const file = new Conf<{ preferences: unknown; sample: boolean }>({
@@ -29,12 +22,15 @@ export function openPreferences(folder: string): SavedPreferences {
     projectName: 'heyclients-calendar',
     configFileMode: 0o600,
     clearInvalidConfig: true,
-    defaults: { preferences: DEFAULTS, sample: false },
+    defaults: { preferences: DEFAULT_PREFERENCES, sample: false },
   });
   const get = (): Preferences => {
     // A file of an earlier version lacks what has come since.
-    const parsed = preferencesShape.safeParse({ ...DEFAULTS, ...asObject(file.get('preferences')) });
-    return parsed.success ? parsed.data : DEFAULTS;
+    const parsed = preferencesShape.safeParse({
+      ...DEFAULT_PREFERENCES,
+      ...asObject(file.get('preferences')),
+    });
+    return parsed.success ? parsed.data : DEFAULT_PREFERENCES;
   };
   return {
     get,

@@ -1,4 +1,5 @@
 import type { EventMessage } from '#contract/events.ts';
+import type { DesktopAbilities } from '#contract/preferences.ts';
 
 /** What a host sends to the engine. Plain data; nothing is transferred. */
 export type ToEngine =
@@ -30,6 +31,8 @@ export interface EngineOptions {
   readonly version: string;
   /** Where Contact support leads; null: nothing is configured, the built-in Help opens. */
   readonly supportUrl: string | null;
+  /** What the host can do beside the window; nothing without it. */
+  readonly desktop?: DesktopAbilities;
 }
 
 /** A listener for what the engine announces. */

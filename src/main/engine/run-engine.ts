@@ -1,3 +1,4 @@
+import type { Log } from '#main/ports/log.ts';
 import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 
@@ -43,7 +44,9 @@ interface Running {
   readonly close: () => Promise<void>;
 }
 
-function sayOnTerminal(command: string, fault: unknown): void {
+/** On the terminal with where it happened, in the log by its kind. */
+export function noteInternal(log: Log, command: string, fault: unknown): void {
+  log.warn('internal fault', { command, kind: fault instanceof Error ? fault.name : typeof fault });
   process.stderr.write(`internal fault in ${command}: ${faultTrace(fault)}\n`);
 }
 
@@ -57,7 +60,10 @@ async function start(
   ]);
   const engine = await createEngine(options);
   engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
-  const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal: sayOnTerminal });
+  const dispatch = createDispatch(engine.handlers, {
+    checkValues: false,
+    onInternal: (command, fault) => noteInternal(engine.log, command, fault),
+  });
   return { dispatch, close: () => engine.close() };
 }
 

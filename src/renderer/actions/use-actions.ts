@@ -4,21 +4,15 @@ import { useAppStoreItself } from '#renderer/store/app-store.ts';
 import { platform } from '#renderer/ui/platform.ts';
 import { keyOf } from './key-of.ts';
 import { registry } from './registry.ts';
+import { isRoomFor, runAction } from './run-action.ts';
 
 const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="menu"]';
-const OPEN_DIALOG = '[role="dialog"][aria-modal="true"]';
 const idByKey = new Map(actionIds.map((id) => [actionFacts(id).key, id]));
 
 /** Starts an action, where there is something for it to do. `focused` is what it is about, where that matters. */
 export function useRunAction(): (id: ActionId, focused?: Element | null) => void {
   const store = useAppStoreItself();
-  return useCallback(
-    (id, focused = document.activeElement) => {
-      const { isAvailable, run } = registry[id];
-      if (isAvailable?.(store.getState(), focused) !== false) run(store.getState(), focused);
-    },
-    [store],
-  );
+  return useCallback((id, focused = document.activeElement) => runAction(store, id, focused), [store]);
 }
 
 /** Listens for the keys of all actions. The one listener of the window; once, in its shell. */
@@ -41,8 +35,7 @@ export function useActionKeys(): void {
 
 /** Whether a key that was pressed there is for the action, not a part of what is typed or of a dialog. */
 function isMeant(id: ActionId, target: EventTarget | null): boolean {
-  const { inText, overDialogs } = actionFacts(id);
   const isTyped = target instanceof Element && target.closest(TYPED_IN) !== null;
-  if (isTyped && inText !== true) return false;
-  return overDialogs === true || document.querySelector(OPEN_DIALOG) === null;
+  if (isTyped && actionFacts(id).inText !== true) return false;
+  return isRoomFor(id);
 }

@@ -1,7 +1,8 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { EventPayload } from '#contract/events.ts';
 import type { Value } from '#contract/commands.ts';
-import type { Preferences } from '#contract/preferences.ts';
+import type { AccountStatus } from '#contract/sync-summary.ts';
+import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
 import { createTickets } from './latest.ts';
 import { loading, refreshed, type Loadable } from './loadable.ts';
 import type { SliceCreator } from './slice.ts';
@@ -10,7 +11,6 @@ import type { SliceCreator } from './slice.ts';
 export type Connection = 'open' | 'lost' | 'refused';
 
 export type AppFacts = Value<'app.state'>;
-export type AccountStatus = Value<'sync.status'>['accounts'][number];
 
 export interface AppSlice {
   readonly app: Loadable<AppFacts>;
@@ -50,17 +50,6 @@ export interface Loaders {
   readonly loadNeeds: () => Promise<void>;
   readonly loadJournal: () => Promise<void>;
 }
-
-const DEFAULT_PREFERENCES: Preferences = {
-  theme: 'system',
-  language: 'system',
-  contrast: 'system',
-  hideNames: false,
-  view: 'week',
-  hiddenCalendarIds: [],
-  secondZone: null,
-  dismissedClockChanges: [],
-};
 
 /** What the whole window knows: the app's state, preferences, the state of the sync. */
 export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set, get) => {

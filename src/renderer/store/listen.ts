@@ -1,4 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts';
+import { isRoomFor, runAction } from '#renderer/actions/run-action.ts';
+import { showInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import type { AppStore } from './app-store.ts';
 
 /** Asks again for whatever an event of the host says has changed, until the returned function is called. */
@@ -20,6 +22,13 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('alert.raised', () => run(state().loadNeeds())),
     bridge.subscribe('alerts.changed', () => run(state().loadNeeds())),
     bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
+    bridge.subscribe('preferences.changed', () => run(state().loadPreferences())),
+    bridge.subscribe('action.chosen', ({ id }) => {
+      if (isRoomFor(id)) runAction(store, id, document.activeElement);
+    }),
+    bridge.subscribe('appointment.asked', ({ appointmentId, start }) =>
+      run(showInCalendar(state(), { start, id: appointmentId })),
+    ),
     bridge.subscribe('clipboard.password', ({ handle }) => state().foundInClipboard(handle)),
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => run(state().refreshAll(), state().reloadClients())),

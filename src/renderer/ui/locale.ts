@@ -1,10 +1,8 @@
-import type { Language } from '#contract/languages.ts';
+import { FALLBACK_LOCALE, isLocale, localeInLanguage, type Language } from '#contract/languages.ts';
 
 interface WeekInfoLocale extends Intl.Locale {
   getWeekInfo?: () => { readonly firstDay: number };
 }
-
-const FALLBACK = 'en-GB';
 
 /** What the system speaks: the locale of its region, and its languages, the most wanted first. */
 export interface SystemLocale {
@@ -23,11 +21,11 @@ export function readSystemLocale(
   const told = new URLSearchParams(search);
   const locale = told.get('locale') ?? navigator.language;
   const languages = told.get('languages')?.split(',') ?? navigator.languages;
-  return { locale: isLocale(locale) ? locale : FALLBACK, languages };
+  return { locale: isLocale(locale) ? locale : FALLBACK_LOCALE, languages };
 }
 
-let system: SystemLocale = { locale: FALLBACK, languages: [] };
-let written = FALLBACK;
+let system: SystemLocale = { locale: FALLBACK_LOCALE, languages: [] };
+let written = FALLBACK_LOCALE;
 
 /**
  * Decides how dates and times are written from now on.
@@ -35,7 +33,7 @@ let written = FALLBACK;
  */
 export function setLocale(from: SystemLocale, chosen: Language | null): void {
   system = from;
-  written = chosen === null ? from.locale : inLanguage(from.locale, chosen);
+  written = chosen === null ? from.locale : localeInLanguage(from.locale, chosen);
 }
 
 /** The locale that every date, time and number is written in. */
@@ -47,24 +45,4 @@ export function displayLocale(): string {
 export function firstDayOfWeek(): number {
   const parsed: WeekInfoLocale = new Intl.Locale(system.locale);
   return parsed.getWeekInfo?.().firstDay ?? 1;
-}
-
-/** The words of a language by the customs of a locale: its region, and its clock of 12 or 24 hours. */
-function inLanguage(locale: string, language: Language): string {
-  const customs = new Intl.Locale(locale);
-  if (customs.language === language) return locale;
-  const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  const { region } = customs.maximize();
-  return new Intl.Locale(language, {
-    ...(region === undefined ? {} : { region }),
-    ...(hourCycle === undefined ? {} : { hourCycle }),
-  }).toString();
-}
-
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
 }

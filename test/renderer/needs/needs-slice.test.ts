@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
-import {
-  clashing,
-  countOf,
-  createNeedsSlice,
-  type NeedsSlice,
-} from '#renderer/features/needs/needs-slice.ts';
+import { clashing } from '#contract/needs.ts';
+import { countOf, createNeedsSlice, type NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { LATE_MS, lateIds } from '#renderer/features/needs/use-late.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isShown } from '#renderer/features/calendar/use-visible-entries.ts';
-import { nextAppointment } from '#renderer/features/shell/next-appointment.ts';
-import { summarise } from '#renderer/features/shell/sync-summary.ts';
-import type { AccountStatus } from '#renderer/store/app-slice.ts';
+import { nextAppointment } from '#contract/next-appointment.ts';
+import { summarise, type AccountStatus } from '#contract/sync-summary.ts';
 import { ageOf } from '#renderer/ui/age.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 

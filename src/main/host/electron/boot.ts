@@ -1,17 +1,26 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { app, clipboard, ipcMain, Menu, session, type Session } from 'electron';
+import { app, clipboard, ipcMain, Notification, session, type Session } from 'electron';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
+import { openLogFile } from '#main/engine/log-file.ts';
+import type { EngineOptions } from '#main/engine/protocol.ts';
+import type { Log } from '#main/ports/log.ts';
 import { loadAppFiles } from '../app-files.ts';
 import { withClipboard, type WatchedEngine } from '../clipboard-watch.ts';
+import { desktopAbilities } from '../desktop/abilities.ts';
+import type { Desktop } from '../desktop/desktop.ts';
+import { textsOf, type DesktopTexts } from '../desktop/texts.ts';
+import { endIfTaken } from './already-running.ts';
 import { askClosing } from './ask-closing.ts';
 import { closingTexts, spokenLanguage } from './closing-texts.ts';
 import { createClosing } from './closing.ts';
 import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
+import { recoverPage } from './recovery.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
 import { isOwnSender } from './sender.ts';
+import { showWindow, surround } from './surround.ts';
 import { createWindow, preloadPath } from './window.ts';
 
 /** In memory: nothing of Chromium's is kept on disk. */
@@ -25,65 +34,69 @@ export interface BootOptions {
   readonly isSample: boolean;
 }
 
-/** Brings the app up: engine, own scheme, one window. Holds no logic: calls are relayed as they come. */
+/** Brings the app up: engine, own scheme, one window, and what surrounds it. Calls are relayed as they come. */
 export function boot({ dataDirectory, isSample }: BootOptions): void {
   // Chunks of the build lie beside the entries, so every path starts from the app's own folder.
   const out = join(app.getAppPath(), 'out');
-  const plain = createEngineHandle(() => utilityEngine(join(out, 'main', 'engine.js')), {
+  const icon = join(app.getAppPath(), 'resources', 'icon.png');
+  const { platform } = process;
+  const { isPackaged } = app;
+  const hasNotifications = Notification.isSupported();
+  const abilities = desktopAbilities({ platform, isPackaged, hasNotifications });
+  const engine = openEngine(join(out, 'main', 'engine.js'), {
     dataDirectory,
     vault: 'keychain',
     sample: isSample,
     version: app.getVersion(),
     supportUrl: SUPPORT_URL,
+    desktop: abilities,
   });
-  const engine = withClipboard(plain, {
-    read: () => clipboard.readText(),
-    clear: () => {
-      clipboard.clear();
-      return Promise.resolve();
-    },
-  });
+  void endIfTaken(engine);
+  const log = openLogFile(join(dataDirectory, 'logs'), 'host');
   const own = session.fromPartition(PARTITION);
   serveWindow(own, join(out, 'renderer'));
   denyPermissions(own);
-  const options = {
-    session: own,
-    preload: preloadPath(out),
-    icon: join(app.getAppPath(), 'resources', 'icon.png'),
-    supportUrl: SUPPORT_URL,
-    isPackaged: app.isPackaged,
-    locale: app.getSystemLocale(),
-    languages: app.getPreferredSystemLanguages(),
-  };
-  const window = createWindow(options);
+  const spoken = { locale: app.getSystemLocale(), languages: app.getPreferredSystemLanguages() };
+  const window = createWindow({
+    ...{ session: own, preload: preloadPath(out), icon, supportUrl: SUPPORT_URL, isPackaged },
+    ...spoken,
+  });
+  const texts = async (): Promise<DesktopTexts> => textsOf(await spokenLanguage(engine, spoken.languages));
   relayCalls(engine, window);
   stopWithPage(engine, window);
+  recoverPage(window, texts, log);
+  noteRestarts(engine, log);
   tellPower(engine);
-  Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
-  });
+  const desktop = surround({ engine, window, icon, abilities, log, ...spoken });
+  app.on('second-instance', () => showWindow(window));
   app.on('window-all-closed', () => app.quit());
   const closing = createClosing({
     engine,
     ask: async (held) => {
-      const language = await spokenLanguage(engine, app.getPreferredSystemLanguages());
+      const language = await spokenLanguage(engine, spoken.languages);
       return askClosing(window, closingTexts(language, held));
     },
     proceed: () => app.quit(),
   });
   window.on('close', (event) => void closing(event));
-  quitGracefully(engine, closing);
+  // Windows waits for nobody at its end. What was acknowledged is on disk already.
+  window.on('session-end', () => void engine.close());
+  quitGracefully(engine, closing, desktop);
 }
 
-const MAC_MENU: Electron.MenuItemConstructorOptions[] = [
-  { role: 'appMenu' },
-  { role: 'editMenu' },
-  { role: 'viewMenu' },
-  { role: 'windowMenu' },
-];
+/** The engine in a process of its own, with the computer's clipboard in front of it. */
+function openEngine(entry: string, options: EngineOptions): WatchedEngine {
+  return withClipboard(
+    createEngineHandle(() => utilityEngine(entry), options),
+    {
+      read: () => clipboard.readText(),
+      clear: () => {
+        clipboard.clear();
+        return Promise.resolve();
+      },
+    },
+  );
+}
 
 function serveWindow(own: Session, folder: string): void {
   const files = loadAppFiles(folder, () => '');
@@ -118,6 +131,13 @@ function relayCalls(engine: EngineHandle, window: BrowserWindow): void {
   });
 }
 
+/** The handle starts a dead engine again, within its bounds; that it had to is worth a line. */
+function noteRestarts(engine: EngineHandle, log: Log): void {
+  engine.subscribe((eventJson) => {
+    if (eventJson.startsWith('{"event":"engine.restarted"')) log.warn('the engine was restarted');
+  });
+}
+
 /** A page that is closed, crashed or loaded anew doesn't say any more that the clipboard is watched. */
 function stopWithPage(engine: WatchedEngine, window: BrowserWindow): void {
   const gone = (): void => engine.windowGone();
@@ -130,12 +150,17 @@ function stopWithPage(engine: WatchedEngine, window: BrowserWindow): void {
  * Appointments that are only here are asked about first. Then the engine finishes what it has in hand, three seconds
  * at most; a second quit goes through at once.
  */
-function quitGracefully(engine: EngineHandle, closing: ReturnType<typeof createClosing>): void {
+function quitGracefully(
+  engine: EngineHandle,
+  closing: ReturnType<typeof createClosing>,
+  desktop: Pick<Desktop, 'stop'>,
+): void {
   let isQuitting = false;
   app.on('before-quit', (event) => {
     if (isQuitting || closing(event)) return;
     isQuitting = true;
     event.preventDefault();
+    desktop.stop();
     void engine.close().finally(() => app.exit(0));
   });
 }

@@ -2,10 +2,7 @@ import type { Reply } from '#contract/bridge.ts';
 import { languageOf, type Language, type LanguageChoice } from '#contract/languages.ts';
 import type { Preferences } from '#contract/preferences.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
-import de from './texts/de.json' with { type: 'json' };
-import en from './texts/en.json' with { type: 'json' };
-
-const TEXTS: Readonly<Record<Language, typeof en>> = { en, de };
+import { textsOf } from '../desktop/texts.ts';
 
 /** The sentences of the question before the app ends. */
 export interface ClosingTexts {
@@ -17,7 +14,7 @@ export interface ClosingTexts {
 
 /** The question before the app ends, in a language. @param held how many appointments iCloud lacks */
 export function closingTexts(language: Language, held: number): ClosingTexts {
-  const { held_one, held_other, detail, wait, quit } = TEXTS[language].closing;
+  const { held_one, held_other, detail, wait, quit } = textsOf(language).closing;
   const message = new Intl.PluralRules(language).select(held) === 'one' ? held_one : held_other;
   return { message: message.replace('{{count}}', String(held)), detail, wait, quit };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { BrowserWindow, ipcMain, nativeTheme, screen, shell, type Rectangle, type Session } from 'electron';
+import { BrowserWindow, ipcMain, nativeTheme, screen, shell, type Session } from 'electron';
 import Store from 'electron-store';
+import { placeWindow, SMALLEST, type Bounds, type SavedPlace } from '../desktop/window-place.ts';
 import { mayOpenExternally } from './links.ts';
 import { APP_ORIGIN, PAINTED } from './scheme.ts';
 
@@ -26,14 +27,15 @@ export function createWindow({
   locale,
   languages,
 }: WindowOptions): BrowserWindow {
-  const store = new Store<{ bounds?: Rectangle }>({ name: 'window' });
+  const store = new Store<{ place?: SavedPlace }>({ name: 'window' });
   // electron-store answers any frame on a channel of its own; ours are the only ones.
   ipcMain.removeAllListeners('electron-store-get-data');
+  const { size, position, isMaximised } = placeWindow(store.get('place'), workAreas());
   const window = new BrowserWindow({
-    ...{ width: 1280, height: 800 },
-    ...visibleBounds(store.get('bounds')),
-    minWidth: 720,
-    minHeight: 520,
+    ...size,
+    ...position,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     show: false,
     ...(process.platform === 'linux' ? { icon } : {}),
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f1f1f' : '#fafafa',
@@ -53,7 +55,9 @@ export function createWindow({
       devTools: !isPackaged,
     },
   });
-  window.on('close', () => store.set('bounds', window.getNormalBounds()));
+  window.on('close', () =>
+    store.set('place', { bounds: window.getNormalBounds(), isMaximised: window.isMaximized() }),
+  );
   const { webContents } = window;
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());
@@ -64,6 +68,7 @@ export function createWindow({
     return { action: 'deny' };
   });
   window.once('ready-to-show', () => {
+    if (isMaximised) window.maximize();
     window.show();
     // The start script waits for this line: silence means that the window never came.
     if (!isPackaged) process.stdout.write(`${PAINTED}\n`);
@@ -73,12 +78,11 @@ export function createWindow({
   return window;
 }
 
-/** Bounds on a screen that is gone are forgotten. */
-function visibleBounds(bounds: Rectangle | undefined): Partial<Rectangle> {
-  if (bounds === undefined) return {};
-  const area = screen.getDisplayMatching(bounds).workArea;
-  const isVisible = bounds.x < area.x + area.width - 100 && bounds.y < area.y + area.height - 50;
-  return isVisible ? bounds : { width: bounds.width, height: bounds.height };
+/** What windows may cover of each screen, the main one first. */
+function workAreas(): Bounds[] {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
 }
 
 /** Where the preload lies in the build. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { ContractError } from '#contract/errors.ts';
 import { forkEngine } from '#main/engine/fork-channel.ts';
 import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
@@ -57,14 +58,13 @@ async function serve(engine: EngineHandle, port: number, clipboard: Clipboard | 
   }
 }
 
+/** What kept the engine from starting: a sentence, and its code where it has one. */
 function sentenceOf(fault: unknown): string {
   const text = fault instanceof Error ? fault.message : '';
   try {
-    const error = JSON.parse(text) as {
-      readonly message?: string;
-      readonly error?: { readonly message?: string };
-    };
-    return error.message ?? error.error?.message ?? text;
+    const told = JSON.parse(text) as Partial<ContractError> & { readonly error?: Partial<ContractError> };
+    const { code, message } = told.error ?? told;
+    return message === undefined ? text : `${message}${code === undefined ? '' : ` (${code})`}`;
   } catch {
     return text;
   }

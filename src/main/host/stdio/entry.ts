@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import { Refusal } from '#contract/errors.ts';
 import { createDispatch, failureReply, type Dispatch } from '#main/engine/dispatch.ts';
-import { faultTrace } from '#main/engine/fault-trace.ts';
+import { noteInternal } from '#main/engine/run-engine.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
 import { toContractError } from '#main/engine/to-contract-error.ts';
 
@@ -55,9 +55,7 @@ async function start({ data, vault }: Options): Promise<{ dispatch: Dispatch; cl
       version: __APP_VERSION__,
       supportUrl: null,
     });
-    const onInternal = (command: string, fault: unknown): void => {
-      process.stderr.write(`internal fault in ${command}: ${faultTrace(fault)}\n`);
-    };
+    const onInternal = (command: string, fault: unknown): void => noteInternal(engine.log, command, fault);
     const dispatch = createDispatch(engine.handlers, { checkValues: false, onInternal });
     return { dispatch, close: () => engine.close() };
   } catch (fault) {

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useOpenNeeds } from '#renderer/features/needs/NeedsNotice.tsx';
-import { clashing } from '#renderer/features/needs/needs-slice.ts';
+import { clashing } from '#contract/needs.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
 /** What has to be asked or said after a change was saved; nothing where there is nothing. */

@@ -5,7 +5,7 @@ import type { AppointmentShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { MoveDialog } from '#renderer/features/details/MoveDialog.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { clashing } from '#renderer/features/needs/needs-slice.ts';
+import { clashing } from '#contract/needs.ts';
 import { NearMoves } from './NearMoves.tsx';
 import type { Move } from './move.ts';
 import styles from './moving.module.css';

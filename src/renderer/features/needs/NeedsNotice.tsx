@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clashing, type Needs } from '#contract/needs.ts';
 import { useRunAction } from '#renderer/actions/use-actions.ts';
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { clashing, countOf, type Needs } from './needs-slice.ts';
+import { countOf } from './needs-slice.ts';
 
 /** How many things wait for the practitioner. */
 export function useNeedsCount(): number {

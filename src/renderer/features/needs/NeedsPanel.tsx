@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { clashing } from '#contract/needs.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { ClockChangeCards } from '#renderer/features/zones/ClockChanges.tsx';
 import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
@@ -8,7 +9,7 @@ import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AlertCard } from './AlertCard.tsx';
 import { AppointmentHead } from './AppointmentHead.tsx';
 import styles from './needs.module.css';
-import { clashing, countOf } from './needs-slice.ts';
+import { countOf } from './needs-slice.ts';
 import { useShowInCalendar } from './use-show-appointment.ts';
 
 /** What needs the practitioner, a card each; nothing while it is closed. */

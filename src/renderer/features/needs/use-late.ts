@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { EntryShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
-import type { Needs } from './needs-slice.ts';
+import type { Needs } from '#contract/needs.ts';
 
 /** From then on a held appointment is something to look at, in milliseconds. */
 export const LATE_MS = 10 * 60_000;

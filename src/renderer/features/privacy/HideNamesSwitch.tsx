@@ -7,11 +7,14 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 export function HideNamesSwitch() {
   const { t } = useTranslation('privacy');
   const isHidden = useAppStore((state) => state.preferences.hideNames);
+  const isOutOfSight = useAppStore(
+    (state) => state.app.status === 'ready' && state.app.value.desktop.contentProtection,
+  );
   const run = useRunAction();
   return (
     <Switch
       label={t('names.hide')}
-      description={t('names.text')}
+      description={isOutOfSight ? `${t('names.text')} ${t('names.screen')}` : t('names.text')}
       checked={isHidden}
       onChange={() => run('hide-names')}
     />

@@ -5,6 +5,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { HideNamesSwitch } from '#renderer/features/privacy/HideNamesSwitch.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
+import { DesktopSettings } from './DesktopSettings.tsx';
 import styles from './profile.module.css';
 
 /** The pages that this one leads to. */
@@ -61,6 +62,7 @@ export function ProfilePage() {
       <section className={styles['section']}>
         <HideNamesSwitch />
       </section>
+      <DesktopSettings />
       <p className={styles['quiet']}>{t('otherComputers')}</p>
     </Page>
   );

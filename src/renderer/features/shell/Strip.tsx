@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
 import { RemovedNotice } from '#renderer/features/blocks/RemovedNotice.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
@@ -13,7 +14,6 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
-import { nextAppointment } from './next-appointment.ts';
 import styles from './shell.module.css';
 import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
+import { summarise, type SyncSummary } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { summarise, type SyncSummary } from './sync-summary.ts';
 
 /** How all accounts stand together. */
 export function useSyncSummary(): SyncSummary {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/shapes.ts';
 import { ReconnectDialog } from '#renderer/features/accounts/ReconnectDialog.tsx';
-import type { AccountStatus } from '#renderer/store/app-slice.ts';
+import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './status.module.css';
 import { useVerdict } from './use-verdict.ts';

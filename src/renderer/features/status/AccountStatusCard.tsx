@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import type { AccountStatus } from '#renderer/store/app-slice.ts';
+import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';

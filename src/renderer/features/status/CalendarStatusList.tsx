@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import type { AccountStatus } from '#renderer/store/app-slice.ts';
+import type { AccountStatus } from '#contract/sync-summary.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './status.module.css';

@@ -1,4 +1,4 @@
-import type { AppointmentShape } from '#contract/shapes.ts';
+import type { AppointmentShape } from './shapes.ts';
 
 /** The next booked appointment that has not begun at `now` (epoch milliseconds), or null. */
 export function nextAppointment(

@@ -1,4 +1,7 @@
-import type { AccountStatus } from '#renderer/store/app-slice.ts';
+import type { Value } from './commands.ts';
+
+/** How one account stands. */
+export type AccountStatus = Value<'sync.status'>['accounts'][number];
 
 /** How the calendars stand, all accounts together. */
 export type SyncSummary =

@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import base from './playwright.config.ts';
-import { environmentOfPictures } from './scripts/packaged-font.ts';
+import { packagedFont } from './scripts/packaged-font.ts';
 
 /** Takes the pictures under docs/screenshots: `npm run build && npm run screenshots`. Not part of `npm test`. */
 export default defineConfig({
@@ -10,7 +10,5 @@ export default defineConfig({
   globalTeardown: './test/screenshots/write-index.ts',
   reporter: 'list',
   timeout: 400_000,
-  use: { ...base.use, trace: 'off',
-    launchOptions: { ...base.use?.launchOptions, env: environmentOfPictures },
-  },
+  use: { ...base.use, trace: 'off', launchOptions: { ...base.use?.launchOptions, env: packagedFont } },
 });

@@ -8,6 +8,9 @@ const NOW = Date.parse('2026-10-14T08:36:00Z');
 export const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
 
+/** The clock of a server on that day; it stands still, which is near enough. */
+export const clockOfThatDay = { tick: (): number => NOW };
+
 /** An app whose host and engine begin on that day. */
 export function createAppOfThatDay({ env = {}, ...options }: Partial<AppOptions>): App {
   const clock = {

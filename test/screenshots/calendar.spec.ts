@@ -136,7 +136,10 @@ test('a second time zone', async () => {
 test('moved by keys, and cancelled', async () => {
   await studio.inGrid(/Lea Brandt/).focus();
   await studio.page.keyboard.press('Alt+ArrowDown');
-  await studio.page.getByText(/^Moved Lea Brandt/).first().waitFor();
+  await studio.page
+    .getByText(/^Moved Lea Brandt/)
+    .first()
+    .waitFor();
   await studio.shoot('moved');
   await studio.press('Put away');
   await studio.inGrid(/Ada Lindqvist/).click();
@@ -204,7 +207,10 @@ test('offline', async () => {
   await page.getByText(/Offline\. Showing/).waitFor();
   await studio.shoot('offline');
   await page.getByRole('switch', { name: 'Free times' }).click();
-  await page.getByText(/unverified since/).first().waitFor();
+  await page
+    .getByText(/unverified since/)
+    .first()
+    .waitFor();
   await studio.shoot('free-times-unverified');
   await page.getByRole('switch', { name: 'Free times' }).click();
   await studio.press('New appointment');
@@ -220,7 +226,10 @@ test('offline', async () => {
   await escape();
   await studio.settings('Calendars');
   await studio.shoot('calendars-offline');
-  await page.getByRole('button', { name: /^Offline/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Offline/ })
+    .first()
+    .click();
   await studio.shoot('status-offline');
   await studio.press('Run Doctor');
   await page.getByText(/^Nothing takes connections/).waitFor();

@@ -58,7 +58,10 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     few('disconnect', 'Disconnect: keep or erase'),
     few('erased', 'The receipt of what was erased'),
   ],
-  'New calendar': [all('provider', 'What can be connected'), few('provider-connected', 'iCloud is connected already')],
+  'New calendar': [
+    all('provider', 'What can be connected'),
+    few('provider-connected', 'iCloud is connected already'),
+  ],
   'Connect iCloud': [
     all('connect-icloud-steps', 'Step 1: the five steps'),
     few('connect-icloud-ticked', 'Step 1: some of them are done'),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type Locator } from '@playwright/test';
-import { dateOf } from '#test/e2e/fixed-day.ts';
+import { clockOfThatDay, dateOf } from '#test/e2e/fixed-day.ts';
 import { startICloud, type ICloudStandIn } from '#test/e2e/icloud.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { Studio } from './studio.ts';
@@ -15,11 +15,14 @@ let studio: Studio;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   folder = mkdtempSync(join(tmpdir(), 'clipboard-'));
-  icloud = await startICloud([
-    { slug: 'work', name: 'Work', color: '#1badf8' },
-    { slug: 'home', name: 'Home', color: '#a142f4' },
-    { slug: 'holidays', name: 'Holidays', color: '#f29900', isWritable: false },
-  ]);
+  icloud = await startICloud(
+    [
+      { slug: 'work', name: 'Work', color: '#1badf8' },
+      { slug: 'home', name: 'Home', color: '#a142f4' },
+      { slug: 'holidays', name: 'Holidays', color: '#f29900', isWritable: false },
+    ],
+    clockOfThatDay,
+  );
   for (const day of [1, 3]) icloud.server.put('home', `free-${day}.ics`, allDayFree(day));
   studio = await Studio.open(browser, { env: icloud.env, args: ['--clipboard', clipboard()] });
 });
@@ -34,14 +37,20 @@ const password = (): Locator => studio.page.getByRole('textbox', { name: 'App-sp
 
 function allDayFree(day: number): string {
   const compact = (ahead: number): string => dateOf(ahead, 1).replaceAll('-', '');
-  const more = [`DTSTART;VALUE=DATE:${compact(day)}`, `DTEND;VALUE=DATE:${compact(day + 1)}`, 'TRANSP:TRANSPARENT'];
+  const more = [
+    `DTSTART;VALUE=DATE:${compact(day)}`,
+    `DTEND;VALUE=DATE:${compact(day + 1)}`,
+    'TRANSP:TRANSPARENT',
+  ];
   return simpleEvent(`free-${day}`, { title: 'Holiday', more });
 }
 
 async function openWizard(): Promise<void> {
   await studio.settings('Calendars');
   await studio.press('New');
-  const row = studio.page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
+  const row = studio.page
+    .getByRole('listitem')
+    .filter({ hasText: 'With an app-specific password from Apple' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
@@ -49,7 +58,7 @@ test('before there is an account', async () => {
   const { page } = studio;
   await page.getByRole('heading', { name: 'Connect your iCloud calendar' }).waitFor();
   await studio.shoot('empty');
-  await page.getByRole('button', { name: 'Not synced yet' }).first().click();
+  await studio.command('status of');
   await studio.shoot('status-none');
   await studio.settings('My Profile');
   await studio.shoot('settings-profile-empty');
@@ -127,7 +136,6 @@ test('the password from the clipboard, and what was found', async () => {
   await studio.shoot('edit-primary-read-only');
   await page.getByRole('radio', { name: /Work/ }).check();
   await studio.press('Save');
-  await studio.press('Needs you');
 });
 
 test('connected already', async () => {
@@ -146,14 +154,25 @@ test('connected already', async () => {
   await studio.shoot('connect-error-again');
 });
 
-test('the Doctor, at work', async () => {
+test('the Doctor', async () => {
   const { page } = studio;
-  await page.getByRole('button', { name: /^Synced/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Synced/ })
+    .first()
+    .click();
   icloud.server.set({ name: 'lost', how: 'hang' });
   await studio.press('Run Doctor');
   await page.getByText('The Doctor is looking …').waitFor();
   await studio.shoot('doctor-running');
   icloud.server.clear('lost');
+  await page.reload();
+  await studio.press('Run Doctor');
+  await page.getByText('Everything is fine: there is nothing to do.').first().waitFor();
+  await studio.shoot('doctor');
+  await studio.press('Save report');
+  await page.getByRole('dialog', { name: 'Report for support' }).waitFor();
+  await studio.shoot('doctor-report');
+  await page.keyboard.press('Escape');
 });
 
 test('a new password, Reconnect, Disconnect', async () => {
@@ -161,7 +180,10 @@ test('a new password, Reconnect, Disconnect', async () => {
   icloud.server.set({ name: 'unauthorized' });
   await page.reload();
   await studio.press('Sync now');
-  await page.getByRole('button', { name: /needs attention/ }).first().waitFor();
+  await page
+    .getByRole('button', { name: /needs attention/ })
+    .first()
+    .waitFor();
   await studio.press('Calendar');
   await studio.shoot('attention');
   await studio.settings('Calendars');

@@ -52,7 +52,10 @@ test('what needs somebody', async () => {
   icloud.server.set({ name: 'lost', how: 'reset' });
   await studio.inGrid(/Ada Lindqvist/).focus();
   await page.keyboard.press('Alt+ArrowDown');
-  await page.getByText(/^Moved Ada Lindqvist/).first().waitFor();
+  await page
+    .getByText(/^Moved Ada Lindqvist/)
+    .first()
+    .waitFor();
   icloud.server.put('work', conflict, ics.replaceAll('T110000', 'T150000').replaceAll('T115000', 'T155000'));
   icloud.server.remove('work', written(3, '1400')[0]);
   const clash = { title: 'Dentist', start: `${dateOf(3).replaceAll('-', '')}T081500Z` };
@@ -60,6 +63,7 @@ test('what needs somebody', async () => {
   icloud.server.clear('lost');
   await studio.command('sync now');
   await page.getByText('3 appointments need you.').first().waitFor();
+  await studio.press('Put away');
   await studio.press('Review');
   await page.getByRole('complementary').waitFor();
   await studio.shoot('needs-overlap');

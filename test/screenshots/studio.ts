@@ -92,14 +92,17 @@ export class Studio {
   /** Opens a page of the settings. */
   async settings(name: string): Promise<void> {
     await this.press('Settings');
-    await this.page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Settings' })
+      .getByRole('button', { name, exact: true })
+      .click();
   }
 
   /** Does something by the command palette. */
   async command(typed: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.keyboard.type(typed);
-    await this.page.getByRole('option', { selected: true }).waitFor();
+    await this.page.getByRole('dialog').getByRole('option', { selected: true }).waitFor();
     await this.page.keyboard.press('Enter');
   }
 
@@ -118,7 +121,10 @@ export class Studio {
   async bookAnyway(): Promise<void> {
     const panel = this.page.getByRole('complementary');
     const anyway = panel.getByRole('button', { name: 'Book anyway' });
-    await panel.and(this.page.locator(':has([role=alert])')).or(this.page.locator('body:not(:has(aside))')).waitFor();
+    await panel
+      .and(this.page.locator(':has([role=alert])'))
+      .or(this.page.locator('body:not(:has(aside))'))
+      .waitFor();
     if (await anyway.isVisible()) await anyway.click();
     await panel.waitFor({ state: 'detached' });
   }

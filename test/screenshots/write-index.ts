@@ -24,8 +24,14 @@ export default function writeIndex(): void {
   ];
   writeFileSync(join(folder, 'README.md'), text.join('\n'));
   const known = new Set(Object.values(catalogue).flat().flatMap(filesOf));
-  say('not taken yet', [...known].filter((name) => !there.has(name)));
-  say('in no catalogue', [...there].filter((name) => !known.has(name)));
+  say(
+    'not taken yet',
+    [...known].filter((name) => !there.has(name)),
+  );
+  say(
+    'in no catalogue',
+    [...there].filter((name) => !known.has(name)),
+  );
 }
 
 const filesOf = (picture: Picture): readonly string[] =>

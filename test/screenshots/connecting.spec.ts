@@ -54,11 +54,17 @@ async function openWizard(): Promise<void> {
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
 }
 
+/** Goes to the status; the window may just have been loaded anew. */
+async function toStatus(): Promise<void> {
+  await studio.page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await studio.command('status of');
+}
+
 test('before there is an account', async () => {
   const { page } = studio;
   await page.getByRole('heading', { name: 'Connect your iCloud calendar' }).waitFor();
   await studio.shoot('empty');
-  await studio.command('status of');
+  await toStatus();
   await studio.shoot('status-none');
   await studio.settings('My Profile');
   await studio.shoot('settings-profile-empty');
@@ -162,10 +168,11 @@ test('the Doctor', async () => {
     .click();
   icloud.server.set({ name: 'lost', how: 'hang' });
   await studio.press('Run Doctor');
-  await page.getByText('The Doctor is looking …').waitFor();
+  await page.getByText('The Doctor is looking …').first().waitFor();
   await studio.shoot('doctor-running');
   icloud.server.clear('lost');
   await page.reload();
+  await toStatus();
   await studio.press('Run Doctor');
   await page.getByText('Everything is fine: there is nothing to do.').first().waitFor();
   await studio.shoot('doctor');
@@ -178,7 +185,7 @@ test('the Doctor', async () => {
 test('a new password, Reconnect, Disconnect', async () => {
   const { page } = studio;
   icloud.server.set({ name: 'unauthorized' });
-  await page.reload();
+  await toStatus();
   await studio.press('Sync now');
   await page
     .getByRole('button', { name: /needs attention/ })

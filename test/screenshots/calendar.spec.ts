@@ -232,6 +232,9 @@ test('offline', async () => {
     .click();
   await studio.shoot('status-offline');
   await studio.press('Run Doctor');
-  await page.getByText(/^Nothing takes connections/).waitFor();
+  await page
+    .getByText(/^Nothing takes connections/)
+    .first()
+    .waitFor();
   await studio.shoot('doctor-failed');
 });

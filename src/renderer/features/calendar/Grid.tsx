@@ -186,6 +186,7 @@ export function Grid(props: GridProps) {
             )}
           </span>
         )}
+        dayCellTopInnerClass={view === 'month' ? styles['monthTop'] : ''}
         dayCellTopContent={({ dayNumberText, isToday }) =>
           view === 'month' ? (
             <span className={`${styles['monthDay'] ?? ''} ${isToday ? (styles['todayNumber'] ?? '') : ''}`}>

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { App, AppOptions } from '#test/e2e/app.ts';
@@ -59,8 +59,7 @@ export class Studio {
       before = picture;
       picture = await this.#look();
     }
-    const path = join(folder, fileOf(name, look));
-    if (!isSame(path, picture)) writeFileSync(path, picture);
+    writeFileSync(join(folder, fileOf(name, look)), picture);
   }
 
   async #pose({ theme, width, height }: Look): Promise<void> {
@@ -127,13 +126,5 @@ export class Studio {
       .waitFor();
     if (await anyway.isVisible()) await anyway.click();
     await panel.waitFor({ state: 'detached' });
-  }
-}
-
-function isSame(path: string, picture: Buffer): boolean {
-  try {
-    return readFileSync(path).equals(picture);
-  } catch {
-    return false;
   }
 }

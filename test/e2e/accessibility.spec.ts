@@ -112,11 +112,14 @@ async function view(page: Page, name: string): Promise<void> {
 }
 
 /** What the colours depend on. A screen is the same in all of them but for its colours. */
-const LOOKS = [
+const PLAIN = [
   { colorScheme: 'light', contrast: 'no-preference' },
   { colorScheme: 'dark', contrast: 'no-preference' },
-  { colorScheme: 'light', contrast: 'more' },
+] as const;
+/** High contrast has a light and a dark side too: the screens take turns. */
+const HIGH = [
   { colorScheme: 'dark', contrast: 'more' },
+  { colorScheme: 'light', contrast: 'more' },
 ] as const;
 
 for (const [where, steps] of [
@@ -148,9 +151,7 @@ async function lookThrough(steps: readonly Step[], browser: Browser): Promise<vo
 
   for (const [step, [name, reach, isNew = 'main']] of steps.entries()) {
     await reach(page);
-    // To and fro: each screen begins in the look that the one before it ended in.
-    const looks = step % 2 === 0 ? LOOKS : LOOKS.toReversed();
-    for (const [index, look] of looks.entries()) {
+    for (const [index, look] of [...PLAIN, ...HIGH.slice(step % 2, 1 + (step % 2))].entries()) {
       await page.emulateMedia(look);
       await arrived(page);
       // Without frames one page is enough, and only faults are wanted in full.

@@ -5,7 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAuthority } from '#test/caldav/certificates.ts';
 import type { FaultRequest } from '#test/servers/faults/asked.ts';
-import { startFaultServer, type FaultServer } from '#test/servers/faults/fault-server.ts';
+import {
+  startFaultServer,
+  type FaultServer,
+  type FaultServerOptions,
+} from '#test/servers/faults/fault-server.ts';
 import type { WorldCalendar } from '#test/servers/faults/world.ts';
 
 const HOSTS = ['caldav.icloud.com', 'p37-caldav.icloud.com', 'p99-caldav.icloud.com'] as const;
@@ -23,11 +27,15 @@ export interface ICloudStandIn {
 }
 
 /** Starts it: the fault server with iCloud's ways, over TLS, by iCloud's names. */
-export async function startICloud(calendars: readonly WorldCalendar[]): Promise<ICloudStandIn> {
+export async function startICloud(
+  calendars: readonly WorldCalendar[],
+  clock: Pick<FaultServerOptions, 'tick'> = {},
+): Promise<ICloudStandIn> {
   const authority = createAuthority();
   const [entry, ...shards] = HOSTS;
   const server = await startFaultServer({
     calendars,
+    ...clock,
     preset: 'icloud',
     tls: authority.issue(HOSTS),
     origins: { entry: `https://${entry}`, shards: shards.map((host) => `https://${host}`) },

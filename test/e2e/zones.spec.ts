@@ -112,7 +112,7 @@ test('a second clock stands beside the hours, named with its city and difference
   await page.getByRole('button', { name: 'Add a second time zone' }).click();
   await chooseZone('America/New_York');
   await expect(page.getByRole('button', { name: 'New York −6 h' })).toBeVisible();
-  expect(await secondTimes('15')).toEqual(['9:00']);
+  expect(await secondTimes('15')).toEqual(['09:00']);
   const scan = await new AxeBuilder({ page }).analyze();
   expect(scan.violations.map(({ id }) => id)).toEqual([]);
 });
@@ -136,8 +136,8 @@ test('in the week in which only New York changes its clock, both times stand the
   const button = page.getByRole('button', { name: 'Next', exact: true });
   for (let week = 1; week < weeksTo(monday); week++) await button.click();
   await expect(page.locator(`[role=cell][data-date="${monday}"]`).first()).toBeVisible();
-  await expect.poll(() => secondTimes('15')).toEqual(['9:00', '10:00']);
-  expect(await secondTimes('06')).toEqual(['0:00']);
+  await expect.poll(() => secondTimes('15')).toEqual(['09:00', '10:00']);
+  expect(await secondTimes('06')).toEqual(['00:00']);
   await expect(page.getByRole('button', { name: /New York −6 h Sun: −5 h/ })).toBeVisible();
   await page.getByRole('button', { name: 'Today', exact: true }).click();
 });
@@ -156,7 +156,7 @@ test('a session that the clocks move is told, with a sentence to copy, until it 
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   const panel = page.getByRole('complementary');
   const sentence =
-    'From Tuesday 16 March our session at 15:00 in Berlin is at 10:00 for you instead of 9:00. From Tuesday 30 March it is at 9:00 again.';
+    'From Tuesday 16 March our session at 15:00 in Berlin is at 10:00 for you instead of 09:00. From Tuesday 30 March it is at 09:00 again.';
   await expect(panel).toContainText('Ana Reyes');
   await expect(panel).toContainText(sentence);
   const scan = await new AxeBuilder({ page }).analyze();

@@ -47,6 +47,16 @@ describe('as the system has it', () => {
     expect(firstDayOfWeek()).toBe(MONDAY);
   });
 
+  it('a time in the morning is written in the same way alone as in a range', () => {
+    const nine = Date.UTC(2026, 5, 4, 7);
+    const ways = { 'en-GB': '09:00', 'de-DE': '09:00', 'es-ES': '9:00', 'en-US': '9:00' };
+    for (const [locale, nineOClock] of Object.entries(ways)) {
+      on(locale);
+      expect(formatTime(nine, ZONE)).toMatch(new RegExp(`^${nineOClock}`));
+      expect(formatTimeRange(nine, nine + 3_000_000, ZONE)).toMatch(new RegExp(`^${nineOClock}`));
+    }
+  });
+
   it('a language that has no texts still has its dates', () => {
     on('fr-FR');
     expect(formatDay(AT, ZONE)).toBe('jeudi 4 juin');

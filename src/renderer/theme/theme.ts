@@ -48,7 +48,11 @@ const red: MantineColorsTuple = [
 const ALERT_TONES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   yellow: { '--alert-bg': 'var(--hc-amber-soft)', '--alert-color': 'var(--hc-amber)' },
   red: { '--alert-bg': 'var(--hc-red-soft)', '--alert-color': 'var(--hc-red)' },
+  green: { '--alert-bg': 'var(--hc-green-soft)', '--alert-color': 'var(--hc-green)' },
 };
+
+/** Mantine's own hints are a size below the smallest. */
+const SMALLEST = { fontSize: '12px', lineHeight: '1.4' } as const;
 
 /** Type scale 12/13/15/20/28, a 4 px grid, radii 4/6/10, the system's font. */
 export const theme = createTheme({
@@ -81,7 +85,21 @@ export const theme = createTheme({
       }),
       styles: { root: { padding: '12px' }, icon: { marginInlineEnd: '8px' } },
     },
-    Modal: { defaultProps: { transitionProps: { duration: 140 }, centered: true, radius: 'md' } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 140 }, centered: true, radius: 'md' },
+      styles: { title: { fontSize: '15px', fontWeight: 600 } },
+    },
+    InputWrapper: {
+      styles: {
+        // Red says that something would be lost or is wrong; a field to fill in is neither.
+        required: { color: 'var(--hc-ink-quiet)' },
+        description: SMALLEST,
+        error: SMALLEST,
+      },
+    },
+    Checkbox: { styles: { description: SMALLEST } },
+    Radio: { styles: { description: SMALLEST } },
+    Switch: { styles: { description: SMALLEST } },
     Popover: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 } } },
   },
@@ -99,6 +117,11 @@ export const cssVariables = (() => ({
   light: {
     '--mantine-color-body': '#fafafa',
     '--mantine-color-dimmed': '#5b5e64',
+    '--mantine-color-anchor': 'var(--hc-accent)',
+    '--mantine-color-accent-light-color': 'var(--hc-accent)',
+    '--mantine-color-red-light-color': 'var(--hc-red)',
+    '--mantine-color-error': 'var(--hc-red)',
+    '--mantine-color-disabled-color': '#6e7177',
     '--hc-surface': '#ffffff',
     '--hc-sunken': '#f3f3f4',
     '--hc-ink': '#1c1c1e',
@@ -122,6 +145,11 @@ export const cssVariables = (() => ({
   dark: {
     '--mantine-color-body': '#1f1f1f',
     '--mantine-color-dimmed': '#a9abaf',
+    '--mantine-color-anchor': 'var(--hc-accent)',
+    '--mantine-color-accent-light-color': 'var(--hc-accent)',
+    '--mantine-color-red-light-color': 'var(--hc-red)',
+    '--mantine-color-error': 'var(--hc-red)',
+    '--mantine-color-disabled-color': '#96989c',
     '--hc-surface': '#262627',
     '--hc-sunken': '#1a1a1b',
     '--hc-ink': '#ebebeb',

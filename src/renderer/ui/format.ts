@@ -12,18 +12,25 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return made;
 }
 
-const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const NINE = Date.UTC(2026, 0, 1, 9);
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
+/** "09:00" where the locale writes its times so, and then everywhere: Intl by itself writes "9:00" alone and "09:00" in a range. */
+function timeOptions(): Intl.DateTimeFormatOptions {
+  const parts = formatter('UTC', { timeStyle: 'short' }).formatToParts(NINE);
+  const isPadded = parts.some(({ type, value }) => type === 'hour' && value.length === 2);
+  return { hour: isPadded ? '2-digit' : 'numeric', minute: '2-digit' };
+}
+
 /** The time of day at an instant (epoch milliseconds), as people write it: "14:05", "2:05 PM". */
 export function formatTime(instant: number, zone: string): string {
-  return formatter(zone, TIME).format(instant);
+  return formatter(zone, timeOptions()).format(instant);
 }
 
 /** From one time of day to another: "09:00 – 09:50". */
 export function formatTimeRange(start: number, end: number, zone: string): string {
-  return formatter(zone, TIME).formatRange(start, end);
+  return formatter(zone, timeOptions()).formatRange(start, end);
 }
 
 /** The day of an instant in full: "Thursday 4 June". */
@@ -44,7 +51,9 @@ export function formatWeekday(instant: number, zone: string): string {
 /** Today's time, or day and time where it is another day: for "as of 14:05", "as of Thu 4 Jun, 14:05". */
 export function formatMoment(instant: number, now: number, zone: string): string {
   const sameDay = formatter(zone, SHORT_DAY).format(instant) === formatter(zone, SHORT_DAY).format(now);
-  return sameDay ? formatTime(instant, zone) : formatter(zone, { ...SHORT_DAY, ...TIME }).format(instant);
+  return sameDay
+    ? formatTime(instant, zone)
+    : formatter(zone, { ...SHORT_DAY, ...timeOptions() }).format(instant);
 }
 
 /** A range of days in words: "23 – 29 Nov 2026". `lastInstant` lies in the last day. */

@@ -165,6 +165,8 @@ export function Grid(props: GridProps) {
         backgroundEventContent={(info) => <GridBackground info={info} />}
         eventContent={(info) => <GridEvent info={info} />}
         eventDisplay="block"
+        // Where some are only counted, appointments are not among them.
+        eventOrder={view === 'month' ? 'rank,start,-duration,allDay,title' : 'start,-duration,allDay,title'}
         displayEventEnd={view !== 'month'}
         eventInteractive
         eventClick={({ event }) => {
@@ -184,6 +186,14 @@ export function Grid(props: GridProps) {
             )}
           </span>
         )}
+        dayCellTopInnerClass={view === 'month' ? styles['monthTop'] : ''}
+        dayCellTopContent={({ dayNumberText, isToday }) =>
+          view === 'month' ? (
+            <span className={`${styles['monthDay'] ?? ''} ${isToday ? (styles['todayNumber'] ?? '') : ''}`}>
+              {dayNumberText}
+            </span>
+          ) : null
+        }
         snapDuration={{ minutes: props.stepMinutes }}
         eventDragMinDistance={5}
         dragRevertDuration={0}

@@ -15,6 +15,8 @@ export interface GridEventProps {
   readonly entryId: string;
   readonly look: Look;
   readonly movable: boolean;
+  /** Where there is not room for all: appointments before everything else. */
+  readonly rank: 0 | 1;
 }
 
 /**
@@ -41,6 +43,11 @@ export function toGridEvent(
     ...span,
     color: colour,
     editable: movable,
-    extendedProps: { entryId: entry.id, look, movable } satisfies GridEventProps,
+    extendedProps: {
+      entryId: entry.id,
+      look,
+      movable,
+      rank: look.kind === 'appointment' ? 0 : 1,
+    } satisfies GridEventProps,
   };
 }

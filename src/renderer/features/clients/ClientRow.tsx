@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { cityOf } from '#renderer/features/zones/zone-words.ts';
 import { ClientClockChange } from '#renderer/features/zones/ClockChanges.tsx';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './clients.module.css';
@@ -16,7 +17,12 @@ export function ClientRow(props: {
   const zone = useDisplayZone();
   const { client, onEdit, onRemove } = props;
   const { name, email, phone, code, last } = client;
-  const known = [email, phone, client.zone, code === null ? null : t('withCode', { code })];
+  const known = [
+    email,
+    phone,
+    client.zone === null ? null : cityOf(client.zone),
+    code === null ? null : t('withCode', { code }),
+  ];
   const facts = known.filter((each) => each !== null).join(' · ');
   return (
     <li className={styles['client']}>

@@ -10,7 +10,7 @@ export function WhyButton({ question }: { readonly question: WhyQuestion }) {
   const askWhy = useAppStore((state) => state.askWhy);
   return (
     <Button
-      size="compact-sm"
+      size="xs"
       variant="default"
       leftSection={<IconHelpCircle size={14} aria-hidden />}
       aria-keyshortcuts="w"

@@ -1,0 +1,240 @@
+import { test } from '@playwright/test';
+import { dateOf } from '#test/e2e/fixed-day.ts';
+import { Studio } from './studio.ts';
+
+let studio: Studio;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  studio = await Studio.open(browser, { args: ['--sample'] });
+});
+test.afterAll(() => studio.close());
+
+const view = (name: string): Promise<void> => studio.page.getByText(name, { exact: true }).first().click();
+const escape = (): Promise<void> => studio.page.keyboard.press('Escape');
+
+test('the booking form, first', async () => {
+  const { page } = studio;
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor();
+  await studio.press('New appointment');
+  await studio.fill('combobox', 'Client', 'Lea Brandt');
+  await studio.fill('textbox', 'Service', 'First session');
+  await studio.fill('textbox', 'Date', dateOf(3));
+  await studio.fill('textbox', 'Start', '09:00');
+  await page.getByText('Free.', { exact: true }).waitFor();
+  await studio.shoot('booking-first');
+  await studio.press('Book');
+  await page.getByRole('complementary').waitFor({ state: 'detached' });
+});
+
+test('the week', async () => {
+  await studio.book('Jonas Weber', dateOf(1), '11:00', 'Follow-up');
+  await studio.book('Mira Kovač', dateOf(2), '14:00', 'Session');
+  await studio.book('Ada Lindqvist', dateOf(1), '16:00', 'Session');
+  await studio.book('Milo Kern', dateOf(4), '10:00', 'First session');
+  await studio.book('Ada Lindqvist', dateOf(0), '16:00', 'Session');
+  await blockLunch();
+  await studio.shoot('calendar-week');
+});
+
+/** A Blocked Slot of this computer. */
+async function blockLunch(): Promise<void> {
+  const { page } = studio;
+  await studio.press('More to make');
+  await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
+  await studio.fill('textbox', 'Title', 'Paperwork');
+  await studio.fill('textbox', 'Date', dateOf(3));
+  await studio.fill('textbox', 'Start', '14:30');
+  await studio.fill('textbox', 'End', '15:30');
+  await studio.shoot('new-blocked-slot');
+  await studio.press('Save');
+  await page.getByRole('complementary').waitFor({ state: 'detached' });
+}
+
+test('details', async () => {
+  await studio.inGrid(/Lea Brandt/).click();
+  await studio.shoot('details-appointment');
+  await studio.press('Move …');
+  await studio.page.getByRole('dialog').waitFor();
+  await studio.shoot('move');
+  await escape();
+  await studio.press('Cancel appointment');
+  await studio.page.getByRole('dialog').waitFor();
+  await studio.shoot('cancel');
+  await escape();
+  await escape();
+  await studio.inGrid(/Yoga/).click();
+  await studio.shoot('details-blocked-slot');
+  await escape();
+  await studio.inGrid(/Paperwork/).click();
+  await studio.shoot('details-block-made-here');
+  await escape();
+});
+
+test('the other views', async () => {
+  for (const name of ['Day', 'Month', 'Agenda']) {
+    await view(name);
+    await studio.shoot(`calendar-${name.toLowerCase()}`);
+  }
+  await view('Week');
+  await studio.command('1 March 2028');
+  await studio.shoot('calendar-nothing');
+  await studio.press('Today');
+});
+
+test('a taken time', async () => {
+  await studio.press('New appointment');
+  await studio.fill('combobox', 'Client', 'Milo Kern');
+  await studio.fill('textbox', 'Date', dateOf(3));
+  await studio.fill('textbox', 'Start', '10:30');
+  await studio.press('Book');
+  await studio.page.getByRole('alert').waitFor();
+  await studio.shoot('booking-refused');
+  await studio.fill('textbox', 'Start', '17:00');
+  await studio.page.getByText('Repeat weekly').click();
+  await studio.page.getByText(/weeks are free/).waitFor();
+  await studio.shoot('booking-weekly');
+  await escape();
+});
+
+test('free times and why', async () => {
+  const { page } = studio;
+  await studio.press('Next');
+  await page.getByRole('switch', { name: 'Free times' }).click();
+  const slot = page.locator('[role=cell] [role=button]:has([data-free-start])').first();
+  await slot.waitFor();
+  await studio.shoot('free-times');
+  await slot.focus();
+  await page.keyboard.press('w');
+  await page.getByText('It is offered for booking.').waitFor();
+  await studio.shoot('why');
+  await escape();
+  await studio.press('Copy as text');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Text' }).waitFor();
+  await studio.shoot('copy-free-times');
+  await escape();
+  await page.getByRole('switch', { name: 'Free times' }).click();
+  await studio.press('Today');
+  await studio.inGrid(/Team lunch|Case conference/).focus();
+  await page.keyboard.press('w');
+  await page.getByRole('region', { name: 'Holds this time' }).waitFor();
+  await studio.shoot('why-taken');
+  await escape();
+});
+
+test('a second time zone', async () => {
+  const { page } = studio;
+  await studio.press('Add a second time zone');
+  await page.getByRole('combobox', { name: 'Second time zone' }).fill('America/New_York');
+  await page.getByRole('option', { name: 'America/New_York' }).click();
+  await page.getByRole('button', { name: /^New York/ }).waitFor();
+  await studio.shoot('second-zone');
+  await page.getByRole('button', { name: /^New York/ }).click();
+  await studio.press('Show one clock only');
+});
+
+test('moved by keys, and cancelled', async () => {
+  await studio.inGrid(/Lea Brandt/).focus();
+  await studio.page.keyboard.press('Alt+ArrowDown');
+  await studio.page
+    .getByText(/^Moved Lea Brandt/)
+    .first()
+    .waitFor();
+  await studio.shoot('moved');
+  await studio.press('Put away');
+  await studio.inGrid(/Ada Lindqvist/).click();
+  await studio.press('Cancel appointment');
+  await studio.page.getByRole('dialog').getByRole('button', { name: 'Cancel appointment' }).click();
+  await studio.page.getByRole('button', { name: 'Restore' }).waitFor();
+  await studio.shoot('details-cancelled');
+  await escape();
+});
+
+test("what changed, today's list and its sheet", async () => {
+  const { page } = studio;
+  await studio.press('What changed');
+  await studio.shoot('what-changed');
+  await studio.press("Today's list");
+  await studio.shoot('today');
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await studio.press('Print day sheet');
+  await page.getByRole('menuitem', { name: 'Today' }).click();
+  await page.emulateMedia({ media: 'print' });
+  await page.getByRole('region', { name: 'Day sheet' }).waitFor();
+  await studio.shoot('day-sheet');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: 'screen' });
+});
+
+test('the palette and the keys', async () => {
+  const { page } = studio;
+  await studio.press('Calendar');
+  await page.keyboard.press('Control+k');
+  await studio.shoot('palette');
+  await page.keyboard.type('mi');
+  await studio.shoot('palette-found');
+  await page.keyboard.type('qqq');
+  await studio.shoot('palette-nothing');
+  await escape();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await studio.shoot('shortcuts');
+  await escape();
+});
+
+test('names hidden, and high contrast', async () => {
+  const { page } = studio;
+  await page.keyboard.press('Control+Shift+H');
+  await page.getByRole('button', { name: /^Names are hidden/ }).waitFor();
+  await studio.shoot('names-hidden');
+  await page.keyboard.press('Control+Shift+H');
+  await studio.command('high con');
+  await studio.shoot('contrast-week');
+  await studio.press('New appointment');
+  await studio.shoot('contrast-booking');
+  await escape();
+  await studio.settings('My Profile');
+  await studio.shoot('contrast-settings');
+  await studio.command('contrast');
+});
+
+test('offline', async () => {
+  const { page } = studio;
+  await studio.press('Calendar');
+  await studio.press('Try offline');
+  await page.getByText(/Offline\. Showing/).waitFor();
+  await studio.shoot('offline');
+  await page.getByRole('switch', { name: 'Free times' }).click();
+  await page
+    .getByText(/unverified since/)
+    .first()
+    .waitFor();
+  await studio.shoot('free-times-unverified');
+  await page.getByRole('switch', { name: 'Free times' }).click();
+  await studio.press('New appointment');
+  await studio.fill('combobox', 'Client', 'Tomás Herrera');
+  await studio.fill('textbox', 'Date', dateOf(4));
+  await studio.fill('textbox', 'Start', '13:00');
+  await studio.shoot('booking-offline');
+  await studio.press('Book');
+  await studio.bookAnyway();
+  await studio.inGrid(/Tomás/).click();
+  await page.getByRole('complementary').getByRole('heading', { name: /Tomás/ }).waitFor();
+  await studio.shoot('details-held');
+  await escape();
+  await studio.settings('Calendars');
+  await studio.shoot('calendars-offline');
+  await page
+    .getByRole('button', { name: /^Offline/ })
+    .first()
+    .click();
+  await studio.shoot('status-offline');
+  await studio.press('Run Doctor');
+  await page
+    .getByText(/^Nothing takes connections/)
+    .first()
+    .waitFor();
+  await studio.shoot('doctor-failed');
+});

@@ -132,7 +132,7 @@ export async function createEngine(
     try {
       backups.make(practice, shared.clock.now());
     } catch (fault) {
-      shared.log.warn('backup-failed', { kind: failureCode(fault) });
+      shared.log.warn('backup failed', { kind: failureCode(fault) });
     }
   };
   const copying = options.polls === false ? null : setInterval(copyIfDue, HOUR_MS).unref();

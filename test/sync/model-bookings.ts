@@ -85,7 +85,8 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
       if (method !== 'PUT' && method !== 'DELETE') return `a ${method} was sent`;
       if (slug === null || !primaries.has(slug)) return `a ${method} to ${slug ?? path}`;
       const name = decodeURIComponent(path.split('/').at(-1) ?? '');
-      if (!name.startsWith('HEYCLIENTS-')) return `a ${method} of ${name}`;
+      // Somebody may have given ours another name: it stays ours in its own calendar.
+      if (!/^(?:moved-)*HEYCLIENTS-/.test(name)) return `a ${method} of ${name}`;
       if (method === 'DELETE') removed(slug, name);
       const ics = method === 'PUT' && status < 300 ? world.server.members(slug).get(name)?.ics : undefined;
       if (ics === undefined) return null;

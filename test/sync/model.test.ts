@@ -130,6 +130,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that somebody moved away and back under another name, that is moved, and then removed by them',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'book', slot: 1, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'their-move', nth: 0, isRenamed: true },
+      { do: 'move', nth: 0, slot: 0 },
+      { do: 'their-removal', nth: 0 },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

@@ -55,6 +55,7 @@ export const actions = {
   hours: { group: 'settings' },
   'icloud-titles': { group: 'settings' },
   files: { group: 'settings' },
+  copies: { group: 'settings' },
   'theme-system': { group: 'settings' },
   'theme-light': { group: 'settings' },
   'theme-dark': { group: 'settings' },

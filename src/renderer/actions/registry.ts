@@ -102,6 +102,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   hours: opens('hours'),
   'icloud-titles': opens('icloud-titles'),
   files: opens('files'),
+  copies: opens('copies'),
   'theme-system': looksLike('system'),
   'theme-light': looksLike('light'),
   'theme-dark': looksLike('dark'),

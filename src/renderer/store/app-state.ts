@@ -10,6 +10,7 @@ import type { ClipboardSlice } from '#renderer/features/connect/clipboard-slice.
 import type { ConnectSlice } from '#renderer/features/connect/connect-slice.ts';
 import type { AppointmentSlice } from '#renderer/features/details/appointment-slice.ts';
 import type { BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
+import type { CopiesSlice } from '#renderer/features/copies/copies-slice.ts';
 import type { FilesSlice } from '#renderer/features/files/files-slice.ts';
 import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
 import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
@@ -45,5 +46,6 @@ export type AppState = NavigationSlice &
   JournalSlice &
   ClockChangesSlice &
   FilesSlice &
+  CopiesSlice &
   DoctorSlice &
   PrintSlice;

@@ -9,6 +9,7 @@ import { createWeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
 import { createCommandsSlice } from '#renderer/features/commands/commands-slice.ts';
+import { createCopiesSlice } from '#renderer/features/copies/copies-slice.ts';
 import { createConfigurationSlice } from '#renderer/features/configuration/configuration-slice.ts';
 import { createClipboardSlice } from '#renderer/features/connect/clipboard-slice.ts';
 import { createConnectSlice } from '#renderer/features/connect/connect-slice.ts';
@@ -53,6 +54,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createDoctorSlice(bridge)(...api),
     ...createClockChangesSlice(bridge)(...api),
     ...createFilesSlice(bridge)(...api),
+    ...createCopiesSlice(bridge)(...api),
     ...createPrintSlice(bridge)(...api),
   }));
 }

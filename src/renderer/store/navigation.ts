@@ -6,6 +6,7 @@ export type SettingsPage =
   | 'clients'
   | 'icloud-titles'
   | 'files'
+  | 'copies'
   | 'calendars'
   | 'provider'
   | 'connect-icloud'

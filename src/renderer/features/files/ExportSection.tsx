@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract/commands.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { saveText } from '#renderer/ui/save-text.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './files.module.css';
 
@@ -29,7 +30,7 @@ export function ExportSection() {
     setFailure(reply.ok ? null : t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
     if (!reply.ok) return;
     const { ics, appointments, blocks } = reply.value;
-    saveAs(ics, `heyclients-${dateAt(Date.now(), zone)}.ics`);
+    saveText(`heyclients-${dateAt(Date.now(), zone)}.ics`, ics, 'text/calendar');
     const text = t('export.done', {
       appointments: t('appointments', { count: appointments }),
       blocks: t('blocks', { count: blocks }),
@@ -68,13 +69,4 @@ export function ExportSection() {
       </div>
     </section>
   );
-}
-
-function saveAs(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -1,12 +1,17 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { CopyList } from '#renderer/features/copies/CopyList.tsx';
+import { UnlockForm } from '#renderer/features/copies/UnlockForm.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './locked.module.css';
 
-/** The keychain doesn't answer, so the store can't be opened: what can be done instead. */
+/** The store can't be opened, for want of the keychain or of its key, or because it is damaged: what can be done instead. */
 export function LockedScreen() {
   const { t } = useTranslation('locked');
   const hasStoredData = useAppStore((state) => state.app.status === 'ready' && state.app.value.hasStoredData);
+  const isUnreadable = useAppStore(
+    ({ app }) => app.status === 'ready' && app.value.lockedBecause === 'store-unreadable',
+  );
   const retryVault = useAppStore((state) => state.retryVault);
   const startSession = useAppStore((state) => state.useSession);
   const enterSample = useAppStore((state) => state.enterSample);
@@ -14,11 +19,19 @@ export function LockedScreen() {
     <main className={styles['page']}>
       <section className={styles['card']} aria-labelledby="locked-title">
         <h1 id="locked-title" className={styles['title']}>
-          {t('title')}
+          {t(isUnreadable ? 'unreadableTitle' : 'title')}
         </h1>
-        <p className={styles['text']}>{t('text')}</p>
+        <p className={styles['text']}>{t(isUnreadable ? 'unreadableText' : 'text')}</p>
+        {isUnreadable ? (
+          <>
+            <UnlockForm />
+            <CopyList />
+          </>
+        ) : null}
         <Stack gap="xs">
-          <Button onClick={() => void retryVault()}>{t('retry')}</Button>
+          <Button variant={isUnreadable ? 'default' : 'filled'} onClick={() => void retryVault()}>
+            {t('retry')}
+          </Button>
           <Button variant="default" onClick={() => void startSession()}>
             {t('session')}
           </Button>

@@ -9,7 +9,15 @@ import { DesktopSettings } from './DesktopSettings.tsx';
 import styles from './profile.module.css';
 
 /** The pages that this one leads to. */
-const ENTRIES = ['calendars', 'configuration', 'hours', 'icloud-titles', 'clients', 'files'] as const;
+const ENTRIES = [
+  'calendars',
+  'configuration',
+  'hours',
+  'icloud-titles',
+  'clients',
+  'files',
+  'copies',
+] as const;
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
 const CONTRASTS: readonly Preferences['contrast'][] = ['system', 'high'];
 

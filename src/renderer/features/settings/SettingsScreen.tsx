@@ -7,6 +7,7 @@ import { ConfigurationPage } from '#renderer/features/configuration/Configuratio
 import { EditConflictsPage } from '#renderer/features/configuration/EditConflictsPage.tsx';
 import { EditPrimaryPage } from '#renderer/features/configuration/EditPrimaryPage.tsx';
 import { ConnectPage } from '#renderer/features/connect/ConnectPage.tsx';
+import { CopiesPage } from '#renderer/features/copies/CopiesPage.tsx';
 import { FilesPage } from '#renderer/features/files/FilesPage.tsx';
 import { HoursPage } from '#renderer/features/hours/HoursPage.tsx';
 import { TitlesPage } from '#renderer/features/privacy/TitlesPage.tsx';
@@ -15,7 +16,8 @@ import type { SettingsPage } from '#renderer/store/navigation.ts';
 import { ProfilePage } from './ProfilePage.tsx';
 import styles from './settings.module.css';
 
-type Section = 'profile' | 'hours' | 'icloud-titles' | 'clients' | 'files' | 'calendars' | 'configuration';
+type Section =
+  'profile' | 'hours' | 'icloud-titles' | 'clients' | 'files' | 'copies' | 'calendars' | 'configuration';
 
 /** Which entry of the list a page belongs to. */
 const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
@@ -24,6 +26,7 @@ const SECTION_OF: Readonly<Record<SettingsPage, Section>> = {
   'icloud-titles': 'icloud-titles',
   clients: 'clients',
   files: 'files',
+  copies: 'copies',
   calendars: 'calendars',
   provider: 'calendars',
   'connect-icloud': 'calendars',
@@ -54,6 +57,9 @@ export function SettingsScreen() {
         </Entry>
         <Entry page="files" current={SECTION_OF[page]}>
           {t('files')}
+        </Entry>
+        <Entry page="copies" current={SECTION_OF[page]}>
+          {t('copies')}
         </Entry>
         <h2 className={styles['head']}>{t('calendarSettings')}</h2>
         <Entry page="calendars" current={SECTION_OF[page]}>
@@ -97,6 +103,8 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <ClientsPage />;
     case 'files':
       return <FilesPage />;
+    case 'copies':
+      return <CopiesPage />;
     case 'calendars':
       return <CalendarsPage />;
     case 'provider':

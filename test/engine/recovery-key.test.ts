@@ -24,7 +24,7 @@ describe('a recovery key', () => {
     fc.assert(
       fc.property(keys, fc.nat(55), fc.integer({ min: 1, max: 31 }), (key, at, by) => {
         const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-        const printed = [...toRecoveryKey(key).replaceAll('-', '')];
+        const printed = Array.from(toRecoveryKey(key).replaceAll('-', ''));
         printed[at] = letters.charAt((letters.indexOf(printed[at] ?? '') + by) % 32);
         expect(fromRecoveryKey(printed.join(''))).toBeNull();
       }),

@@ -31,7 +31,7 @@ function toLetters(bytes: Uint8Array): string {
 }
 
 function fromLetters(letters: string): Buffer | null {
-  const values = [...letters].map((letter) => LETTERS.indexOf(letter));
+  const values = Array.from(letters, (letter) => LETTERS.indexOf(letter));
   if (values.includes(-1)) return null;
   const bits = values.map((value) => value.toString(2).padStart(5, '0')).join('');
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2)));

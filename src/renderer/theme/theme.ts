@@ -86,7 +86,11 @@ export const theme = createTheme({
       styles: { root: { padding: '12px' }, icon: { marginInlineEnd: '8px' } },
     },
     Modal: {
-      defaultProps: { transitionProps: { duration: 140 }, centered: true, radius: 'md' },
+      defaultProps: {
+        ...{ transitionProps: { duration: 140 }, centered: true, radius: 'md' },
+        // Its <header> is a dialog's, not a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
       styles: { title: { fontSize: '15px', fontWeight: 600 } },
     },
     InputWrapper: {

@@ -1,21 +1,5 @@
 import { z } from 'zod';
-
-/** What the Connection Doctor looks at, in this order. */
-export const doctorStepNames = [
-  'network',
-  'dns',
-  'connection',
-  'tls',
-  'password',
-  'clock',
-  'sign-in',
-  'address',
-  'principal',
-  'home',
-  'calendars',
-  'writable',
-  'token',
-] as const;
+import { doctorStepNames } from './doctor-steps.ts';
 
 /** Everything that a step may say. A closed list: nothing of a server's or a person's words gets into a report. */
 export const doctorCodes = [

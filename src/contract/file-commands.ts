@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { MOST_FILE_LENGTH } from './file-length.ts';
 import * as shape from './shapes.ts';
-
-/** The longest calendar file that is read, in UTF-16 code units. */
-export const MOST_FILE_LENGTH = 5_000_000;
 
 /** Why an event of a file is left out. */
 export const leftOutReason = z.enum([

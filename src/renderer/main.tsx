@@ -9,6 +9,7 @@ import { tellPresence } from './presence.ts';
 import { AppStoreProvider, createAppStore } from './store/app-store.ts';
 import { listenToBridge } from './store/listen.ts';
 import { readStyleNonce } from './theme/nonce.ts';
+import { fetchLazyParts } from './ui/lazy-part.tsx';
 
 const { bridge, onConnection } = openBridge(window);
 const store = createAppStore(bridge);
@@ -34,3 +35,4 @@ createRoot(root).render(
     </AppStoreProvider>
   </StrictMode>,
 );
+fetchLazyParts();

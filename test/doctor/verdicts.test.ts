@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { doctorStepNames } from '#contract/doctor.ts';
+import { doctorStepNames } from '#contract/doctor-steps.ts';
 import { secretKeyOf } from '#main/services/context.ts';
 import { SecretVaultError } from '#main/ports/secret-vault.ts';
 import { startOddServer } from '#test/servers/odd-server.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { doctorStepNames } from '#contract/doctor.ts';
+import { doctorStepNames } from '#contract/doctor-steps.ts';
 import { createApp, type App } from './app.ts';
 import { test } from './test.ts';
 

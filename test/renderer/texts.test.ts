@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { doctorCodes, doctorStep, doctorStepNames } from '#contract/doctor.ts';
+import { doctorStepNames } from '#contract/doctor-steps.ts';
+import { doctorCodes, doctorStep } from '#contract/doctor.ts';
 import { errorCodes } from '#contract/errors.ts';
 import { attention, entry } from '#contract/shapes.ts';
 

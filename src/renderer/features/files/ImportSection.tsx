@@ -3,7 +3,7 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
-import { MOST_FILE_LENGTH } from '#contract/file-commands.ts';
+import { MOST_FILE_LENGTH } from '#contract/file-length.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Imported } from './files-slice.ts';
 import styles from './files.module.css';

@@ -1,9 +1,17 @@
 import { useEffect } from 'react';
-import { BlockPanel } from '#renderer/features/blocks/BlockPanel.tsx';
-import { BookingPanel } from '#renderer/features/booking/BookingPanel.tsx';
-import { DetailsPanel } from '#renderer/features/details/DetailsPanel.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { NeedsPanel } from './NeedsPanel.tsx';
+
+const BlockPanel = lazyPart(
+  async () => (await import('#renderer/features/blocks/BlockPanel.tsx')).BlockPanel,
+);
+const BookingPanel = lazyPart(
+  async () => (await import('#renderer/features/booking/BookingPanel.tsx')).BookingPanel,
+);
+const DetailsPanel = lazyPart(
+  async () => (await import('#renderer/features/details/DetailsPanel.tsx')).DetailsPanel,
+);
 
 /**
  * The place beside the calendar: a form that is open, else the details of what is selected, else what needs the

@@ -4,27 +4,31 @@ import { useActionKeys } from '#renderer/actions/use-actions.ts';
 import { Arrivals } from '#renderer/features/booking/Arrivals.tsx';
 import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
-import { CommandPalette } from '#renderer/features/commands/CommandPalette.tsx';
-import { ShortcutsDialog } from '#renderer/features/commands/ShortcutsDialog.tsx';
-import { HelpScreen } from '#renderer/features/help/HelpScreen.tsx';
-import { ChangesScreen } from '#renderer/features/journal/ChangesScreen.tsx';
-import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
 import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
-import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx';
-import { StatusScreen } from '#renderer/features/status/StatusScreen.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
-import { CopyTimesDialog } from '#renderer/features/availability/CopyTimesDialog.tsx';
-import { PrintedDay } from '#renderer/features/print/PrintedDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { Navigation } from './Navigation.tsx';
 import { Strip } from './Strip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { WorkspaceBanner } from './WorkspaceBanner.tsx';
 import styles from './shell.module.css';
+
+const ChangesScreen = lazyPart(
+  async () => (await import('#renderer/features/journal/ChangesScreen.tsx')).ChangesScreen,
+);
+const HelpScreen = lazyPart(async () => (await import('#renderer/features/help/HelpScreen.tsx')).HelpScreen);
+const SettingsScreen = lazyPart(
+  async () => (await import('#renderer/features/settings/SettingsScreen.tsx')).SettingsScreen,
+);
+const StatusScreen = lazyPart(
+  async () => (await import('#renderer/features/status/StatusScreen.tsx')).StatusScreen,
+);
+const Overlays = lazyPart(async () => (await import('./Overlays.tsx')).Overlays);
 
 /** How far the strip looks for the next appointment. */
 const LOOK_AHEAD_DAYS = 14;
@@ -54,12 +58,8 @@ export function Shell() {
           <Screen key={hidings} route={route} />
         </main>
       </div>
-      <ShortcutsDialog />
-      <CommandPalette />
       <Arrivals />
-      <MoveQuestions />
-      <CopyTimesDialog />
-      <PrintedDay />
+      <Overlays />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMinus, IconPoint, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { doctorStepNames, type DoctorStep } from '#contract/doctor.ts';
+import { doctorStepNames } from '#contract/doctor-steps.ts';
+import type { DoctorStep } from '#contract/doctor.ts';
 import styles from './doctor.module.css';
 
 type Mark = DoctorStep['outcome'] | 'now' | 'next';

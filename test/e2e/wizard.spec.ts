@@ -158,7 +158,7 @@ const FAILURES: readonly Failure[] = [
   },
 ];
 for (const { name, says, email: address = apple, typed = WRONG, fault, field } of FAILURES) {
-  test(`behaviour 17: ${name}`, async () => {
+  test(`17: ${name}`, async () => {
     const before = icloud.requests.length;
     if (fault !== undefined) icloud.server.set(fault);
     await email().fill(address);
@@ -178,7 +178,7 @@ for (const { name, says, email: address = apple, typed = WRONG, fault, field } o
   });
 }
 
-test('behaviour 17: a certificate that can’t be trusted', async ({ browser }) => {
+test('17: a certificate that can’t be trusted', async ({ browser }) => {
   const { NODE_EXTRA_CA_CERTS: _trusted, ...env } = icloud.env;
   // Its keychain is not what this is about.
   const doubting = createApp({ zone: ZONE, env, keychain: 'none', args: ['--vault', 'memory'] });

@@ -79,4 +79,13 @@ describe('a socket', () => {
     expect(asked).toEqual([]);
     expect((await say({ type: 'hello', launch })).heard[0]).toContain('welcome');
   });
+
+  it('that says nothing is closed within five seconds, and may come again: its code is as good as before', async () => {
+    const launch = new URL(host.url).hash.slice('#k='.length);
+    const startedAt = Date.now();
+
+    expect(await say()).toEqual({ heard: [], code: 4408 });
+    expect(Date.now() - startedAt).toBeLessThan(6_000);
+    expect((await say({ type: 'hello', launch })).heard[0]).toContain('welcome');
+  }, 20_000);
 });

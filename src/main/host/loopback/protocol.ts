@@ -3,7 +3,8 @@
  *
  * 1. The window's first frame, within 5 s: `{type:'hello', launch}` with the one-time code of the printed address
  *    (`#k=…`), or `{type:'hello', session}` with the token of an earlier welcome (a reload, a dropped socket).
- * 2. The host answers `{type:'welcome', session}`, or closes with 4401 (not valid) or 4402 (the code was used).
+ * 2. The host answers `{type:'welcome', session}`, or closes with 4401 (not valid), 4402 (the code was used) or 4408
+ *    (it was silent too long; it may come again).
  * 3. Then `{id, command, inputJson}` from the window; `{"id":…,"reply":…}` and `{"event":…,"payload":…}` from the host.
  *    The host never opens an input, a reply or an event.
  */
@@ -12,6 +13,8 @@
 export const CLOSE_NOT_VALID = 4401;
 /** Close code: the launch code was right, but another page has used it. */
 export const CLOSE_USED = 4402;
+/** Close code: no hello came in time, as from a window on a computer that is very busy. */
+export const CLOSE_SILENT = 4408;
 /** How long a socket may stay silent before it is closed. */
 export const HELLO_WITHIN_MS = 5_000;
 

@@ -6,7 +6,7 @@ import type { EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles, plain, type AppFiles, type FileAnswer } from '../app-files.ts';
 import { withClipboard, type Clipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { createGate, isOwnFetch, isOwnHost, isOwnOrigin, type Gate } from './gate.ts';
-import { CLOSE_NOT_VALID, HELLO_WITHIN_MS, readCall, readHello } from './protocol.ts';
+import { CLOSE_NOT_VALID, CLOSE_SILENT, HELLO_WITHIN_MS, readCall, readHello } from './protocol.ts';
 
 export interface LoopbackHost {
   /** With the one-time launch code in its fragment. */
@@ -72,7 +72,7 @@ function answerTo(
 
 /** One window: nothing is answered before its hello was accepted. */
 function talk(socket: WebSocket, gate: Gate, engine: WatchedEngine): void {
-  const impatience = setTimeout(() => socket.close(CLOSE_NOT_VALID), HELLO_WITHIN_MS);
+  const impatience = setTimeout(() => socket.close(CLOSE_SILENT), HELLO_WITHIN_MS);
   let isAdmitted = false;
   let isRefused = false;
   let stop: () => void = () => undefined;

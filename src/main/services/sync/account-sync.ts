@@ -112,6 +112,7 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     if (rejections >= 2 && current?.state === 'connected') {
       // A second 401: the password was revoked. No more requests until the practitioner has replaced it.
       practice.saveAccount({ ...current, state: 'reconnect-required' });
+      announce('alert.raised', { kind: 'reconnect', appointmentId: null });
     }
     const state = reason === 'offline' ? 'offline' : rejections >= 2 ? 'reconnect-required' : 'failing';
     setStatus({ state, reason, nextAt: rejections >= 2 ? null : nextAt });

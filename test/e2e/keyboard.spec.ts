@@ -1,0 +1,181 @@
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { createApp, type App } from './app.ts';
+import { startICloud } from './icloud.ts';
+import { keyboardOf, type Keyboard } from './keyboard.ts';
+
+// Behaviour 25: page.keyboard alone. Nothing here clicks, hovers or sets the focus.
+const ZONE = 'Europe/Berlin';
+const CLIENT = 'Milo Kern';
+
+let app: App;
+let page: Page;
+let keys: Keyboard;
+
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
+
+test.beforeAll(async ({ browser }) => {
+  app = createApp({ zone: ZONE });
+  page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
+  keys = keyboardOf(page);
+  await page.goto(await app.start());
+});
+test.afterAll(async () => {
+  await page.close();
+  await app.remove();
+});
+
+const button = (name: string | RegExp): Locator =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+const panel = (): Locator => page.getByRole('complementary');
+const dialog = (): Locator => page.getByRole('dialog');
+const inPanel = (name: string | RegExp): Locator =>
+  panel()
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first();
+const slot = (): Locator => page.locator('[role=cell] [role=button]:has([data-free-start])').first();
+const booked = (): Locator => page.locator('[role=cell] [role=button]').filter({ hasText: CLIENT }).first();
+
+test('25: from a cold start into the sample, and to a free time that says its day and hour', async () => {
+  await keys.choose(button('Explore with a sample account'));
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 30_000 });
+  await keys.press('j', 'f');
+  await slot().waitFor();
+  await keys.goTo(slot());
+  await keys.press('ArrowDown');
+  const focused = page.locator(':focus');
+  await expect(focused).toHaveAccessibleName(/^[A-Z][a-z]+day .+, \d+:\d\d, free$/);
+});
+
+test('25: "Why?" and the form open from there, and the focus is back there afterwards', async () => {
+  const start = await page.locator(':focus [data-free-start]').getAttribute('data-free-start');
+  const chosen = page.locator(`[role=cell] [role=button]:has([data-free-start="${start ?? ''}"])`);
+  await keys.press('w');
+  await expect(panel()).toContainText('It is offered for booking.');
+  await keys.press('Escape');
+  await expect(chosen).toBeFocused();
+  await keys.press('Enter');
+  await expect(panel().getByRole('combobox', { name: 'Client' })).toBeVisible();
+  await keys.press('Escape');
+  await expect(chosen).toBeFocused();
+});
+
+test('25: it is booked, and said', async () => {
+  await keys.press('Enter');
+  await keys.goTo(panel().getByRole('combobox', { name: 'Client' }));
+  await keys.type(CLIENT);
+  await keys.choose(inPanel('Book'));
+  await keys.hears(/^Booked and in iCloud/);
+  await expect(booked()).toBeVisible();
+});
+
+test('25: it is moved by a quarter of an hour, and said', async () => {
+  await keys.goTo(booked());
+  await keys.press('Alt+ArrowDown');
+  await keys.hears(/^Moved to /);
+  await expect(booked()).toBeFocused();
+});
+
+test('25: it is cancelled after a question that Escape takes back, and restored', async () => {
+  await keys.press('Enter');
+  await keys.choose(inPanel(/^Cancel/));
+  await expect(dialog()).toBeVisible();
+  await keys.press('Escape');
+  await expect(inPanel(/^Cancel/)).toBeFocused();
+  await keys.press('Enter');
+  await keys.choose(
+    dialog()
+      .getByRole('button', { name: /^Cancel/ })
+      .last(),
+  );
+  await keys.hears(/^Cancelled/);
+  await keys.choose(inPanel('Restore'));
+  await keys.hears(/^Restored: /);
+  await keys.press('Escape');
+  await expect(booked()).toBeFocused();
+});
+
+test('25: in the list of days the same can be done: Why?, the form, the details', async () => {
+  await keys.press('4');
+  const free = page.locator('button[data-free-start]').first();
+  await keys.goTo(free);
+  await keys.press('w');
+  await expect(panel()).toContainText('It is offered for booking.');
+  await keys.press('Escape');
+  await expect(free).toBeFocused();
+  await keys.press('Enter');
+  await expect(panel().getByRole('combobox', { name: 'Client' })).toBeVisible();
+  await keys.press('Escape');
+  await expect(free).toBeFocused();
+  await keys.goTo(button(new RegExp(CLIENT)));
+  await keys.press('Enter');
+  await expect(inPanel(/^Cancel/)).toBeVisible();
+  await keys.press('Escape');
+  await expect(button(new RegExp(CLIENT))).toBeFocused();
+  await keys.press('2');
+});
+
+test('25: what has been is marked as done, and that taken back', async () => {
+  await keys.press('k', 'k');
+  await keys.goTo(page.locator('[role=cell] [role=button]:has([data-kind="appointment"])').first());
+  await keys.press('Enter');
+  await keys.choose(inPanel(/done/i));
+  await keys.hears(/done/i);
+  await keys.choose(inPanel(/Not done|Booked|back/i));
+  await keys.press('Escape');
+  await keys.press('j', 'j');
+});
+
+test('25: hours are changed in the settings, and said; then back to the calendar', async () => {
+  await keys.press('Control+,');
+  await keys.choose(button('Working hours'));
+  await keys.goTo(page.getByRole('textbox', { name: 'Monday, hours 1, from' }));
+  await keys.press('Control+a');
+  await keys.type('07:30');
+  await keys.choose(page.getByRole('button', { name: 'Save', exact: true }));
+  await keys.hears(/^Saved/);
+  await keys.choose(page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Calendar' }));
+  await expect(booked()).toBeVisible();
+});
+
+test('25: iCloud is connected, a Primary Calendar chosen and conflicts added', async ({ browser }) => {
+  const icloud = await startICloud([
+    { slug: 'work', name: 'Work', color: '#1badf8' },
+    { slug: 'home', name: 'Home', color: '#a142f4' },
+  ]);
+  const fresh = createApp({ zone: ZONE, env: icloud.env });
+  const other = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
+  const at = keyboardOf(other);
+  const press = (name: string | RegExp): Promise<void> =>
+    at.choose(other.getByRole('button', { name, exact: typeof name === 'string' }).first());
+  await other.goto(await fresh.start());
+  await press('Connect');
+  await press('I have the password');
+  await expect(other.getByLabel('iCloud Email Address')).toBeFocused();
+  await at.type(icloud.server.username);
+  await at.goTo(other.getByRole('textbox', { name: 'App-specific password' }));
+  await at.type(icloud.server.password);
+  await at.press('Enter');
+  await expect(other.getByRole('status', { name: 'Your iCloud is Connected' })).toBeVisible({
+    timeout: 40_000,
+  });
+  await press('Choose myself');
+  await press(/^Edit/);
+  await at.goTo(other.getByRole('radio', { checked: true }));
+  const first = await other.getByRole('radio').first().isChecked();
+  await at.press(first ? 'ArrowDown' : 'ArrowUp');
+  await press('Save');
+  await at.choose(other.getByRole('button', { name: /^Edit/ }).last());
+  const conflict = other.getByRole('checkbox', { name: /^(Work|Home)$/, disabled: false });
+  await at.goTo(conflict);
+  await at.press('Space');
+  await expect(conflict).not.toBeChecked();
+  await at.press('Space');
+  await press('Save');
+  await at.hears(/^Saved/);
+  await expect(other.getByRole('region', { name: 'Primary Calendar' })).toContainText(
+    first ? 'Home' : 'Work',
+  );
+  await other.close();
+  await fresh.remove();
+  await icloud.stop();
+});

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { agendaTable } from './agenda-table.ts';
 import { bundle, runChild, runPass, startServer, type BenchServer, type Figures } from './contestants.ts';
 import { middle } from './figures.ts';
+import { rendererTable } from './renderer.ts';
 import { coldLine, heading, three, warmLine, type Rounds } from './table.ts';
 
 const USAGE = `npm run bench -- sync [--sizes 1k,10k] [--all] [--rounds 3]   all: 50k too
 npm run bench -- agenda [--sizes 10k] [--rounds 3]
+npm run bench -- renderer [--sizes 10k] [--rounds 3]           the built window in Chromium; build first
 npm run bench -- build                                         only bundles, for a profiler or another rig`;
 const CACHE = join(import.meta.dirname, '../../.cache');
 const WARM_RUNS = 50;
@@ -170,8 +172,18 @@ async function agenda(scripts: Scripts, rounds: number): Promise<void> {
   }
 }
 
+async function renderer(_scripts: Scripts, rounds: number): Promise<void> {
+  for (const size of option('sizes', '10k').split(',')) {
+    print(`\n${size} objects, in the window\n`);
+    await withServer(objectsIn(size), 'data', async (server, folder) => {
+      for (const line of await rendererTable(server, folder, rounds)) print(line);
+    });
+  }
+}
+
 if (process.argv[2] === 'sync') await withScripts(sync);
 else if (process.argv[2] === 'agenda') await withScripts(agenda);
+else if (process.argv[2] === 'renderer') await withScripts(renderer);
 else if (process.argv[2] === 'build') print((await bundle(join(CACHE, 'bench')))('ours'));
 else {
   console.error(USAGE);

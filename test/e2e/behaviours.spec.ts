@@ -37,11 +37,11 @@ function ask(page: Page, command: string, input: unknown = {}): Promise<unknown>
   return page.evaluate(
     ([name, inputJson]) =>
       new Promise<unknown>((resolve) => {
-        const session = Object.values(sessionStorage)[0];
+        const [session] = Object.values(sessionStorage) as string[];
         const socket = new WebSocket(`ws://${location.host}/`);
         socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', session }));
-        socket.onmessage = ({ data }) => {
-          const frame = JSON.parse(String(data)) as {
+        socket.onmessage = ({ data }: MessageEvent<string>) => {
+          const frame = JSON.parse(data) as {
             type?: string;
             id?: number;
             reply?: { value: unknown };

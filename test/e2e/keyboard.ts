@@ -24,7 +24,8 @@ export function keyboardOf(page: Page): Keyboard {
     await expect(what).toBeVisible({ timeout: 20_000 });
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
       await page.keyboard.press(key);
-      expect(await unseenFocus(page)).toBeNull();
+      // What shows it may take a moment to change its colour.
+      await expect.poll(() => unseenFocus(page)).toBeNull();
       if (await what.evaluate((element) => element === document.activeElement)) return;
     }
     throw new Error(`${what.toString()} is not reached by ${key}`);

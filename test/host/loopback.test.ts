@@ -226,12 +226,6 @@ describe('the launch code', () => {
     expect(JSON.parse(again.outcome)).toMatchObject({ type: 'welcome' });
     again.socket.terminate();
   });
-    const startedAt = Date.now();
-    const code = await new Promise((resolve) => socket.on('close', resolve));
-
-    expect(code).toBe(4401);
-    expect(Date.now() - startedAt).toBeLessThan(6_000);
-  });
 });
 
 describe('the table of files', () => {

@@ -58,6 +58,11 @@ export function CalendarScreen() {
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemo(() => sideBySide(slots), [slots]);
   const behind = useMemo(() => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
+  // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
+  const drawn = useMemo(
+    () => (view === 'month' ? events : [...shading.events, ...behind, ...events]),
+    [view, shading, behind, events],
+  );
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
@@ -107,7 +112,7 @@ export function CalendarScreen() {
               zone={zone}
               dates={dates}
               firstDay={firstDay}
-              events={view === 'month' ? events : [...shading.events, ...behind, ...events]}
+              events={drawn}
               scrollTime={shading.scrollTime}
               selectedEntryId={subject}
               keepSelection={booking !== null}

@@ -10,7 +10,7 @@ import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
 import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
@@ -80,7 +80,8 @@ export function Grid(props: GridProps) {
   const { t } = useTranslation(['calendar', 'common']);
   const { dir } = useDirection();
   const { view, date, dates, zone, selectedEntryId, keepSelection } = props;
-  const isEmpty = !props.events.some(({ id }) => id !== undefined);
+  const events = useMemo(() => [...props.events], [props.events]);
+  const isEmpty = !events.some(({ id }) => id !== undefined);
   const calendar = useRef<CalendarRef>(null);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -130,7 +131,7 @@ export function Grid(props: GridProps) {
         firstDay={props.firstDay % 7}
         headerToolbar={false}
         borderless
-        events={[...props.events]}
+        events={events}
         nowIndicator
         // As fine as the steps of the mouse: FullCalendar takes what is dragged by the middle of a row, which between
         // two steps of one row would be a step too far.

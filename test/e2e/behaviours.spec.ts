@@ -5,7 +5,7 @@ import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
 
-// Behaviours that users of other products miss, in the whole app. 17 is in wizard.spec, 25 in keyboard.spec; the
+// Behaviours that users of other products miss, in the whole app. Most of 17 is in wizard.spec, 25 in keyboard.spec; the
 // sentences that name a rule or a time by itself are held where the rule lives (test/services).
 const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
@@ -174,6 +174,33 @@ test.describe('18: after Apple stopped taking the password', () => {
     await press(page, 'Calendar');
     await expect(page.getByRole('button', { name: /Lesson/ })).toBeVisible();
   });
+});
+
+test('17: a clock that is wrong by more than five minutes is told, and the password field emptied', async ({
+  browser,
+}) => {
+  const icloud = await startICloud(CALENDARS);
+  const app = createApp({ zone: ZONE, env: icloud.env });
+  const { page } = await openPage(browser, app);
+  const answer = icloud.server.answer.bind(icloud.server);
+  const ahead = new Date(Date.now() + 6 * 60_000).toUTCString();
+  icloud.server.answer = (request) => {
+    const reply = answer(request);
+    return { ...reply, headers: { ...reply.headers, Date: ahead } };
+  };
+  await press(page, 'Connect');
+  await press(page, 'I have the password');
+  await email(page).fill(icloud.server.username);
+  await secret(page).fill('aaaa-bbbb-cccc-dddd');
+  await press(page, 'Connect');
+  const told = page.getByRole('alert');
+  await expect(told).toHaveText(/clock is wrong by more than five minutes/, { timeout: 30_000 });
+  await expect(told).toBeFocused();
+  await expect(email(page)).toHaveValue(icloud.server.username);
+  await expect(secret(page)).toHaveValue('');
+  await page.close();
+  await app.remove();
+  await icloud.stop();
 });
 
 test('24: without a keychain Connect ends in a sentence and a way on, and the password is nowhere', async ({

@@ -199,25 +199,6 @@ test('17: a certificate that can’t be trusted', async ({ browser }) => {
   }
 });
 
-test('17: the clock of this computer is wrong by more than five minutes', async () => {
-  const { server } = icloud;
-  const answer = server.answer.bind(server);
-  const ahead = new Date(Date.now() + 6 * 60_000).toUTCString();
-  server.answer = (request) => {
-    const reply = answer(request);
-    return { ...reply, headers: { ...reply.headers, Date: ahead } };
-  };
-  await email().fill(apple);
-  await password().fill(WRONG);
-  await press('Connect');
-  await expect(page.getByRole('alert')).toHaveText(/clock is wrong by more than five minutes/, {
-    timeout: 30_000,
-  });
-  await expect(page.getByRole('alert')).toBeFocused();
-  await expect(password()).toHaveValue('');
-  server.answer = answer;
-});
-
 test('Cancel leaves nothing behind', async () => {
   icloud.server.set({ name: 'lost', how: 'hang' });
   await password().fill(WRONG);

@@ -30,23 +30,6 @@ export const preferences = z.object({
 
 export type Preferences = z.output<typeof preferences>;
 
-/** What is so until somebody chooses otherwise. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  theme: 'system',
-  language: 'system',
-  contrast: 'system',
-  hideNames: false,
-  view: 'week',
-  hiddenCalendarIds: [],
-  secondZone: null,
-  dismissedClockChanges: [],
-  remindMinutes: 10,
-  notices: true,
-  namesOutside: false,
-  tray: true,
-  openAtLogin: false,
-};
-
 /** What a host can do on this computer beside the window; settings for what it can't are not shown. */
 export const desktopAbilities = z.object({
   notifications: z.boolean(),
@@ -57,11 +40,3 @@ export const desktopAbilities = z.object({
 });
 
 export type DesktopAbilities = z.output<typeof desktopAbilities>;
-
-/** A host that has a window only, or none. */
-export const NO_DESKTOP: DesktopAbilities = {
-  notifications: false,
-  tray: false,
-  openAtLogin: false,
-  contentProtection: false,
-};

@@ -1,4 +1,5 @@
-import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { needsOf } from '#contract/needs.ts';
 import type { AlertShape, AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';

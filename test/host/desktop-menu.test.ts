@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { actionFacts, actionIds } from '#contract/actions.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { needsWindow, planMenu, type MenuEntry } from '#main/host/desktop/menu.ts';
 import { english, german } from './desktop-facts.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EventMessage } from '#contract/events.ts';
-import { DEFAULT_PREFERENCES, NO_DESKTOP, type DesktopAbilities } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES, NO_DESKTOP } from '#contract/default-preferences.ts';
+import type { DesktopAbilities } from '#contract/preferences.ts';
 import { createDesktop, type Desktop } from '#main/host/desktop/desktop.ts';
 import { createSettled } from '#main/host/desktop/settled.ts';
 import { appointmentAt, clashWith, MINUTE, NOW } from './desktop-facts.ts';

@@ -2,7 +2,8 @@ import { createFakeBridge, done, failed, type FakeBridge } from './fake-bridge.t
 import { bookingAnswers, entryOf, type Held } from './practice-booking.ts';
 import { practiceDiary } from './practice-diary.ts';
 import type { Practice } from './practice.ts';
-import { DEFAULT_PREFERENCES, type Preferences } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import type { Preferences } from '#contract/preferences.ts';
 
 /** A bridge over an invented practice: what is changed is changed in memory. */
 export function createPracticeBridge(practice: Practice, start: Partial<Preferences> = {}): FakeBridge {

@@ -1,4 +1,4 @@
-import { NO_DESKTOP } from '#contract/preferences.ts';
+import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import type { Value } from '#contract/commands.ts';
 import type {
   AccountShape,

@@ -1,7 +1,7 @@
 import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
-import { NO_DESKTOP } from '#contract/preferences.ts';
+import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
 import { createNetworkProbe } from '#main/caldav/network-probe.ts';
 import { openFeedReader } from '#main/feeds/feed-reader.ts';

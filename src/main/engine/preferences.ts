@@ -1,9 +1,6 @@
 import Conf from 'conf';
-import {
-  DEFAULT_PREFERENCES,
-  preferences as preferencesShape,
-  type Preferences,
-} from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import { preferences as preferencesShape, type Preferences } from '#contract/preferences.ts';
 
 /** What may be lost without harm: the theme, the language, the last view, and whether the sample was open. */
 export interface SavedPreferences {

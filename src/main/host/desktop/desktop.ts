@@ -1,7 +1,8 @@
 import type { ActionId } from '#contract/actions.ts';
 import type { EventMessage, EventName } from '#contract/events.ts';
 import { languageOf } from '#contract/languages.ts';
-import { DEFAULT_PREFERENCES, type DesktopAbilities } from '#contract/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import type { DesktopAbilities } from '#contract/preferences.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import { badgeCount, gatherFacts, type DesktopFacts } from './facts.ts';
 import { needsWindow, planMenu, type MenuEntry } from './menu.ts';

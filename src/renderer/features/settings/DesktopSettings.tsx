@@ -1,6 +1,7 @@
 import { NativeSelect, Stack, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NO_DESKTOP, type Preferences } from '#contract/preferences.ts';
+import { NO_DESKTOP } from '#contract/default-preferences.ts';
+import type { Preferences } from '#contract/preferences.ts';
 import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './profile.module.css';

@@ -52,7 +52,7 @@ beforeAll(async () => {
   host = withClipboard(
     {
       ready: Promise.resolve(),
-      call: engine.ask,
+      call: (command, inputJson) => engine.ask(command, inputJson),
       subscribe: () => () => undefined,
       close: () => Promise.resolve(),
     },

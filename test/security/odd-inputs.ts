@@ -117,7 +117,7 @@ const spoilt = (valid: Json): fc.Arbitrary<string> =>
     .tuple(valid, fc.nat(), fc.constantFrom(...ODD_VALUES), fc.constantFrom(...ODD_KEYS), fc.nat(3))
     .map(([value, at, odd, key, way]) => {
       const entries = Object.entries(value as object).map(
-        ([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each) ?? 'null'}`,
+        ([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`,
       );
       const index = at % Math.max(1, entries.length);
       const name = /^"(?:[^"\\]|\\.)*":/.exec(entries[index] ?? '')?.[0] ?? `${JSON.stringify(key)}:`;
@@ -141,7 +141,7 @@ const broken = fc.constantFrom(
 /** Few of them: each is as long as a host lets through. */
 const huge = (schema: Schema): fc.Arbitrary<string> =>
   fc
-    .constantFrom(...'any', ...Object.keys(schema.properties ?? {}))
+    .constantFrom('any', ...Object.keys(schema.properties ?? {}))
     .map((name) => `{${JSON.stringify(name)}:"${'\\u0000x'.repeat(HUGE / 8)}"}`);
 
 /** Inputs for one command, as JSON texts: some that fit, some that nearly do, and some that are nothing at all. */

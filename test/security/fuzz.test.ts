@@ -48,6 +48,9 @@ beforeAll(async () => {
   const start = Math.ceil(Date.now() / HOUR) * HOUR + 48 * HOUR;
   await engine.value('appointments.book', { start, lengthMinutes: 50, client: { name: 'Milo Kern' } });
   await engine.value('blocks.create', { title: 'Lunch', start: start + HOUR, end: start + 2 * HOUR });
+  await engine.value('blocks.create', {
+    ...{ title: 'Closed', start, end: start + HOUR, allDay: true, rrule: 'FREQ=WEEKLY' },
+  });
   await engine.value('sync.run', {});
   host = withClipboard(
     {
@@ -140,6 +143,16 @@ describe('whatever is sent to a command', { timeout: 20_000 + 300 * RUNS }, () =
       if (!isValid(name, text)) expect(await workspace(), text.slice(0, 300)).toBe(before);
     }
   });
+
+  it.each(['appointments.book', 'blocks.create'] as const)(
+    '%s makes nothing at the end of all times, from where nothing more can be reckoned',
+    async (name) => {
+      const start = Date.parse('9999-12-31T23:59:00Z');
+      const span = { start, end: start + 59_999, lengthMinutes: 1440 };
+      const input = { ...span, title: 'Last', client: { name: 'Milo Kern' }, confirmUnverified: true };
+      expect(await engine.code(name, input)).toBe('bad-request');
+    },
+  );
 
   it('after all of it the practice is there as it was', async () => {
     await engine.value('sample.leave', {});

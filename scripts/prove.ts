@@ -43,6 +43,12 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     part: 500,
     what: 'hostile files with some octets changed',
   },
+  fuzz: {
+    file: 'test/security/fuzz.test.ts',
+    runs: 5000,
+    part: 250,
+    what: 'inputs for each command',
+  },
 };
 
 const ROOT = join(import.meta.dirname, '..');

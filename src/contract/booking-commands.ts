@@ -23,7 +23,7 @@ export const bookingCommands = {
   'appointments.book': {
     input: z
       .object({
-        start: shape.instant,
+        start: shape.plannable,
         lengthMinutes,
         client: shape.newClient.optional(),
         clientId: shape.id.optional(),
@@ -63,7 +63,7 @@ export const bookingCommands = {
   'appointments.move': {
     input: z.object({
       appointmentId: shape.id,
-      start: shape.instant,
+      start: shape.plannable,
       lengthMinutes: lengthMinutes.optional(),
       scope: scope.optional(),
       ...confirmations,
@@ -123,8 +123,8 @@ export const bookingCommands = {
     input: z
       .object({
         title: z.string().trim().max(200),
-        start: shape.instant,
-        end: shape.instant,
+        start: shape.plannable,
+        end: shape.plannable,
         allDay: z.boolean().optional(),
         rrule: z.string().max(500).optional(),
       })
@@ -136,8 +136,8 @@ export const bookingCommands = {
     input: z
       .object({
         blockId: shape.id,
-        start: shape.instant,
-        end: shape.instant,
+        start: shape.plannable,
+        end: shape.plannable,
         title: z.string().trim().max(200).optional(),
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),

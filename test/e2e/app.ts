@@ -22,6 +22,8 @@ export interface App {
   start(): Promise<string>;
   /** Ends it as a person does. */
   stop(): Promise<void>;
+  /** Ends it as a crash does: whatever was under way stays as it is. */
+  crash(): Promise<void>;
   /** Ends it and removes its folders. */
   remove(): Promise<void>;
 }
@@ -44,20 +46,21 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
   let host: ChildProcess | null = null;
   let electron: Awaited<ReturnType<typeof startElectron>> | null = null;
 
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
     await electron?.stop();
     electron = null;
     const ending = host;
     host = null;
     if (ending?.pid === undefined || ending.exitCode !== null) return;
     const ended = new Promise((resolveEnd) => ending.once('exit', resolveEnd));
-    process.kill(-ending.pid, 'SIGTERM');
+    process.kill(-ending.pid, signal);
     await ended;
   };
   return {
     folders: [data, home],
     output: () => output,
-    stop,
+    stop: () => stop(),
+    crash: () => stop('SIGKILL'),
     start: async () => {
       if (isElectron) {
         // The keychain is that of the session which runs the suites: a whole desktop stands around the window.

@@ -14,6 +14,8 @@ export interface TestEngine {
   readonly folder: string;
   readonly events: readonly EventMessage[];
   call<N extends CommandName>(command: N, input: Input<N>): Promise<Reply<Value<N>>>;
+  /** The same with any text for a command and its input, as a stranger may send it. @throws what nobody foresaw */
+  ask(command: string, inputJson: string): Promise<string>;
   /** The value of a call that must succeed. */
   value<N extends CommandName>(command: N, input: Input<N>): Promise<Value<N>>;
   /** The code of a call that must fail. */
@@ -46,20 +48,23 @@ export async function startTestEngine(
     return engine;
   };
   let engine = await open();
-  const call = async <N extends CommandName>(command: N, input: unknown): Promise<Reply<Value<N>>> => {
+  const ask = async (command: string, inputJson: string): Promise<string> => {
     const unforeseen: unknown[] = [];
     const dispatch = createDispatch(engine.handlers, {
       checkValues: true,
       onInternal: (_command, fault) => unforeseen.push(fault),
     });
-    const reply = JSON.parse(await dispatch(command, JSON.stringify(input))) as Reply<Value<N>>;
+    const reply = await dispatch(command, inputJson);
     if (unforeseen.length > 0) throw unforeseen[0];
     return reply;
   };
+  const call = async <N extends CommandName>(command: N, input: unknown): Promise<Reply<Value<N>>> =>
+    JSON.parse(await ask(command, JSON.stringify(input))) as Reply<Value<N>>;
   return {
     folder,
     events,
     call,
+    ask,
     value: async (command, input) => {
       const reply = await call(command, input);
       if (!reply.ok) throw new Error(`${command}: ${reply.error.code} ${reply.error.message}`);

@@ -129,6 +129,14 @@ describe('appointments in a file', () => {
 });
 
 describe('files of other programs', () => {
+  test.each(['DTSTART:99991231T120000Z', 'DTSTART;VALUE=DATE:99991231', 'DTSTART;VALUE=DATE:00010101'])(
+    'at the end of all times is nothing that can be kept: %s',
+    async (start) => {
+      const { fresh, leftOut } = await imported(file(...event('UID:far', start, 'DURATION:P1D')));
+      expect({ fresh, leftOut }).toEqual({ fresh: 0, leftOut: [{ why: 'unreadable', count: 1 }] });
+    },
+  );
+
   test('one bad event costs itself alone, and the reasons are counted', async () => {
     const ics = file(
       ...event('UID:a', 'DTSTART:20261202T090000Z', 'DTEND:20261202T100000Z', 'SUMMARY:Meeting'),

@@ -1,4 +1,5 @@
 import type { LeftOutReason } from '#contract/file-commands.ts';
+import { plannable } from '#contract/shapes.ts';
 import type { CalendarEvent, EventTime } from '#domain/event.ts';
 import { DAY_MS, type EpochMs, type Interval } from '#domain/interval.ts';
 import { onClock, type BlockSpan, type LocalBlock } from '#domain/local-block.ts';
@@ -26,7 +27,7 @@ export function toBlock(
   const why = reasonAgainst(event, object);
   if (why !== null) return leftOut(why);
   const found = firstSpan(context, object, event);
-  if (found === null) return leftOut('unreadable');
+  if (found === null || !isPlannable(found)) return leftOut('unreadable');
   if (found.start >= found.end) return leftOut('no-length');
   const zone = zoneOf(context, event);
   const repeats = event.rrules[0] !== undefined;
@@ -68,6 +69,12 @@ function firstSpan(context: ServiceContext, object: CalendarObject, event: Calen
   const { span } = found;
   if (span.kind === 'floating') return { kind: 'instant', ...placeSpan(span, practiceZone(context)) };
   return span;
+}
+
+/** As for a block that is made by hand: so far away nothing more can be reckoned. */
+function isPlannable({ kind, start, end }: BlockSpan): boolean {
+  const [from, to] = kind === 'date' ? [Date.parse(start), Date.parse(end)] : [start, end];
+  return plannable.safeParse(from).success && plannable.safeParse(to).success;
 }
 
 /** A window that touches the event, whatever its zone is. */

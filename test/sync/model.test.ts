@@ -141,6 +141,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that somebody moved away under another name, and that is moved and cancelled before it is found',
+    { preset: 'plain', hosts: 'shards', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'poll' },
+      { do: 'their-move', nth: 0, isRenamed: true },
+      { do: 'move', nth: 0, slot: 0 },
+      { do: 'cancel', nth: 0 },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

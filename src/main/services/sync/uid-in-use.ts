@@ -49,7 +49,12 @@ export async function findElsewhere(
   hint: Href | null,
 ): Promise<FoundElsewhere | null> {
   const { context, server } = write;
-  for (const each of candidates(write, copy, hint)) {
+  const seen = new Set<string>();
+  // Asked anew after each look: another calendar may just have been read, and hold it.
+  const next = (): RemotePlace | undefined =>
+    candidates(write, copy, hint).find(({ href }) => !seen.has(hrefKey(href)));
+  for (let each = next(); each !== undefined; each = next()) {
+    seen.add(hrefKey(each.href));
     const place = { ...each, href: placeNow(context, each) ?? each.href };
     const found = await server.fetchObject(place.href);
     if (found !== null && isOurs(context, found, copy.uid)) return { ...place, text: textOf(found) };

@@ -88,7 +88,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     all('edit-conflicts', 'Edit under Check for Conflicts'),
     few('edit-conflicts-rules', 'The rules of a calendar'),
   ],
-  'Working hours, clients, titles, files': [
+  'Working hours, clients, titles, files, copies': [
     all('working-hours', 'Working hours'),
     few('working-hours-wrong', 'Working hours: hours that overlap'),
     all('clients', 'Clients'),
@@ -98,6 +98,8 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     all('files', 'Import and export'),
     few('files-found', 'Import: what is in the file'),
     few('files-refused', 'Import: not a calendar file'),
+    all('copies', 'Copies and recovery'),
+    few('copies-restore', 'Copies and recovery: before one is restored'),
   ],
   Calendar: [
     all('calendar-day', 'Day'),

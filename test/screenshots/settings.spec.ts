@@ -118,6 +118,21 @@ test('the clocks change', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('copies and recovery, which the sample has none of', async ({ browser }) => {
+  const real = await Studio.open(browser);
+  await real.settings('Copies and recovery');
+  await real.press('Make a copy now');
+  await real.page
+    .getByRole('button', { name: /^Restore the copy/ })
+    .nth(1)
+    .waitFor();
+  await real.shoot('copies');
+  await real.press(/^Restore the copy/);
+  await real.page.getByRole('dialog').waitFor();
+  await real.shoot('copies-restore');
+  await real.close();
+});
+
 test('status and Help', async () => {
   const { page } = studio;
   await studio.press('Help');

@@ -12,7 +12,8 @@ const options: EngineOptions = {
   version: '0',
   supportUrl: null,
 };
-const quick: Partial<HandleTimes> = { pingMs: 20, deadMs: 300, closeMs: 300 };
+// Long enough for a busy machine to start a process and answer, or the heartbeat would end what is well.
+const quick: Partial<HandleTimes> = { pingMs: 50, deadMs: 2500, closeMs: 300 };
 let engine: EngineHandle;
 afterEach(() => engine.close());
 

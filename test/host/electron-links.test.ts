@@ -32,6 +32,22 @@ describe('links that the window asks to open', () => {
     'vbscript:x',
     '//appleid.apple.com/',
     '',
+    'https://appleid.apple.com./',
+    'https://xn--pple-43d.com/',
+    'https://www.icloud.com.evil.example/',
+    'https://evil.example#https://www.icloud.com/',
+    'https://evil.example\\@www.icloud.com/',
+    'https://ada:secret@www.icloud.com/',
+    'https://127.0.0.1/',
+    'https://[::1]/',
+    'wss://www.icloud.com/',
+    'view-source:https://www.icloud.com/',
+    'blob:https://www.icloud.com/1',
+    'ms-officecmd:{}',
+    'search-ms:query=x',
+    'x-apple.systempreferences:',
+    'tel:+49307700',
+    'about:blank',
   ])('%j is not', (link) => {
     expect(mayOpenExternally(link, null)).toBe(false);
   });

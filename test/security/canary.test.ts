@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,7 +55,10 @@ beforeAll(async () => {
   server.put('personal', `${NAMES.uid}.ics`, event);
   server.put('personal', 'broken.ics', `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:${NAMES.title}`);
   app = createApp({ zone: 'Europe/Berlin', env: { TMPDIR: temporary } });
+  // The app makes its own files private, whatever it is started with.
+  const before = process.umask(0);
   await start();
+  process.umask(before);
 }, 180_000);
 afterAll(async () => {
   window.close();
@@ -169,6 +172,15 @@ describe('a password and names with a mark', () => {
     expect([named(/engine\.log$/), named(/practice-\d+\.db$/), named(/\.keyring$/)]).not.toContain(0);
 
     expectNothingTold();
+  });
+
+  it('nor may anybody else on this computer read a file of them', () => {
+    const [data = ''] = app.folders;
+    const open = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => (statSync(join(data, name)).mode & 0o077) !== 0,
+    );
+    expect(open).toEqual([]);
+    expect(statSync(data).mode & 0o777).toBe(0o700);
   });
 
   it('and the appointments at the server hold none of them', () => {

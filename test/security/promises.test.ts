@@ -1,0 +1,140 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { commands } from '#contract/commands.ts';
+import { hostCommands } from '#contract/host-commands.ts';
+import { events } from '#contract/events.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+/** A row of the checklist in docs/security.md. */
+interface Promised {
+  readonly id: string;
+  /** Where it is kept. */
+  readonly places: readonly string[];
+  /** What decides it: a file, and a name in it. */
+  readonly tests: readonly (readonly [file: string, name: string])[];
+}
+
+const rows: readonly Promised[] = text('docs/security.md')
+  .split('\n')
+  .flatMap((line) => {
+    const [, id = '', , places = '', tests = ''] = line.split('|');
+    if (!/^ ?T-\d+ *$/.test(id)) return [];
+    return [
+      {
+        id: id.trim(),
+        places: [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
+        tests: [...tests.matchAll(/`([^`]+)` “([^”]+)”/g)].map(
+          ([, file = '', name = '']) => [file, name] as const,
+        ),
+      },
+    ];
+  });
+
+describe('the checklist of docs/security.md', () => {
+  it('answers each of the 22 threats, once', () => {
+    expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 22 }, (_, at) => `T-${at + 1}`));
+  });
+
+  it.each(rows.map((row) => [row.id, row] as const))(
+    '%s names files and tests that are there',
+    (_id, row) => {
+      expect(row.tests.length).toBeGreaterThan(0);
+      expect(row.places.length).toBeGreaterThan(0);
+      for (const place of row.places) expect(existsSync(join(root, place)), place).toBe(true);
+      for (const [file, name] of row.tests)
+        expect(existsSync(join(root, file)) && text(file).includes(name), `${file} “${name}”`).toBe(true);
+    },
+  );
+});
+
+/** Every name of a field that a schema can have, wherever in it. */
+function fieldsOf(schema: z.ZodType): string[] {
+  const found: string[] = [];
+  JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }), (key, value: unknown) => {
+    if (key === 'properties') found.push(...Object.keys(value as object));
+    return value;
+  });
+  return found;
+}
+
+describe('what the engine tells', () => {
+  it('has no field for a secret but the recovery key, which is asked for by name', () => {
+    const told = Object.entries({ ...commands, ...hostCommands }).flatMap(([name, { value }]) =>
+      fieldsOf(value).map((field) => `${name}: ${field}`),
+    );
+    const events_ = Object.entries(events).flatMap(([name, schema]) =>
+      fieldsOf(schema).map((field) => `${name}: ${field}`),
+    );
+    const all = [...told, ...events_];
+    expect(all.length).toBeGreaterThan(200);
+    const secret = /: .*(?:password|secret|token|credential|key)/i;
+    expect([...new Set(all.filter((each) => secret.test(each)))]).toEqual([
+      'accounts.disconnect: secret', // whether it was forgotten
+      'backups.recoveryKey: recoveryKey',
+    ]);
+  });
+});
+
+/** Our sources under a folder: path and text without comments. */
+function sources(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map(
+      (name) => [join(folder, name), text(join(folder, name)).replace(/\/\*[^]*?\*\/|\/\/ .*/g, '')] as const,
+    );
+}
+const naming = (folder: string, pattern: RegExp): string[] =>
+  sources(folder).flatMap(([path, code]) => (pattern.test(code) ? [path] : []));
+
+describe('the sources', () => {
+  it('name the header with the password in one file; the sample’s server only reads it', () => {
+    expect(naming('src', /\bauthorization\b/i)).toEqual([
+      'src/main/caldav/authorize.ts',
+      'src/main/sample/handler.ts',
+    ]);
+  });
+
+  it.each([
+    [
+      'turn no text into markup or code',
+      'src',
+      /dangerouslySetInnerHTML|\.(?:inner|outer)HTML|insertAdjacentHTML|document\.write|\beval\(|new Function\b/,
+    ],
+    [
+      'give the calendar’s drawing no link and no markup',
+      'src/renderer',
+      /eventContent=\{\{|\burl: (?:entry|event)\.|\{ ?html:/,
+    ],
+    [
+      'switch no check of certificates off',
+      'src',
+      /rejectUnauthorized|NODE_TLS_REJECT|certificate-error|setCertificateVerifyProc|checkServerIdentity/,
+    ],
+    [
+      'know no updater, no crash report and no remote module',
+      'src',
+      /electron-updater|autoUpdater|crashReporter|@electron\/remote/,
+    ],
+    [
+      'keep nothing but the session of the loopback host in the browser',
+      'src/renderer',
+      /localStorage|indexedDB|document\.cookie/,
+    ],
+    [
+      'start no program for what a calendar says',
+      'src/main/icalendar',
+      /child_process|node:(?:net|http|https|dns)|undici/,
+    ],
+  ])('%s', (_what, folder, pattern) => {
+    expect(naming(folder, pattern)).toEqual([]);
+  });
+
+  it('open what lies outside by one function, behind one list', () => {
+    expect(naming('src', /openExternal\(/)).toEqual(['src/main/host/electron/window.ts']);
+    expect(text('src/main/host/electron/window.ts')).toMatch(/mayOpenExternally\([^]{0,120}openExternal\(/);
+  });
+});

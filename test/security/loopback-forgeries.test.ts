@@ -94,6 +94,11 @@ function say(
     socket.on('open', () => {
       for (const frame of frames) socket.send(frame);
     });
+    socket.on('message', (data: Buffer) => {
+      if (!data.toString().includes('"reply"')) return;
+      socket.terminate();
+      resolve('answered');
+    });
     socket.on('close', (code) => resolve(`closed ${code}`));
     socket.on('unexpected-response', (_request, response) => resolve(String(response.statusCode)));
     socket.on('error', () => undefined);
@@ -166,7 +171,11 @@ const FORGERIES: readonly Forgery[] = [
   ],
   ['the right hello in bytes', () => say([Buffer.from(hello({ session })), CALL]), 'closed 4401'],
   ['bytes after the right hello', () => say([hello({ session }), Buffer.from(CALL)]), 'closed 4401'],
-  ['a frame that is too long', () => say([hello({ session }), `"${'x'.repeat(8_000_000)}"`]), 'closed 1009'],
+  [
+    'a frame that is too long',
+    () => say([hello({ session }), `"${'x'.repeat(8_000_000)}"`, CALL]),
+    'closed 1009',
+  ],
 ];
 
 describe('forged requests to the loopback host', () => {

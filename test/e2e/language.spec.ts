@@ -125,15 +125,19 @@ function textsOf(language: string): string[] {
 /** What the calendar grid says by itself where it is told nothing else. */
 const OF_THE_GRID = [/^Week \d+$/, /^Timed$/, /^Events$/, /^Show \d+ more events?$/, /^All-day$/];
 
-/** What only an English window says. Each text as a pattern: its variables stand for anything. */
+/** What only an English window says. Each text as a pattern: `count` stands for a number, other variables for anything. */
 function englishOnly(): RegExp[] {
   const german = new Set(textsOf('de').map((text) => text.trim()));
   const texts = textsOf('en')
     .filter((text) => !german.has(text.trim()) && !WRITTEN_TO_ICLOUD.includes(text))
     .filter((text) => /[A-Za-z]{2}/.test(text.replace(/\{\{\w+\}\}/g, '')))
     .map((text) => {
-      const parts = text.trim().split(/\{\{\w+\}\}/);
-      return new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.+')}$`);
+      const parts = text.trim().split(/(\{\{\w+\}\})/);
+      const pattern = parts.map((part, index) => {
+        if (index % 2 === 1) return part === '{{count}}' ? '[\\d.]+' : '.+';
+        return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      });
+      return new RegExp(`^${pattern.join('')}$`);
     });
   return [...texts, ...OF_THE_GRID];
 }

@@ -152,6 +152,30 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment whose creation had no answer, that somebody moved at once, and that is cancelled then',
+    { preset: 'plain', hosts: 'one', objects: 0 },
+    [
+      { do: 'fault', fault: caseOf('a stored PUT without an answer'), times: 1 },
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-move', nth: 0, isRenamed: true },
+      { do: 'poll' },
+      { do: 'cancel', nth: 0 },
+    ],
+  ],
+  [
+    'a removal that a crash cut short, of an appointment that somebody moved while its account went to another shard',
+    { preset: 'icloud', hosts: 'shards', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'crash', writes: 1, when: 'after' },
+      { do: 'cancel', nth: 0 },
+      { do: 'move-shard', former: 'misdirected' },
+      { do: 'their-move', nth: 0, isRenamed: false },
+      { do: 'poll' },
+      { do: 'put', slug: 'practice', name: 0, version: 0 },
+    ],
+  ],
+  [
     'an appointment that is removed after its account went to another shard',
     { preset: 'icloud', hosts: 'shards', objects: 0 },
     [

@@ -8,7 +8,7 @@ import { createCopy } from './create-copy.ts';
 import { isOurs } from './owned.ts';
 import { leaveOld, removeCopy } from './remove-copy.ts';
 import { removedThere, updateCopy } from './update-copy.ts';
-import { findAnywhere, followElsewhere, underOtherName } from './uid-in-use.ts';
+import { findAnywhere, foundAt, movedAway, underOtherName } from './uid-in-use.ts';
 
 const MOST_DELAY_MS = 30 * MINUTE_MS;
 /** A copy that is not settled after so many steps goes on in the next run. */
@@ -65,7 +65,7 @@ async function probe(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
     const isIt = isOurs(context, found, copy.uid);
     return isIt ? adopted(write, copy, found) : underOtherName(write, { ...copy, belief: 'never' });
   }
-  if (copy.desired === 'absent') return { ...copy, belief: 'absent', etag: null };
+  if (copy.desired === 'absent') return movedAway(write, { ...copy, belief: 'absent', etag: null });
   if (copy.baseIcs === null) return neverStored(write, copy);
   // It was there before this write: somebody removed it, and that is not ours to undo. But servers show things late.
   if (copy.lastError === NOT_FOUND) return removedThere(write, { ...copy, belief: 'present' });
@@ -75,9 +75,7 @@ async function probe(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
 /** Not where its creation would have put it: somebody moved it at once, or nothing was stored, and it is made anew. */
 async function neverStored(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const place = await findAnywhere(write, copy, null);
-  if (place === null) return { ...copy, belief: 'never', etag: null };
-  if (place.calendarId === copy.calendarId) return { ...copy, href: place.href };
-  return followElsewhere(write, copy, place);
+  return place === null ? { ...copy, belief: 'never', etag: null } : foundAt(write, copy, place);
 }
 
 /** Looks for what was stored and could not be read back; for a while, a 404 only means "not yet". */

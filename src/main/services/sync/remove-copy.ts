@@ -2,7 +2,7 @@ import type { ETag } from '#domain/resource.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { blocked, dropFromCache, gone, placeNow, refused, sending, type Write } from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
-import { findElsewhere, followElsewhere } from './uid-in-use.ts';
+import { findElsewhere, movedAway } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
 
 /**
@@ -26,12 +26,6 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
   const etag = found === null ? copy.etag : (found.etag ?? 'any');
   const left = etag === null ? gone(copy) : await removeNow(write, copy, etag);
   return found === null && left.belief === 'absent' ? movedAway(write, left) : left;
-}
-
-/** Somebody moved it before it could be removed: it is theirs from now on, and stays where they put it. */
-async function movedAway(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const place = await findElsewhere(write, copy, null);
-  return place === null ? copy : followElsewhere(write, copy, place);
 }
 
 async function removeNow(

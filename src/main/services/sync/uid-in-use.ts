@@ -22,10 +22,19 @@ const MOST_GENERATIONS = 5;
  */
 export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
   const place = await findAnywhere(write, copy, hint);
-  if (place === null) return nextGeneration(write, copy);
+  return place === null ? nextGeneration(write, copy) : foundAt(write, copy, place);
+}
+
+/** Found after all: in its own calendar it is looked at there, like an answer that was lost; elsewhere it is followed. */
+export function foundAt(write: Write, copy: RemoteCopy, place: FoundElsewhere): RemoteCopy {
   if (place.calendarId !== copy.calendarId) return followElsewhere(write, copy, place);
-  // Looked at like an answer that was lost.
   return { ...copy, href: place.href, belief: 'unknown' };
+}
+
+/** Not there to be removed: where somebody moved it before, it is theirs from now on, and stays where they put it. */
+export async function movedAway(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
+  const place = await findElsewhere(write, copy, null);
+  return place === null ? copy : followElsewhere(write, copy, place);
 }
 
 /** Its name is taken by somebody else's object: it gets another one. */

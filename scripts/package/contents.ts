@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { listPackage } from '@electron/asar';
 
 /** Its name ends in a hash of what is in it. */
@@ -17,6 +17,6 @@ export function asarFiles(archive: string): string[] {
 export function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => statSync(join(folder, name)).isFile())
-    .map((name) => relative('.', name).split(sep).join('/'))
+    .map((name) => name.split(sep).join('/'))
     .sort();
 }

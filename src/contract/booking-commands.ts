@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { journalItem } from './journal-shapes.ts';
 import * as shape from './shapes.ts';
 
 const lengthMinutes = z.int().min(5).max(1440);
@@ -154,7 +155,7 @@ export const bookingCommands = {
   /** Tries again what iCloud did not take. */
   'outbox.retry': { input: z.object({ appointmentId: shape.id }), value: one },
   /** Newest first; kept for 90 days. */
-  'journal.list': { input: z.object({ since: shape.instant }), value: z.array(shape.journalItem) },
+  'journal.list': { input: z.object({ since: shape.instant }), value: z.array(journalItem) },
   'alerts.list': { input: z.object({}), value: z.array(shape.alert) },
   /** The same event raises no further alert for the same appointment. */
   'alerts.answer': {

@@ -276,46 +276,6 @@ export const block = z.object({
   zone: z.string(),
 });
 
-/** What an event, an appointment or a block was at some moment. */
-export const journalState = z.object({
-  title: z.string(),
-  start: instant,
-  end: instant,
-  allDay: z.object({ start: date, end: date }).nullable(),
-  /** An appointment's state, or an event's status. */
-  state: z.string().nullable(),
-});
-export const journalKind = z.enum([
-  'event-added',
-  'event-changed',
-  'event-removed',
-  'appointment-booked',
-  'appointment-moved',
-  'appointment-edited',
-  'appointment-marked',
-  'appointment-cancelled',
-  'appointment-restored',
-  'appointment-adopted',
-  /** In iCloud, by somebody else. */
-  'appointment-moved-in-icloud',
-  'appointment-removed-in-icloud',
-  'appointment-conflict',
-  'appointment-taken-meanwhile',
-  'block-created',
-  'block-moved',
-  'block-removed',
-]);
-/** One change that was seen or made; before or after is null where there was nothing. */
-export const journalItem = z.object({
-  id,
-  at: instant,
-  kind: journalKind,
-  calendarId: id.nullable(),
-  appointmentId: id.nullable(),
-  before: journalState.nullable(),
-  after: journalState.nullable(),
-});
-
 /** An event that came to lie over an appointment already booked. */
 export const alert = z.object({
   id,
@@ -364,5 +324,3 @@ export type Attention = z.output<typeof attention>;
 export type BlockShape = z.output<typeof block>;
 export type ClashShape = z.output<typeof clash>;
 export type AlertShape = z.output<typeof alert>;
-export type JournalItem = z.output<typeof journalItem>;
-export type JournalState = z.output<typeof journalState>;

@@ -9,7 +9,15 @@ export function isOwnUid(uid: string): boolean {
   return uid.startsWith(OWN_UID_PREFIX);
 }
 
-export type AppointmentState = 'booked' | 'done' | 'no-show' | 'cancelled' | 'removed-in-icloud' | 'conflict';
+export const APPOINTMENT_STATES = [
+  'booked',
+  'done',
+  'no-show',
+  'cancelled',
+  'removed-in-icloud',
+  'conflict',
+] as const;
+export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 /** Where the server's copy stands: held = only here so far; blocked = needs the practitioner. */
 export type AppointmentSync = 'held' | 'sending' | 'synced' | 'blocked';
 

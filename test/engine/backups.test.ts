@@ -7,6 +7,7 @@ import { openDataFolder } from '#main/engine/data-folder.ts';
 import type { PracticeStore } from '#main/ports/practice-store.ts';
 import { openPracticeStore } from '#main/store/practice/practice-store.ts';
 import { secretsIn } from '#test/search-for-secrets.ts';
+import { simpleEvent } from '#test/servers/simple-event.ts';
 import { connectedToRadicale, HOUR, noon } from './connected.ts';
 
 const DAY = 24 * HOUR;
@@ -145,6 +146,61 @@ describe('restoring', () => {
 
     expect(await appointments()).toHaveLength(1);
     expect(readdirSync(at.engine.folder)).toContain('practice.db.replaced');
+  });
+});
+
+describe('erasing an account', () => {
+  const at = connectedToRadicale();
+
+  it('leaves it in no copy, and nothing that was set aside', async () => {
+    const id = (await at.engine.value('backups.make', {})).id;
+    await at.engine.value('backups.restore', { id });
+    const copies = (await at.engine.value('backups.list', {})).length;
+    const [account] = await at.engine.value('accounts.list', {});
+    const accountId = account?.id ?? '';
+    const { erased } = await at.engine.value('accounts.disconnect', { accountId, erase: true });
+
+    expect(erased.files).toBe(copies + 1);
+    const [fresh, ...older] = await at.engine.value('backups.list', {});
+    expect(older).toEqual([]);
+    expect(readdirSync(at.engine.folder).filter((name) => name.includes('replaced'))).toEqual([]);
+    await at.engine.value('backups.restore', { id: fresh?.id ?? '' });
+    expect(await at.engine.value('accounts.list', {})).toEqual([]);
+    expect(await at.engine.value('export.all', {})).not.toMatchObject({
+      json: expect.stringContaining(accountId) as string,
+    });
+  });
+
+  it('that is kept keeps its copies', async () => {
+    const { id } = await at.engine.value('backups.make', {});
+    const [account] = await at.engine.value('accounts.list', {});
+    await at.engine.value('accounts.disconnect', { accountId: account?.id ?? '', erase: false });
+
+    expect((await at.engine.value('backups.list', {})).map((each) => each.id)).toContain(id);
+  });
+});
+
+describe('everything as JSON', () => {
+  const at = connectedToRadicale();
+
+  it('holds what is ours, and no event of others', async () => {
+    await at.booked();
+    await at.engine.value('blocks.create', { title: 'Lunch', start: noon + 5 * HOUR, end: noon + 6 * HOUR });
+    const late = simpleEvent('late', { title: 'Choir', start: '20261201T181500Z' });
+    await at.server.put('personal', 'late.ics', late);
+    await at.sync();
+    const journal = await at.engine.value('journal.list', { since: 0 });
+    expect(JSON.stringify(journal)).toContain('Choir');
+    const { json } = await at.engine.value('export.all', {});
+
+    expect(JSON.parse(json)).toMatchObject({
+      accounts: [{ provider: 'caldav' }],
+      clients: [{ name: 'Milo Kern' }],
+      appointments: [{ client: { name: 'Milo Kern' }, state: 'booked' }],
+      blocks: [{ title: 'Lunch' }],
+    });
+    expect(json).not.toMatch(/Lesson|Choir/);
+    expect(json).not.toContain(at.server.password);
   });
 });
 

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import type { Preferences } from '#contract/preferences.ts';
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import { createAppStore, shownState } from '#renderer/store/app-store.ts';
 import { createHideNames } from '#renderer/store/hide-names.ts';
 import { createFakeBridge, done, failed } from './fake-bridge.ts';

@@ -1,4 +1,5 @@
-import type { AppointmentShape, JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
 import { aCalendar, anEntry, type Practice } from './practice.ts';
 
 const MINUTE = 60_000;

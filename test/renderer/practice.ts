@@ -1,10 +1,10 @@
 import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import type { Value } from '#contract/commands.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import type {
   AccountShape,
   AlertShape,
   BlockShape,
-  JournalItem,
   AppointmentShape,
   CalendarShape,
   ConfigurationShape,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AppointmentShape, JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
 import type { LocalBlock } from '#domain/local-block.ts';
 import { journaled } from '#main/services/journal.ts';
 import { HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';

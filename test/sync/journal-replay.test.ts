@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createCrashPoint, type CrashPoint } from './crash.ts';
 import { fill, HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';

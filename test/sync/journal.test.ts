@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AppointmentShape, JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { Crash, createCrashPoint, type CrashPoint } from './crash.ts';
 import { fill, HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { Refusal } from '#contract/errors.ts';
+import { APPOINTMENT_STATES } from '#domain/appointment.ts';
 import { hrefKey } from '#domain/resource.ts';
 import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import { ownedOf } from '#main/services/sync/owned.ts';
@@ -9,7 +10,6 @@ import type { BookingStep } from './model-steps.ts';
 import { HOUR, NOON, type SyncWorld } from './world.ts';
 
 const EVER = { start: 0, end: NOON + 10_000 * HOUR };
-const STATES = ['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict'] as const;
 /** Far from the events that a story begins with, so that nothing is taken. */
 const slotAt = (slot: number): number => NOON + 400 * HOUR + slot * 3 * HOUR;
 
@@ -43,7 +43,7 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
   const chosen = new Map<string, number>();
   let count = 0;
 
-  const all = (): readonly StoredAppointment[] => practice.appointmentsBetween(EVER, STATES);
+  const all = (): readonly StoredAppointment[] => practice.appointmentsBetween(EVER, APPOINTMENT_STATES);
   const nth = (index: number): StoredAppointment | undefined => {
     const known = all().toSorted((one, other) => (one.id < other.id ? -1 : 1));
     return known[index % Math.max(1, known.length)];

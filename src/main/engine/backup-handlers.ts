@@ -3,6 +3,7 @@ import { Refusal } from '#contract/errors.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import { StoreError, type PracticeStore } from '#main/ports/practice-store.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
+import { lookBeforeWriting } from '#main/services/sync/after-restore.ts';
 import { openDatabase } from '#main/store/driver.ts';
 import type { Backups } from './backups.ts';
 import { databaseKey, keepDatabaseKey } from './database-key.ts';
@@ -50,7 +51,8 @@ export function backupHandlers(parts: BackupParts): Pick<Handlers, Command> {
         });
       const replaced = store === null ? null : kept.make(store, clock.now());
       await reopen(() => kept.putBack(id));
-      lookBeforeWriting(practice());
+      const restored = practice();
+      if (restored !== null) lookBeforeWriting(restored);
       return { replaced };
     },
     'backups.recoveryKey': async () => {
@@ -68,12 +70,6 @@ export function backupHandlers(parts: BackupParts): Pick<Handlers, Command> {
       return {};
     },
   };
-}
-
-/** What was owed when the copy was made may have been written since: it is looked for before it is written. */
-function lookBeforeWriting(practice: PracticeStore | null): void {
-  for (const copy of practice?.owedWrites() ?? [])
-    practice?.saveRemoteCopy({ ...copy, attempts: Math.max(copy.attempts, 1) });
 }
 
 function opens(folder: DataFolder, key: Uint8Array): boolean {

@@ -22,6 +22,8 @@ export interface Backups {
   make(practice: Pick<PracticeStore, 'copyInto'>, now: EpochMs): Backup;
   /** Puts a copy in the place of practice.db, which is closed and set aside. @throws Refusal `not-found` */
   putBack(id: string): void;
+  /** Removes every copy, and what was set aside: after an account was erased nothing of it may be left. Gives their number. */
+  forget(): number;
   /** @throws Refusal `not-found` where there is no such copy, StoreError `unreadable` where it can't be read */
   check(id: string): void;
 }
@@ -60,6 +62,13 @@ export function createBackups(folder: DataFolder, key: Uint8Array): Backups {
       for (const [index, { id: old, at }] of list().entries())
         if (index > 0 && (at < now - KEPT_MS || index >= MOST_KEPT)) removeDatabase(fileOf(old));
       return { id, at: Number(id), bytes: statSync(fileOf(id)).size };
+    },
+    forget: () => {
+      const copies = list().map(({ id }) => fileOf(id));
+      const aside = ['practice.db.replaced', 'cache.db.unreadable'].map((name) => folder.file(name));
+      const files = [...copies, ...aside.filter((file) => existsSync(file))];
+      for (const file of files) removeDatabase(file);
+      return files.length;
     },
     check: (id) => look(known(id), key),
     putBack: (id) => {

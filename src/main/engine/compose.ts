@@ -245,6 +245,13 @@ export async function createEngine(
       }
       return workspaceHandlers()['accounts.connect'](input);
     },
+    'accounts.disconnect': async (input) => {
+      const done = await workspaceHandlers()['accounts.disconnect'](input);
+      if (!input.erase || realPractice() === null || backups === null) return done;
+      const files = backups.forget();
+      if (copying !== null) copyIfDue();
+      return { ...done, erased: { ...done.erased, files } };
+    },
     'occurrences.expand': (input) => expandOccurrences(shared, input),
   } satisfies Partial<Handlers>;
 

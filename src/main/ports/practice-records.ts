@@ -1,4 +1,4 @@
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import type { EpochMs } from '#domain/interval.ts';
 
 /** An event over an appointment: what the practitioner knows or has to know of it. */

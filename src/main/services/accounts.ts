@@ -66,7 +66,7 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
       const secret = await context.vault.forget(secretKeyOf(accountId));
       const rows = erase ? eraseAccount(context, account) : keepDisconnected(context, account);
       context.announce('account.changed', {});
-      // An account has no file of its own.
+      // An account has no file of its own; copies of the data are the engine's.
       const erased = { secret, rows, files: 0 };
       return { erased, left: await whatIsLeft(context, accountId, calendarIds), at: context.clock.now() };
     },

@@ -1,6 +1,6 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
-import type { AppointmentState } from '#domain/appointment.ts';
+import { APPOINTMENT_STATES, type AppointmentState } from '#domain/appointment.ts';
 import type { Interval } from '#domain/interval.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { answerTo, cancelled, knownAppointment } from './answers.ts';
@@ -25,14 +25,6 @@ export interface AppointmentsService {
   list(input: Interval): Value<'appointments.list'>;
 }
 
-const LISTED: readonly AppointmentState[] = [
-  'booked',
-  'done',
-  'no-show',
-  'cancelled',
-  'removed-in-icloud',
-  'conflict',
-];
 const MARKABLE: readonly AppointmentState[] = ['booked', 'done', 'no-show'];
 
 /** Blocked for an answer of the practitioner's: trying again is none. */
@@ -91,7 +83,7 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
     },
     list: (window) =>
       practice
-        .appointmentsBetween(window, LISTED)
+        .appointmentsBetween(window, APPOINTMENT_STATES)
         .map((appointment) => toAppointmentShape(context, appointment)),
   };
 }

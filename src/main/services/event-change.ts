@@ -1,4 +1,4 @@
-import type { JournalState } from '#contract/shapes.ts';
+import type { JournalState } from '#contract/journal-shapes.ts';
 import { isWithin, type EpochMs, type Interval } from '#domain/interval.ts';
 import { instancesOf, recurrenceIdOf, type Instance, type OccurrenceGroup } from '#domain/occurrence.ts';
 import type { Span } from '#domain/time.ts';

@@ -1,4 +1,4 @@
-import type { JournalItem, JournalState } from '#contract/shapes.ts';
+import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
 import type { LocalBlock } from '#domain/local-block.ts';
 import { placeSpan, type Span } from '#domain/time.ts';
 import type { JournalEntry } from '#main/ports/practice-records.ts';

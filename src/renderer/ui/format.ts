@@ -16,11 +16,18 @@ const NINE = Date.UTC(2026, 0, 1, 9);
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
+const times = new Map<string, Intl.DateTimeFormatOptions>();
+
 /** "09:00" where the locale writes its times so, and then everywhere: Intl by itself writes "9:00" alone and "09:00" in a range. */
 function timeOptions(): Intl.DateTimeFormatOptions {
+  const locale = displayLocale();
+  const known = times.get(locale);
+  if (known !== undefined) return known;
   const parts = formatter('UTC', { timeStyle: 'short' }).formatToParts(NINE);
   const isPadded = parts.some(({ type, value }) => type === 'hour' && value.length === 2);
-  return { hour: isPadded ? '2-digit' : 'numeric', minute: '2-digit' };
+  const made = { hour: isPadded ? '2-digit' : 'numeric', minute: '2-digit' } as const;
+  times.set(locale, made);
+  return made;
 }
 
 /** The time of day at an instant (epoch milliseconds), as people write it: "14:05", "2:05 PM". */

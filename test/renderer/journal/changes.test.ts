@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import { isRestorable, journalDays, sinceYesterday } from '#renderer/features/journal/changes.ts';
 
 const BERLIN = 'Europe/Berlin';

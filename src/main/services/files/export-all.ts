@@ -1,15 +1,12 @@
 import type { Value } from '#contract/commands.ts';
-import type { AppointmentState } from '#domain/appointment.ts';
+import { APPOINTMENT_STATES } from '#domain/appointment.ts';
 import type { ServiceContext } from '../context.ts';
 
 const ALWAYS = { start: -Infinity, end: Infinity };
-const STATES: readonly AppointmentState[] = [
-  ...(['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict'] as const),
-];
 
 /**
  * Everything of the practice's own as JSON: accounts without secrets, choices, clients with notes, appointments, Blocked
- * Slots made here, and what changed. Times are epoch milliseconds. Events of others are not in it: they are iCloud's.
+ * Slots made here, and what became of them. Times are epoch milliseconds. Events of others are not in it: they are iCloud's.
  */
 export function exportAll({ practice, clock, version }: ServiceContext): Value<'export.all'> {
   const everything = {
@@ -24,10 +21,10 @@ export function exportAll({ practice, clock, version }: ServiceContext): Value<'
     })),
     configuration: practice.configuration(),
     clients: practice.everyClient(),
-    appointments: practice.appointmentsBetween(ALWAYS, STATES),
+    appointments: practice.appointmentsBetween(ALWAYS, APPOINTMENT_STATES),
     blocks: practice.blocks(),
     freeMarks: practice.freeMarks(),
-    journal: practice.journal(-Infinity),
+    journal: practice.journal(-Infinity).filter(({ kind }) => !kind.startsWith('event-')),
   };
   return { json: `${JSON.stringify(everything, null, 2)}\n` };
 }

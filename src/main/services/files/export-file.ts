@@ -1,22 +1,21 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
-import type { AppointmentState } from '#domain/appointment.ts';
 import type { FileEvent } from '#main/ports/icalendar-codec.ts';
 import type { StoredAppointment } from '#main/ports/practice-store.ts';
+import { SHOWN_STATES } from '../agenda.ts';
 import type { ServiceContext } from '../context.ts';
 import { uidOfBlock } from './file-uids.ts';
 
 type Titles = CheckedInput<'export.ics'>['titles'];
 
 const ALWAYS = { start: -Infinity, end: Infinity };
-const WRITTEN: readonly AppointmentState[] = ['booked', 'done', 'no-show', 'removed-in-icloud', 'conflict'];
 
 /** Appointments and Blocked Slots of this computer as a calendar file; no note, place, e-mail or phone is in it. */
 export function exportFile(
   { practice, codec, clock }: ServiceContext,
   { scope, titles }: CheckedInput<'export.ics'>,
 ): Value<'export.ics'> {
-  const appointments = scope === 'blocks' ? [] : practice.appointmentsBetween(ALWAYS, WRITTEN);
+  const appointments = scope === 'blocks' ? [] : practice.appointmentsBetween(ALWAYS, SHOWN_STATES);
   const blocks = scope === 'appointments' ? [] : practice.blocks();
   const events = [
     ...appointments.map((appointment) => toEvent(appointment, titles)),

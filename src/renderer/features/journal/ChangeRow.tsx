@@ -8,7 +8,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { JournalItem, JournalState } from '#contract/shapes.ts';
+import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';

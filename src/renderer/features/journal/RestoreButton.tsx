@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';

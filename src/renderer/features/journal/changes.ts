@@ -1,4 +1,4 @@
-import type { JournalItem } from '#contract/shapes.ts';
+import type { JournalItem } from '#contract/journal-shapes.ts';
 import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 
 const RESTORE_DAYS = 30;

@@ -100,6 +100,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     few('files-refused', 'Import: not a calendar file'),
     all('copies', 'Copies and recovery'),
     few('copies-restore', 'Copies and recovery: before one is restored'),
+    few('locked-unreadable', 'The data can not be read: recovery key, or a copy'),
   ],
   Calendar: [
     all('calendar-day', 'Day'),

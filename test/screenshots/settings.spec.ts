@@ -1,4 +1,6 @@
-import { test } from '@playwright/test';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { dateOf } from '#test/e2e/fixed-day.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { Studio } from './studio.ts';
@@ -130,6 +132,13 @@ test('copies and recovery, which the sample has none of', async ({ browser }) =>
   await real.press(/^Restore the copy/);
   await real.page.getByRole('dialog').waitFor();
   await real.shoot('copies-restore');
+  await real.app.stop();
+  const file = join(real.app.folders[0] ?? '', 'practice.db');
+  await expect.poll(() => existsSync(`${file}-wal`)).toBe(false); // the engine has closed its store
+  writeFileSync(file, readFileSync(file).fill(0, 0, 4096));
+  await real.page.goto(await real.app.start());
+  await real.page.getByRole('textbox', { name: 'Recovery key' }).waitFor();
+  await real.shoot('locked-unreadable');
   await real.close();
 });
 

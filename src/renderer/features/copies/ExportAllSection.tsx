@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { PageSection } from '#renderer/ui/PageSection.tsx';
 import { saveText } from '#renderer/ui/save-text.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './copies.module.css';
@@ -23,11 +24,7 @@ export function ExportAllSection() {
     announce(t('all.done'));
   };
   return (
-    <section className={styles['section']} aria-labelledby="copies-all">
-      <h3 id="copies-all" className={styles['heading']}>
-        {t('all.title')}
-      </h3>
-      <p className={styles['quiet']}>{t('all.lead')}</p>
+    <PageSection title={t('all.title')} lead={t('all.lead')}>
       {failure === null ? null : <p role="alert">{failure}</p>}
       <Button
         variant="default"
@@ -37,6 +34,6 @@ export function ExportAllSection() {
       >
         {t('all.save')}
       </Button>
-    </section>
+    </PageSection>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract/commands.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { PageSection } from '#renderer/ui/PageSection.tsx';
 import { saveText } from '#renderer/ui/save-text.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './files.module.css';
@@ -39,10 +40,7 @@ export function ExportSection() {
     announce(text);
   };
   return (
-    <section className={styles['section']} aria-labelledby="files-export">
-      <h3 id="files-export" className={styles['heading']}>
-        {t('export.title')}
-      </h3>
+    <PageSection title={t('export.title')}>
       <Radio.Group label={t('export.what')} value={scope} onChange={(value) => setScope(value)}>
         <Stack gap={6} mt={6}>
           {SCOPES.map((each) => (
@@ -67,6 +65,6 @@ export function ExportSection() {
         </Button>
         {outcome === null ? null : <span>{outcome}</span>}
       </div>
-    </section>
+    </PageSection>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import { MOST_FILE_LENGTH } from '#contract/file-length.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { PageSection } from '#renderer/ui/PageSection.tsx';
 import type { Imported } from './files-slice.ts';
 import styles from './files.module.css';
 import { FoundInFile } from './FoundInFile.tsx';
@@ -66,11 +67,7 @@ export function ImportSection() {
   };
 
   return (
-    <section className={styles['section']} aria-labelledby="files-import">
-      <h3 id="files-import" className={styles['heading']}>
-        {t('import.title')}
-      </h3>
-      <p className={styles['quiet']}>{t('import.lead')}</p>
+    <PageSection title={t('import.title')} lead={t('import.lead')}>
       <div className={styles['actions']}>
         <FileButton
           accept=".ics,text/calendar"
@@ -119,6 +116,6 @@ export function ImportSection() {
           </Button>
         </div>
       ) : null}
-    </section>
+    </PageSection>
   );
 }

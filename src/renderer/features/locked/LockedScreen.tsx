@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CopyList } from '#renderer/features/copies/CopyList.tsx';
+import { CopyRows } from '#renderer/features/copies/CopyRows.tsx';
 import { UnlockForm } from '#renderer/features/copies/UnlockForm.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './locked.module.css';
@@ -23,10 +23,10 @@ export function LockedScreen() {
         </h1>
         <p className={styles['text']}>{t(isUnreadable ? 'unreadableText' : 'text')}</p>
         {isUnreadable ? (
-          <>
+          <div className={styles['ways']}>
             <UnlockForm />
-            <CopyList />
-          </>
+            <CopyRows />
+          </div>
         ) : null}
         <Stack gap="xs">
           <Button variant={isUnreadable ? 'default' : 'filled'} onClick={() => void retryVault()}>

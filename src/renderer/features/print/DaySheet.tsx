@@ -1,17 +1,12 @@
-import { useEffect } from 'react';
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatFullDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { PrintSheet } from '#renderer/ui/PrintSheet.tsx';
 import type { SheetLine } from './day-sheet.ts';
-import './print.css';
 import styles from './day-sheet.module.css';
 
 const MINUTE_MS = 60_000;
 
-/**
- * A day on paper: times, lengths and initials. It is only there to be printed; the printer's dialog opens with it, and
- * `onDone` is called when that is closed.
- */
+/** A day on paper: times, lengths and initials. */
 export function DaySheet(props: {
   readonly start: number;
   readonly zone: string;
@@ -20,17 +15,8 @@ export function DaySheet(props: {
 }) {
   const { t } = useTranslation('print');
   const { start, zone, lines, onDone } = props;
-  useEffect(() => {
-    document.documentElement.dataset['printing'] = 'sheet';
-    window.addEventListener('afterprint', onDone);
-    window.print();
-    return () => {
-      window.removeEventListener('afterprint', onDone);
-      delete document.documentElement.dataset['printing'];
-    };
-  }, [onDone]);
-  return createPortal(
-    <section className={`print-sheet ${styles['sheet'] ?? ''}`} aria-label={t('title')}>
+  return (
+    <PrintSheet label={t('title')} className={styles['sheet']} onDone={onDone}>
       <h1>{formatFullDay(start, zone)}</h1>
       {lines.length === 0 ? <p>{t('nothing')}</p> : null}
       <table>
@@ -57,7 +43,6 @@ export function DaySheet(props: {
           ))}
         </tbody>
       </table>
-    </section>,
-    document.body,
+    </PrintSheet>
   );
 }

@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-// npm run prove -- NAME [--runs N] [--seed 1]: a property of the tests, as often as is asked for, a part at a time.
+import { writeProof } from './proofs.ts';
+
+// npm run prove -- NAME [--runs N] [--seed 1] [--jobs 1]: a property of the tests, as often as is asked for, a part at a
+// time, some parts side by side. Each part that holds is counted in docs/proofs.md at once.
 interface Proof {
   readonly file: string;
   readonly runs: number;
@@ -54,34 +57,54 @@ const PROOFS: Readonly<Record<string, Proof>> = {
 const ROOT = join(import.meta.dirname, '..');
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs');
 
-const option = (name: string, usual: number): number => {
+const number = (name: string, usual: number): number => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? usual : Number(process.argv[at + 1]);
 };
 
-const proof = PROOFS[process.argv[2] ?? ''];
+const name = process.argv[2] ?? '';
+const proof = PROOFS[name];
 if (proof === undefined) {
-  console.error(`npm run prove -- ${Object.keys(PROOFS).join('|')} [--runs N] [--seed 1]`);
+  console.error(`npm run prove -- ${Object.keys(PROOFS).join('|')} [--runs N] [--seed 1] [--jobs 1]`);
   process.exit(2);
 }
-const runs = option('runs', proof.runs);
-const first = option('seed', 1);
+const runs = number('runs', proof.runs);
+const first = number('seed', 1);
+const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+let next = 0;
 let played = 0;
-for (let part = 0; played < runs; part++) {
-  const count = Math.min(proof.part, runs - played);
-  const seed = first + part;
-  const env = { ...process.env, PROVE_RUNS: String(count), PROVE_SEED: String(seed) };
-  const { status, stdout } = spawnSync(process.execPath, [VITEST, 'run', proof.file, '--reporter=dot'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 2 ** 26,
+
+/** One process of vitest; what it printed is shown only when it fails. */
+const play = (count: number, seed: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const env = { ...process.env, PROVE_RUNS: String(count), PROVE_SEED: String(seed) };
+    const args = [VITEST, 'run', proof.file, '--reporter=dot'];
+    const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const printed: Buffer[] = [];
+    child.stdout.on('data', (chunk: Buffer) => printed.push(chunk));
+    child.on('close', (status) => {
+      if (status !== 0) {
+        process.stdout.write(Buffer.concat(printed)); // what fails, and the steps that led to it
+        console.error(
+          `seed ${seed} fails: PROVE_RUNS=${count} PROVE_SEED=${seed} npx vitest run ${proof.file}`,
+        );
+      }
+      resolve(status === 0);
+    });
   });
-  if (status !== 0) {
-    process.stdout.write(stdout); // what fails, and the steps that led to it
-    console.error(`seed ${seed} fails: PROVE_RUNS=${count} PROVE_SEED=${seed} npx vitest run ${proof.file}`);
-    process.exit(1);
+
+const playParts = async (): Promise<void> => {
+  for (let part = next++; part * proof.part < runs && process.exitCode === undefined; part = next++) {
+    const count = Math.min(proof.part, runs - part * proof.part);
+    if (!(await play(count, first + part))) {
+      process.exitCode = 1;
+      return;
+    }
+    played += count;
+    const seeds = `${first} to ${first + next - 1}`;
+    console.log(`${played} of ${runs} runs of ${proof.what}: nothing broken`);
+    writeProof({ name, what: proof.what, file: proof.file, played, asked: proof.runs, seeds, commit });
   }
-  played += count;
-  console.log(`${played} runs of ${proof.what}, seeds ${first} to ${seed}: nothing broken`);
-}
+};
+
+await Promise.all(Array.from({ length: number('jobs', 1) }, playParts));

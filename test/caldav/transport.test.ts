@@ -201,6 +201,27 @@ describe('an answer that is too much', () => {
 
 describe('what the server says of itself', () => {
   const homes = ['http://127.0.0.1/'] as unknown as readonly Href[];
+  it('a server that wants to be left alone is not asked again, for so many whole milliseconds', async () => {
+    const asked: string[] = [];
+    const server = await serve((request, response) => {
+      asked.push(request.method ?? '');
+      response.writeHead(429, { 'retry-after': '120' }).end();
+    });
+    const client = openCalendarServerWith({})(accessOf(server));
+    const listing = () => client.listCalendars([server.url as Href]).catch((error: unknown) => error);
+    await listing();
+
+    for (let turn = 0; turn < 3; turn++) {
+      const again = (await listing()) as CalendarServerError;
+      expect(again).toMatchObject({ kind: 'throttled' });
+      expect(again.retryAfterMs).toBeGreaterThan(100_000);
+      expect(again.retryAfterMs).toBeLessThanOrEqual(120_000);
+      expect(Number.isInteger(again.retryAfterMs)).toBe(true); // it is kept as an INTEGER
+    }
+    expect(asked).toHaveLength(1);
+    await client.close();
+  });
+
   it.each([
     [401, {}, 'unauthorized'],
     [403, {}, 'forbidden'],

@@ -79,7 +79,7 @@ export function createTransport(access: ServerAccess, options: TransportOptions 
   let skew = NaN;
 
   const exchange = async (asked: DavRequest, url: URL, method: string): Promise<DavResponse> => {
-    const quiet = quietUntil - performance.now();
+    const quiet = Math.ceil(quietUntil - performance.now());
     if (quiet > 0)
       throw new CalendarServerError('throttled', `${method} ${url.host}`, { retryAfterMs: quiet });
     requests += 1;

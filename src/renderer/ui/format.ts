@@ -40,6 +40,13 @@ export function formatTimeRange(start: number, end: number, zone: string): strin
   return formatter(zone, timeOptions()).formatRange(start, end);
 }
 
+/** The same without the dates that Intl adds to times of different days: "22:00 – 06:00". */
+export function formatTimesOfDay(start: number, end: number, zone: string): string {
+  const parts = formatter('UTC', timeOptions()).formatRangeToParts(NINE, NINE + 60_000);
+  const dash = parts.find(({ type, source }) => type === 'literal' && source === 'shared')?.value ?? '–';
+  return `${formatTime(start, zone)}${dash}${formatTime(end, zone)}`;
+}
+
 /** The day of an instant in full: "Thursday 4 June". */
 export function formatDay(instant: number, zone: string): string {
   return formatter(zone, DAY).format(instant);

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import {
+  agendaOf,
+  createCalendarSlice,
+  type CalendarSlice,
+} from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anEntry } from '../practice.ts';
 
@@ -67,4 +71,42 @@ test('the first failure, with nothing to show, is a failure', async () => {
   const { store } = storeOver(() => failed('store-unreadable'));
   await store.getState().showRange(WEEK_1);
   expect(store.getState().agenda).toMatchObject({ status: 'failed', error: { code: 'store-unreadable' } });
+});
+
+test('a range that was shown before is there at once, and the same as long as nothing in it changed', async () => {
+  let entries = [anEntry({ id: 'kept' })];
+  const { store, calls } = storeOver(({ start }) => done({ entries: start === 0 ? entries : [] }));
+  await store.getState().showRange(WEEK_1);
+  const before = agendaOf(WEEK_1, store.getState());
+  await store.getState().showRange(WEEK_2);
+  const again = store.getState().showRange(WEEK_1);
+  expect(shownIds(store.getState())).toEqual(['kept']);
+  entries = [anEntry({ id: 'kept' })];
+  await again;
+  expect(agendaOf(WEEK_1, store.getState())?.entries).toBe(before?.entries);
+  expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(3);
+
+  await store.getState().showRange(WEEK_2);
+  entries = [anEntry({ id: 'newer' })];
+  await store.getState().showRange(WEEK_1);
+  expect(shownIds(store.getState())).toEqual(['newer']);
+});
+
+test('once something has changed, what was known of other ranges is not shown again', async () => {
+  let answer = (_reply: Agenda): void => undefined;
+  let isHeld = false;
+  const { store } = storeOver(({ start }) =>
+    isHeld && start === 0
+      ? new Promise<Agenda>((resolve) => (answer = resolve))
+      : done({ entries: [anEntry({ id: start === 0 ? 'old' : 'second' })] }),
+  );
+  await store.getState().showRange(WEEK_1);
+  await store.getState().showRange(WEEK_2);
+  await store.getState().reloadRange();
+  isHeld = true;
+  const next = store.getState().showRange(WEEK_1);
+  expect(shownIds(store.getState())).toEqual(['second']);
+  answer(done({ entries: [anEntry({ id: 'new' })] }));
+  await next;
+  expect(shownIds(store.getState())).toEqual(['new']);
 });

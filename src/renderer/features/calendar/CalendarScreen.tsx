@@ -4,7 +4,7 @@ import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx
 import { sideBySide } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
-import type { EntryShape } from '#contract/shapes.ts';
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
@@ -48,13 +48,13 @@ export function CalendarScreen() {
   const firstDay = firstDayOfWeek();
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const dates = useMemo(() => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
-  const { entries, appointments, failure } = useVisibleEntries();
+  const { entries, appointments, failure } = useVisibleEntries(range);
   const shading = useShading(range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
   const drop = useDrop(entries);
   useFreshWhy();
-  const events = useGridEvents();
+  const events = useGridEvents(entries, appointments);
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemo(() => sideBySide(slots), [slots]);
   const behind = useMemo(() => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
@@ -141,8 +141,7 @@ function datesOf({ first, days }: ReturnType<typeof visibleDays>): string[] {
 }
 
 /** What the grid draws: every visible entry with its title and colour. */
-function useGridEvents() {
-  const { entries, appointments } = useVisibleEntries();
+function useGridEvents(entries: readonly EntryShape[], appointments: readonly AppointmentShape[]) {
   const colourOf = useColourOf();
   const moveOf = useMoveOf();
   const isLate = useIsLate();

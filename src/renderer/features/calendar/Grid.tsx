@@ -3,6 +3,7 @@ import {
   type CalendarRef,
   type DateSelectInfo,
   type EventApi,
+  type EventDisplayInfo,
   type EventInput,
 } from '@fullcalendar/react';
 import dayGrid from '@fullcalendar/react/daygrid';
@@ -13,26 +14,28 @@ import { useDirection } from '@mantine/core';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
-import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
+import { useStableCallback } from '#renderer/ui/use-stable-callback.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { moveAmongSlots } from './move-among-slots.ts';
 import { backgroundClass, eventClasses } from './event-classes.ts';
 import type { FreeSlotProps } from './free-events.ts';
-import { GridBackground, GridEvent } from './GridEvent.tsx';
+import { useGridContent } from './grid-content.tsx';
 import styles from './grid.module.css';
 import type { View } from './visible-range.ts';
 
-type GridView = Exclude<View, 'agenda'>;
+/** The views that are drawn as a grid. */
+export type GridViewName = Exclude<View, 'agenda'>;
 
-const VIEW_TYPES: Readonly<Record<GridView, string>> = {
+const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
   day: 'timeGridDay',
   week: 'timeGridWeek',
   month: 'dayGridMonth',
 };
 const MINUTE_MS = 60_000;
 const HOUR_PX = 48;
+const HOUR = { hours: 1 };
 /** So much is dragged over at most by a plain click. */
 const CLICK_MINUTES = 30;
 /** What a plain click on an empty time asks for. */
@@ -42,7 +45,7 @@ const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 interface GridProps {
   /** Only a backdrop: nothing in it can be reached. */
   readonly inert: boolean;
-  readonly view: GridView;
+  readonly view: GridViewName;
   /** A day of the page to show, `YYYY-MM-DD`. */
   readonly date: string;
   readonly zone: string;
@@ -77,18 +80,10 @@ export interface MoveTarget {
 
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
 export function Grid(props: GridProps) {
-  const { t } = useTranslation(['calendar', 'common']);
-  const { dir } = useDirection();
-  const { view, date, dates, zone, selectedEntryId, keepSelection } = props;
-  const events = useMemo(() => [...props.events], [props.events]);
-  const isEmpty = !events.some(({ id }) => id !== undefined);
-  const calendar = useRef<CalendarRef>(null);
+  const { view, date, dates, zone } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const isEmpty = !props.events.some(({ id }) => id !== undefined);
 
-  useEffect(() => {
-    // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
-    queueMicrotask(() => calendar.current?.getApi().changeView(VIEW_TYPES[view], date));
-  }, [view, date]);
   useEffect(() => {
     // After FullCalendar has drawn the new page.
     const timer = setTimeout(() => {
@@ -96,16 +91,6 @@ export function Grid(props: GridProps) {
     }, 100);
     return () => clearTimeout(timer);
   }, [isEmpty, view, date]);
-  useEffect(() => {
-    if (!keepSelection) calendar.current?.getApi().unselect();
-  }, [keepSelection]);
-
-  const drop = ({ event, revert }: { readonly event: EventApi; readonly revert: () => void }): void => {
-    const target = targetOf(event);
-    // The store says where it is drawn from here on.
-    revert();
-    props.onMove(event.id, target);
-  };
 
   return (
     <div
@@ -118,98 +103,129 @@ export function Grid(props: GridProps) {
       }}
     >
       {view === 'month' ? null : <SecondZoneControl dates={dates} zone={zone} />}
-      <Calendar
-        ref={calendar}
-        plugins={PLUGINS}
-        className={styles['calendar'] ?? ''}
-        height="100%"
-        initialView={VIEW_TYPES[view]}
-        initialDate={date}
-        timeZone={props.zone}
-        locale={displayLocale()}
-        direction={dir}
-        firstDay={props.firstDay % 7}
-        headerToolbar={false}
-        borderless
-        events={events}
-        nowIndicator
-        // As fine as the steps of the mouse: FullCalendar takes what is dragged by the middle of a row, which between
-        // two steps of one row would be a step too far.
-        slotDuration={{ minutes: props.stepMinutes }}
-        slotHeaderInterval={{ hours: 1 }}
-        slotLaneClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
-        slotHeaderClass={(info) => (info.isMinor ? styles['minorHour'] : '')}
-        slotHeaderContent={({ text, time }) => (
-          <SlotTimes text={text} minutes={(time?.milliseconds ?? 0) / MINUTE_MS} {...{ dates, zone }} />
-        )}
-        slotHeaderInnerClass={styles['slotHeader']}
-        allDayHeaderInnerClass={styles['allDayHeader']}
-        allDayDividerClass={styles['allDayDivider'] ?? ''}
-        nowIndicatorLineClass={styles['nowLine']}
-        slotMinHeight={(HOUR_PX * props.stepMinutes) / 60}
-        eventMinHeight={20}
-        eventShortHeight={34}
-        slotEventOverlap={false}
-        dayMaxEvents={view === 'month' ? true : 2}
-        scrollTime={props.scrollTime}
-        scrollTimeReset={false}
-        allDayText={t('allDay')}
-        moreLinkText={(count) => t('more', { count })}
-        moreLinkHint={(count) => t('moreHint', { count })}
-        eventsHint={t('events')}
-        weekTextLong={t('week')}
-        timedText={t('timed')}
-        closeHint={t('common:close')}
-        eventClass={(info) => eventClasses(info, selectedEntryId, props.chosenStart)}
-        eventInnerClass={styles['inner']}
-        backgroundEventClass={backgroundClass}
-        backgroundEventContent={(info) => <GridBackground info={info} />}
-        eventContent={(info) => <GridEvent info={info} />}
-        eventDisplay="block"
-        // Where some are only counted, appointments are not among them.
-        eventOrder={view === 'month' ? 'rank,start,-duration,allDay,title' : 'start,-duration,allDay,title'}
-        displayEventEnd={view !== 'month'}
-        eventInteractive
-        eventClick={({ event }) => {
-          const { slot } = event.extendedProps as Partial<FreeSlotProps>;
-          if (slot === undefined) props.onOpen(event.id);
-          else props.onChoose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS });
-        }}
-        dayHeaderContent={(info) => (
-          <span className={styles['dayHeader']}>
-            {info.weekdayText}
-            {view === 'month' ? null : (
-              <span
-                className={`${styles['dayNumber'] ?? ''} ${info.isToday ? (styles['todayNumber'] ?? '') : ''}`}
-              >
-                {info.dayNumberText}
-              </span>
-            )}
-          </span>
-        )}
-        dayCellTopInnerClass={view === 'month' ? styles['monthTop'] : ''}
-        dayCellTopContent={({ dayNumberText, isToday }) =>
-          view === 'month' ? (
-            <span className={`${styles['monthDay'] ?? ''} ${isToday ? (styles['todayNumber'] ?? '') : ''}`}>
-              {dayNumberText}
-            </span>
-          ) : null
-        }
-        snapDuration={{ minutes: props.stepMinutes }}
-        eventDragMinDistance={5}
-        dragRevertDuration={0}
-        // What lasts all day stays a matter of days, and the other way round.
-        eventAllow={(span, event) => event !== null && span.allDay === event.allDay}
-        eventDrop={drop}
-        eventResize={drop}
-        selectable
-        selectMirror
-        unselectAuto={false}
-        select={(info) => props.onChoose(toPrefill(info))}
-      />
+      {/* Another view is another calendar: the one that goes would first be drawn once more with what is new. */}
+      <GridView key={view} {...props} />
     </div>
   );
 }
+
+function GridView(props: GridProps) {
+  const { t } = useTranslation(['calendar', 'common']);
+  const { dir } = useDirection();
+  const { view, date, zone, selectedEntryId, chosenStart, keepSelection } = props;
+  const events = useMemo(() => [...props.events], [props.events]);
+  const calendar = useRef<CalendarRef>(null);
+  const drawnDate = useRef(date);
+
+  useEffect(() => {
+    if (drawnDate.current === date) return;
+    drawnDate.current = date;
+    // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
+    queueMicrotask(() => calendar.current?.getApi().gotoDate(date));
+  }, [date]);
+  useEffect(() => {
+    if (!keepSelection) calendar.current?.getApi().unselect();
+  }, [keepSelection]);
+
+  // FullCalendar draws everything anew for a function that is new: each stays the same as long as it says the same.
+  const content = useGridContent(view, props.dates, zone);
+  const eventClass = useMemo(
+    () => (info: EventDisplayInfo) => eventClasses(info, selectedEntryId, chosenStart),
+    [selectedEntryId, chosenStart],
+  );
+  const texts = useMemo(
+    () => ({
+      allDayText: t('allDay'),
+      moreLinkText: (count: number) => t('more', { count }),
+      moreLinkHint: (count: number) => t('moreHint', { count }),
+      eventsHint: t('events'),
+      weekTextLong: t('week'),
+      timedText: t('timed'),
+      closeHint: t('common:close'),
+    }),
+    [t],
+  );
+  const step = useMemo(() => ({ minutes: props.stepMinutes }), [props.stepMinutes]);
+  const drop = useStableCallback(
+    ({ event, revert }: { readonly event: EventApi; readonly revert: () => void }) => {
+      const target = targetOf(event);
+      // The store says where it is drawn from here on.
+      revert();
+      props.onMove(event.id, target);
+    },
+  );
+  const click = useStableCallback(({ event }: { readonly event: EventApi }) => {
+    const { slot } = event.extendedProps as Partial<FreeSlotProps>;
+    if (slot === undefined) props.onOpen(event.id);
+    else props.onChoose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS });
+  });
+  const choose = useStableCallback((info: DateSelectInfo) => props.onChoose(toPrefill(info)));
+
+  return (
+    <Calendar
+      ref={calendar}
+      plugins={PLUGINS}
+      className={styles['calendar'] ?? ''}
+      height="100%"
+      initialView={VIEW_TYPES[view]}
+      initialDate={date}
+      timeZone={fastZone(zone)}
+      locale={displayLocale()}
+      direction={dir}
+      firstDay={props.firstDay % 7}
+      headerToolbar={false}
+      borderless
+      events={events}
+      nowIndicator
+      // As fine as the steps of the mouse: FullCalendar takes what is dragged by the middle of a row, which between
+      // two steps of one row would be a step too far.
+      slotDuration={step}
+      slotHeaderInterval={HOUR}
+      slotHeaderInnerClass={styles['slotHeader']}
+      allDayHeaderInnerClass={styles['allDayHeader']}
+      allDayDividerClass={styles['allDayDivider'] ?? ''}
+      nowIndicatorLineClass={styles['nowLine']}
+      slotMinHeight={(HOUR_PX * props.stepMinutes) / 60}
+      eventMinHeight={20}
+      eventShortHeight={34}
+      slotEventOverlap={false}
+      dayMaxEvents={view === 'month' ? true : 2}
+      scrollTime={props.scrollTime}
+      scrollTimeReset={false}
+      {...texts}
+      {...content}
+      eventClass={eventClass}
+      eventInnerClass={styles['inner']}
+      backgroundEventClass={backgroundClass}
+      eventDisplay="block"
+      // The text of a time is ours, made once for each entry.
+      displayEventTime={false}
+      // Where some are only counted, appointments are not among them.
+      eventOrder={view === 'month' ? 'rank,start,-duration,allDay,title' : 'start,-duration,allDay,title'}
+      eventInteractive
+      eventClick={click}
+      snapDuration={step}
+      eventDragMinDistance={5}
+      dragRevertDuration={0}
+      eventAllow={staysOfItsKind}
+      eventDrop={drop}
+      eventResize={drop}
+      selectable
+      selectMirror
+      unselectAuto={false}
+      select={choose}
+    />
+  );
+}
+
+/** The system's own clock is asked at a fraction of what any other zone takes, which is each event many times. */
+function fastZone(zone: string): string {
+  return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? 'local' : zone;
+}
+
+/** What lasts all day stays a matter of days, and the other way round. */
+const staysOfItsKind = (span: { readonly allDay: boolean }, event: EventApi | null): boolean =>
+  event !== null && span.allDay === event.allDay;
 
 /**
  * A grid without events holds nothing to focus, so it could not be scrolled by keyboard: its first column

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
+import { gridEventTime } from './grid-event-time.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 
@@ -10,9 +11,10 @@ import styles from './grid.module.css';
 const TWO_LINES_MS = 75 * 60_000;
 
 /** One event in the grid: its title and time as text, its marks. */
-export function GridEvent(props: { readonly info: EventDisplayInfo }) {
+export function GridEvent(props: { readonly info: EventDisplayInfo; readonly zone: string }) {
   const { t } = useTranslation('calendar');
-  const { event, timeText, isShort, view } = props.info;
+  const { event, isShort, view } = props.info;
+  const timeText = gridEventTime(props.info, props.zone);
   const { look, entryId, slot } = event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
   if (slot !== undefined) return <FreeSlot slot={slot} />;
   // The stretch that the person is choosing has no entry behind it.

@@ -25,6 +25,8 @@ export interface CalendarSlice {
   readonly range: Range | null;
   /** Stays the last range's until the next one has arrived: no blank grid in between. */
   readonly agenda: Loadable<Agenda>;
+  /** What lay in the ranges that were shown last, as long as nothing has changed since; the newest last. */
+  readonly answered: readonly Agenda[];
   /** Why the last refresh failed, where older data is still shown. */
   readonly refreshFailure: ContractError | null;
   readonly selectedEntryId: string | null;
@@ -40,6 +42,9 @@ export interface CalendarSlice {
   readonly select: (entryId: string | null) => void;
 }
 
+/** A few views back and forth. */
+const MOST_ANSWERED = 8;
+
 /** The range on the screen and what lies in it. */
 export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set, get) => {
   const ticket = createTickets();
@@ -50,19 +55,32 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     date: null,
     range: null,
     agenda: loading,
+    answered: [],
     refreshFailure: null,
     selectedEntryId: null,
     upcoming: null,
     showRange: async (range) => {
       const isCurrent = ticket();
-      set({ range });
+      const before = agendaOf(range, get());
+      set({ range, ...(before === null ? {} : { agenda: { status: 'ready', value: before } }) });
       const reply = await readAgenda(bridge, range);
       if (!isCurrent()) return;
-      if (reply.ok || get().agenda.status !== 'ready') set({ agenda: fromReply(reply) });
-      set({ refreshFailure: reply.ok ? null : reply.error });
+      if (!reply.ok) {
+        if (get().agenda.status !== 'ready') set({ agenda: fromReply(reply) });
+        set({ refreshFailure: reply.error });
+        return;
+      }
+      const value = before === null ? reply.value : sameWhereEqual(before, reply.value);
+      const others = get().answered.filter((each) => !isSameRange(each.range, range));
+      set({
+        agenda: { status: 'ready', value },
+        answered: [...others, value].slice(-MOST_ANSWERED),
+        refreshFailure: null,
+      });
     },
     reloadRange: async () => {
       const { range, showRange, showUpcoming } = get();
+      set({ answered: [] });
       await Promise.all([
         range === null ? undefined : showRange(range),
         upcomingRange === null ? undefined : showUpcoming(upcomingRange),
@@ -89,4 +107,27 @@ async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> 
   if (!appointments.ok) return appointments;
   const shown = withCancelled(entries.value.entries, appointments.value);
   return { ok: true, value: { range, entries: shown, appointments: appointments.value } };
+}
+
+/** What is known of a range: of the one on the screen also while it is asked for again. Null: nothing. */
+export function agendaOf(
+  range: Range,
+  { agenda, answered }: Pick<CalendarSlice, 'agenda' | 'answered'>,
+): Agenda | null {
+  const known = agenda.status === 'ready' ? [agenda.value, ...answered] : answered;
+  return known.find((each) => isSameRange(each.range, range)) ?? null;
+}
+
+function isSameRange(one: Range, other: Range): boolean {
+  return one.start === other.start && one.end === other.end;
+}
+
+/** An agenda whose lists are the ones before where they say the same: what draws them has nothing to do then. */
+function sameWhereEqual(before: Agenda, after: Agenda): Agenda {
+  const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  return {
+    range: after.range,
+    entries: isEqual(before.entries, after.entries) ? before.entries : after.entries,
+    appointments: isEqual(before.appointments, after.appointments) ? before.appointments : after.appointments,
+  };
 }

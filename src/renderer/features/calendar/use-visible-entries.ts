@@ -3,6 +3,10 @@ import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { agendaOf, type Range } from './calendar-slice.ts';
+
+const NO_ENTRIES: readonly EntryShape[] = [];
+const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
 
 interface VisibleEntries {
   readonly entries: readonly EntryShape[];
@@ -12,30 +16,29 @@ interface VisibleEntries {
 }
 
 /**
- * What lies in the range on the screen, without calendars that the person has hidden; what is being moved is drawn
- * where it goes.
+ * What lies in a range, without calendars that the person has hidden; what is being moved is drawn where it goes.
+ * Until it is known, what is known of it from the range shown before: a week lies whole in its month.
  */
-export function useVisibleEntries(): VisibleEntries {
+export function useVisibleEntries(range: Range): VisibleEntries {
   const agenda = useAppStore((state) => state.agenda);
+  const answered = useAppStore((state) => state.answered);
   const refreshFailure = useAppStore((state) => state.refreshFailure);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const moving = useAppStore((state) => state.moving);
-  return useMemo(() => {
-    switch (agenda.status) {
-      case 'loading':
-        return { entries: [], appointments: [], failure: null };
-      case 'failed':
-        return { entries: [], appointments: [], failure: agenda.error };
-      case 'ready': {
-        const { entries, appointments } = agenda.value;
-        return {
-          entries: withMove(entries.filter(isShown(hidden)), moving),
-          appointments,
-          failure: refreshFailure,
-        };
-      }
-    }
-  }, [agenda, refreshFailure, hidden, moving]);
+  const known = agendaOf(range, { agenda, answered }) ?? (agenda.status === 'ready' ? agenda.value : null);
+  const all = known?.entries ?? NO_ENTRIES;
+  const isWhole = known !== null && known.range.start === range.start && known.range.end === range.end;
+  const entries = useMemo(
+    () => withMove((isWhole ? all : all.filter(liesIn(range))).filter(isShown(hidden)), moving),
+    [all, isWhole, range, hidden, moving],
+  );
+  const failure = agenda.status === 'failed' ? agenda.error : refreshFailure;
+  return { entries, appointments: known?.appointments ?? NO_APPOINTMENTS, failure };
+}
+
+/** Whether an entry touches a range; one without length lies where it begins. */
+function liesIn({ start, end }: Range): (entry: EntryShape) => boolean {
+  return (entry) => entry.start < end && (entry.end > start || entry.start >= start);
 }
 
 /**

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { EntryShape } from '#contract/shapes.ts';
-import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -14,15 +13,13 @@ const FOCUS_TRIES = 30;
 
 /** An entry as something that can be moved; null where it can't. */
 export function useMoveOf(): (entry: EntryShape) => Move | null {
-  const agenda = useAppStore((state) => state.agenda);
-  const upcoming = useAppStore((state) => state.upcoming);
+  const shown = useAppStore((state) =>
+    state.agenda.status === 'ready' ? state.agenda.value.appointments : null,
+  );
+  const upcoming = useAppStore((state) => state.upcoming?.appointments ?? null);
+  const appointments = useMemo(() => [...(shown ?? []), ...(upcoming ?? [])], [shown, upcoming]);
   return useCallback(
     (entry) => {
-      const known: readonly Agenda[] = [
-        ...(agenda.status === 'ready' ? [agenda.value] : []),
-        ...(upcoming === null ? [] : [upcoming]),
-      ];
-      const appointments = known.flatMap((each) => each.appointments);
       const appointment = appointmentOf(entry, appointments);
       if (!isMovable(entry, appointment?.state ?? null)) return null;
       return {
@@ -33,7 +30,7 @@ export function useMoveOf(): (entry: EntryShape) => Move | null {
         toDays: entry.allDay,
       };
     },
-    [agenda, upcoming],
+    [appointments],
   );
 }
 

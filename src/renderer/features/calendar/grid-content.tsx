@@ -1,0 +1,43 @@
+import type { CalendarOptions } from '@fullcalendar/react';
+import { useMemo } from 'react';
+import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
+import type { GridViewName } from './Grid.tsx';
+import { GridBackground, GridEvent } from './GridEvent.tsx';
+import styles from './grid.module.css';
+
+const MINUTE_MS = 60_000;
+
+/** What FullCalendar's cells and headers hold in a view. The same object as long as the view and its days are. */
+export function useGridContent(view: GridViewName, dates: readonly string[], zone: string): CalendarOptions {
+  return useMemo(() => {
+    const minorHour = ({ isMinor }: { readonly isMinor: boolean }): string =>
+      isMinor ? (styles['minorHour'] ?? '') : '';
+    const isMonth = view === 'month';
+    return {
+      slotLaneClass: minorHour,
+      slotHeaderClass: minorHour,
+      slotHeaderContent: ({ text, time }) => (
+        <SlotTimes text={text} minutes={(time?.milliseconds ?? 0) / MINUTE_MS} {...{ dates, zone }} />
+      ),
+      backgroundEventContent: (info) => <GridBackground info={info} />,
+      eventContent: (info) => <GridEvent info={info} zone={zone} />,
+      dayHeaderContent: ({ weekdayText, dayNumberText, isToday }) => (
+        <span className={styles['dayHeader']}>
+          {weekdayText}
+          {isMonth ? null : (
+            <span className={`${styles['dayNumber'] ?? ''} ${isToday ? (styles['todayNumber'] ?? '') : ''}`}>
+              {dayNumberText}
+            </span>
+          )}
+        </span>
+      ),
+      dayCellTopInnerClass: isMonth ? styles['monthTop'] : '',
+      dayCellTopContent: ({ dayNumberText, isToday }) =>
+        isMonth ? (
+          <span className={`${styles['monthDay'] ?? ''} ${isToday ? (styles['todayNumber'] ?? '') : ''}`}>
+            {dayNumberText}
+          </span>
+        ) : null,
+    };
+  }, [view, dates, zone]);
+}

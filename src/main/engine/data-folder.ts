@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { Refusal } from '#contract/errors.ts';
 import { StoreError } from '#main/ports/practice-store.ts';
-import { holdFile } from '#main/store/driver.ts';
+import { guarded, holdFile } from '#main/store/driver.ts';
 
 /** The folder that holds everything the app keeps on this computer; nobody else may look into it. */
 export interface DataFolder {
@@ -18,13 +18,16 @@ export interface DataFolder {
   erase(): void;
 }
 
-/** Opens a data folder, made with mode 0700 if absent. */
+/** Opens a data folder, made with mode 0700 if absent. @throws StoreError where it can't be written */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  chmodSync(path, 0o700);
+  const id = guarded('open folder', () => {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+    return folderId(path);
+  });
   return {
     path,
-    id: folderId(path),
+    id,
     hasStore: () => existsSync(join(path, 'practice.db')),
     file: (name) => join(path, name),
     inner: (name) => openDataFolder(join(path, name)),

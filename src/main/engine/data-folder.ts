@@ -20,14 +20,18 @@ export interface DataFolder {
 
 /** Opens a data folder, made with mode 0700 if absent. @throws StoreError where it can't be written */
 export function openDataFolder(path: string): DataFolder {
-  const id = guarded('open folder', () => {
+  guarded('open folder', () => {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     chmodSync(path, 0o700);
-    return folderId(path);
   });
+  let id: string | null = null;
   return {
     path,
-    id,
+    // Made when it is asked for, under the folder's lock: of two first starts at once only one may name it.
+    get id() {
+      id ??= guarded('name folder', () => folderId(path));
+      return id;
+    },
     hasStore: () => existsSync(join(path, 'practice.db')),
     file: (name) => join(path, name),
     inner: (name) => openDataFolder(join(path, name)),
@@ -37,7 +41,8 @@ export function openDataFolder(path: string): DataFolder {
 
 function folderId(path: string): string {
   const file = join(path, 'folder-id');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (known !== '') return known;
   const id = randomUUID();
   writeFileSync(file, `${id}\n`, { mode: 0o600 });
   return id;

@@ -47,9 +47,7 @@ async function sleepAndWake(run: number): Promise<void> {
     world.server.set({ name: 'lost', how: 'hang', times: 1, on: (asked) => asked.kind === kind });
   }
   world.server.put('personal', 'late.ics', simpleEvent('late', { title: 'late' }));
-  const underWay = isWrite
-    ? world.book({ start: NOON + 310 * HOUR, confirmUnverified: true })
-    : world.poll();
+  const underWay = isWrite ? world.book({ start: NOON + 310 * HOUR, confirmUnverified: true }) : world.poll();
   await isHanging;
   world.advance(ASLEEP[next(ASLEEP.length)] ?? 0);
   const wokeAt = world.now();
@@ -74,8 +72,10 @@ async function sleepAndWake(run: number): Promise<void> {
 }
 
 describe('F-10 a computer that sleeps in the middle of a request', () => {
-  it(`is in step 15 s after it woke, and wrote nothing twice: ${RUNS} times`, { timeout: 30_000 + RUNS * 5000 }, () =>
-    eachRun(RUNS, sleepAndWake),
+  it(
+    `is in step 15 s after it woke, and wrote nothing twice: ${RUNS} times`,
+    { timeout: 30_000 + RUNS * 5000 },
+    () => eachRun(RUNS, sleepAndWake),
   );
 
   it('also the real engine, stopped in its tracks', { timeout: 120_000 }, async () => {
@@ -88,7 +88,13 @@ describe('F-10 a computer that sleeps in the middle of a request', () => {
     });
     const server = await startFaultServer({ preset: 'plain', watch: ({ status }) => status === 0 && hang() });
     fill(server, 'personal', 10, 'p');
-    const options = { dataDirectory: folder, vault: 'memory', sample: false, version: '0', supportUrl: null } as const;
+    const options = {
+      dataDirectory: folder,
+      vault: 'memory',
+      sample: false,
+      version: '0',
+      supportUrl: null,
+    } as const;
     const engine = createEngineHandle(() => forkEngine(entry), options);
     const ask = async <N extends CommandName>(command: N, input: Input<N>): Promise<Value<N>> => {
       const reply = JSON.parse(await engine.call(command, JSON.stringify(input))) as Reply<Value<N>>;

@@ -26,6 +26,8 @@ export const errorCodes = [
   'foreign-event',
   'disk-full',
   'store-unreadable',
+  'newer-data',
+  'folder-read-only',
   'recovery-key',
   'another-instance',
   'calendar-gone',

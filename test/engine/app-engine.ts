@@ -28,9 +28,9 @@ export interface TestEngine {
 /** Starts one; by default with a keychain that remembers over restarts of the engine. */
 export async function startTestEngine(
   parts: Partial<EngineParts> = {},
-  options: { readonly sample?: boolean } = {},
+  options: { readonly sample?: boolean; readonly folder?: string; readonly polls?: boolean } = {},
 ): Promise<TestEngine> {
-  const folder = mkdtempSync(join(tmpdir(), 'engine-'));
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'engine-'));
   const vault: SecretVault = parts.vault ?? createMemoryVault();
   const events: EventMessage[] = [];
   const open = async (): Promise<Engine> => {
@@ -39,6 +39,7 @@ export async function startTestEngine(
         dataDirectory: folder,
         vault: 'keychain',
         sample: options.sample ?? false,
+        polls: options.polls ?? true,
         version: '0.0.0',
         supportUrl: null,
       },

@@ -82,7 +82,7 @@ describe('faults of the ports', () => {
     [new CalendarServerError('bad-answer', 'x'), 'server-error'],
     [new SecretVaultError('timeout', 'x'), 'keychain-unavailable'],
     [new StoreError('disk-full', 'x'), 'disk-full'],
-    [new StoreError('newer-schema', 'x'), 'store-unreadable'],
+    [new StoreError('newer-schema', 'x'), 'newer-data'],
     [new TypeError('x'), 'internal'],
   ])('%s crosses as %s with a sentence', (fault, code) => {
     const error = toContractError(fault);

@@ -59,11 +59,18 @@ export interface WorldOptions extends FaultServerOptions {
   /** Put between the services and the stores. */
   readonly around?: (context: ServiceContext) => ServiceContext;
   readonly startAt?: number;
+  /** Where its stores lie; in memory where left out. */
+  readonly files?: StoreFiles;
+}
+
+interface StoreFiles {
+  readonly practice: string;
+  readonly cache: string;
 }
 
 /** The parts of services that read one account, over stores in these files, or in memory. */
 export function servicesOver(
-  files: { readonly practice: string; readonly cache: string } | null,
+  files: StoreFiles | null,
   transport: TransportOptions,
   now: () => number,
 ): ServiceContext {
@@ -87,7 +94,7 @@ export function servicesOver(
 export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld> {
   let now = options.startAt ?? NOON;
   const server = await startFaultServer({ tick: () => now, ...options });
-  const parts = servicesOver(null, options.transport ?? {}, () => now);
+  const parts = servicesOver(options.files ?? null, options.transport ?? {}, () => now);
   // The password of every account here is the server's own: that of iCloud must have its shape before it is sent.
   const plain: ServiceContext = {
     ...parts,

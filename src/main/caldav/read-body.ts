@@ -32,6 +32,10 @@ export async function readWire(body: AsyncIterable<Uint8Array>, { wireBytes }: B
   return Buffer.concat(chunks);
 }
 
+/** A listing shrinks to a tenth; what shrinks a thousandfold was made to fill the memory of who unpacks it. */
+const MOST_TIMES = 100;
+const MOST_HONEST = 2 ** 20;
+
 /** Unpacks a gzip body. @throws BodyFault for another packing; an error with a zlib code where it isn't gzip or too large */
 export async function unpack(
   wire: Buffer,
@@ -41,5 +45,5 @@ export async function unpack(
   const packing = encoding?.trim().toLowerCase() ?? '';
   if (packing === '' || packing === 'identity' || wire.length === 0) return wire;
   if (packing !== 'gzip' && packing !== 'x-gzip') throw new BodyFault('unknown content-encoding');
-  return inflate(wire, { maxOutputLength: inflatedBytes });
+  return inflate(wire, { maxOutputLength: Math.min(inflatedBytes, MOST_HONEST + wire.length * MOST_TIMES) });
 }

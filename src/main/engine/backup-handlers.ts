@@ -44,12 +44,12 @@ export function backupHandlers(parts: BackupParts): Pick<Handlers, Command> {
       if (kept === null) throw new Refusal('not-found', 'There is no such copy.');
       kept.check(id);
       const store = practice();
-      const pending = store?.owedWrites().length ?? 0;
+      const pending = unlessDamaged(() => store?.owedWrites().length ?? 0) ?? 0;
       if (pending > 0 && discardPending !== true)
         throw new Refusal('pending-writes', `${String(pending)} appointments are not in iCloud yet.`, {
           count: pending,
         });
-      const replaced = store === null ? null : kept.make(store, clock.now());
+      const replaced = store === null ? null : unlessDamaged(() => kept.make(store, clock.now()));
       await reopen(() => kept.putBack(id));
       const restored = practice();
       if (restored !== null) lookBeforeWriting(restored);
@@ -70,6 +70,16 @@ export function backupHandlers(parts: BackupParts): Pick<Handlers, Command> {
       return {};
     },
   };
+}
+
+/** What is read of a store that may be damaged, which is a reason to restore a copy: it is set aside as it is then. */
+function unlessDamaged<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof StoreError && fault.kind === 'unreadable') return null;
+    throw fault;
+  }
 }
 
 function opens(folder: DataFolder, key: Uint8Array): boolean {

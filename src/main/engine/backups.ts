@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Backup } from '#contract/backup-commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import { DAY_MS, HOUR_MS, type EpochMs } from '#domain/interval.ts';
-import type { PracticeStore } from '#main/ports/practice-store.ts';
+import { StoreError, type PracticeStore } from '#main/ports/practice-store.ts';
 import { openDatabase } from '#main/store/driver.ts';
 import type { DataFolder } from './data-folder.ts';
 
@@ -83,6 +83,15 @@ export function createBackups(folder: DataFolder, key: Uint8Array): Backups {
       removeDatabase(folder.file('cache.db'));
     },
   };
+}
+
+/**
+ * Where copies are, there was a store: one that is gone or empty since (a crash of the file system, a restore that was
+ * cut off) must not be replaced by a new one in silence. @throws StoreError `unreadable`
+ */
+export function mustHaveStore(folder: DataFolder, backups: Backups): void {
+  const size = statSync(folder.file('practice.db'), { throwIfNoEntry: false })?.size ?? 0;
+  if (size === 0 && backups.list().length > 0) throw new StoreError('unreadable', 'the store is gone');
 }
 
 /** @throws StoreError `unreadable` */

@@ -1,5 +1,5 @@
 import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
-import { Refusal } from '#contract/errors.ts';
+import { Refusal, type ErrorCode } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
 import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
@@ -20,14 +20,15 @@ import { failureCode } from '#main/services/failure-code.ts';
 import { expandOccurrences } from '#main/services/occurrences.ts';
 import type { WorkspaceHandlers } from '#main/services/services.ts';
 import { backupHandlers } from './backup-handlers.ts';
-import { createBackups, type Backups } from './backups.ts';
+import { createBackups, mustHaveStore, type Backups } from './backups.ts';
 import { databaseKey } from './database-key.ts';
 import { lockFolder, openDataFolder } from './data-folder.ts';
 import { openLogFile } from './log-file.ts';
 import { openPreferences } from './preferences.ts';
 import type { EngineOptions, EventListener } from './protocol.ts';
 import { openSampleWorkspace, type SampleWorkspace } from './sample-workspace.ts';
-import { openWorkspace, type SharedParts, type Workspace } from './workspace.ts';
+import { sentenceOf } from './to-contract-error.ts';
+import { openWorkspace, setAside, type SharedParts, type Workspace } from './workspace.ts';
 
 /** The running engine: the services behind every command. */
 export interface Engine {
@@ -50,13 +51,16 @@ export interface EngineParts {
   readonly log: Log;
 }
 
+/** A disk that damages what is written again and again is not mended by writing it again. */
+const MOST_REBUILDS = 3;
+
 /** No secret has this key: asking for it shows whether the keychain answers. */
 const PROBE = 'probe';
 
 /** What is open: a workspace, or nothing but the reason why. */
 type Current =
   | { readonly kind: 'open'; readonly workspace: Workspace | SampleWorkspace }
-  | { readonly kind: 'locked'; readonly reason: string };
+  | { readonly kind: 'locked'; readonly reason: ErrorCode };
 
 /**
  * Builds the engine over its data folder.
@@ -90,21 +94,40 @@ export async function createEngine(
     version: options.version,
   };
 
+  let isRebuilding = false;
+  let rebuilds = 0;
   /** Known as soon as the key is, also where the store itself can't be read. */
   let backups: Backups | null = null;
   const openSession = (): Current => {
     const session = openWorkspace({ kind: 'session', shared, vault: createMemoryVault(), stored: null });
     return { kind: 'open', workspace: session };
   };
+  /** A server can give all of the cache again: one whose damage shows only while it is used is set aside too. */
+  const rebuildCache = (): void => {
+    if (isRebuilding || rebuilds >= MOST_REBUILDS) return;
+    isRebuilding = true;
+    rebuilds += 1;
+    log.warn('cache set aside', { kind: 'store-unreadable' });
+    const reopen = async (): Promise<Current> => {
+      setAside(folder.file('cache.db'));
+      return openReal();
+    };
+    setImmediate(() => {
+      switchTo(reopen, false)
+        .catch((fault: unknown) => log.warn('cache not rebuilt', { kind: failureCode(fault) }))
+        .finally(() => {
+          isRebuilding = false;
+        });
+    });
+  };
   const openReal = async (): Promise<Current> => {
     if (!keepsOnDisk) return openSession();
     try {
       const key = await databaseKey(vault, folder);
       backups = createBackups(folder, key);
-      return {
-        kind: 'open',
-        workspace: openWorkspace({ kind: 'real', shared, vault, stored: { folder, key } }),
-      };
+      mustHaveStore(folder, backups);
+      const stored = { folder, key, onCacheDamage: rebuildCache };
+      return { kind: 'open', workspace: openWorkspace({ kind: 'real', shared, vault, stored }) };
     } catch (fault) {
       return { kind: 'locked', reason: failureCode(fault) };
     }
@@ -271,15 +294,7 @@ export async function createEngine(
   };
 }
 
-function lockedRefusal(reason: string): Refusal {
-  if (reason === 'store-unreadable') {
-    return new Refusal('store-unreadable', 'The data of this app cannot be read. It has not been touched.');
-  }
-  return new Refusal(
-    'keychain-unavailable',
-    'Your system keychain is not available. Unlock it and try again.',
-  );
-}
+const lockedRefusal = (reason: ErrorCode): Refusal => new Refusal(reason, sentenceOf(reason));
 
 /** The engine's own commands; every other one goes to the workspace that is open when it is called. */
 function withWorkspace(own: Partial<Handlers>, workspace: () => WorkspaceHandlers): Handlers {

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { Refusal } from '#contract/errors.ts';
 import { StoreError } from '#main/ports/practice-store.ts';
-import { holdFile } from '#main/store/driver.ts';
+import { guarded, holdFile } from '#main/store/driver.ts';
 
 /** The folder that holds everything the app keeps on this computer; nobody else may look into it. */
 export interface DataFolder {
@@ -18,13 +18,20 @@ export interface DataFolder {
   erase(): void;
 }
 
-/** Opens a data folder, made with mode 0700 if absent. */
+/** Opens a data folder, made with mode 0700 if absent. @throws StoreError where it can't be written */
 export function openDataFolder(path: string): DataFolder {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  chmodSync(path, 0o700);
+  guarded('open folder', () => {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+  });
+  let id: string | null = null;
   return {
     path,
-    id: folderId(path),
+    // Made when it is asked for, under the folder's lock: of two first starts at once only one may name it.
+    get id() {
+      id ??= guarded('name folder', () => folderId(path));
+      return id;
+    },
     hasStore: () => existsSync(join(path, 'practice.db')),
     file: (name) => join(path, name),
     inner: (name) => openDataFolder(join(path, name)),
@@ -34,7 +41,8 @@ export function openDataFolder(path: string): DataFolder {
 
 function folderId(path: string): string {
   const file = join(path, 'folder-id');
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  const known = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  if (known !== '') return known;
   const id = randomUUID();
   writeFileSync(file, `${id}\n`, { mode: 0o600 });
   return id;

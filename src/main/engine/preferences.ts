@@ -1,5 +1,6 @@
 import Conf from 'conf';
 import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
+import { guarded } from '#main/store/driver.ts';
 import { preferences as preferencesShape, type Preferences } from '#contract/preferences.ts';
 
 /** What may be lost without harm: the theme, the language, the last view, and whether the sample was open. */
@@ -11,16 +12,20 @@ export interface SavedPreferences {
   setSample(isSample: boolean): void;
 }
 
-/** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. */
+/** Preferences in a small JSON file of the data folder; a damaged one is replaced by the defaults. @throws StoreError */
 export function openPreferences(folder: string): SavedPreferences {
-  const file = new Conf<{ preferences: unknown; sample: boolean }>({
-    cwd: folder,
-    configName: 'preferences',
-    projectName: 'heyclients-calendar',
-    configFileMode: 0o600,
-    clearInvalidConfig: true,
-    defaults: { preferences: DEFAULT_PREFERENCES, sample: false },
-  });
+  const file = guarded(
+    'preferences',
+    () =>
+      new Conf<{ preferences: unknown; sample: boolean }>({
+        cwd: folder,
+        configName: 'preferences',
+        projectName: 'heyclients-calendar',
+        configFileMode: 0o600,
+        clearInvalidConfig: true,
+        defaults: { preferences: DEFAULT_PREFERENCES, sample: false },
+      }),
+  );
   const get = (): Preferences => {
     // A file of an earlier version lacks what has come since.
     const parsed = preferencesShape.safeParse({
@@ -36,11 +41,13 @@ export function openPreferences(folder: string): SavedPreferences {
         Object.entries<unknown>(change).filter(([, value]) => value !== undefined),
       );
       const next = { ...get(), ...given };
-      file.set('preferences', next);
+      guarded('preferences', () => file.set('preferences', next));
       return next;
     },
     wasSample: () => file.get('sample'),
-    setSample: (isSample) => file.set('sample', isSample),
+    setSample: (isSample) => {
+      if (file.get('sample') !== isSample) guarded('preferences', () => file.set('sample', isSample));
+    },
   };
 }
 

@@ -29,6 +29,10 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'foreign-event': 'Events from iCloud cannot be changed here.',
   'disk-full': 'The disk is full. Nothing was saved; make room and try again.',
   'store-unreadable': 'The data of this app cannot be read. It has not been touched.',
+  'newer-data':
+    'The data on this computer was written by a newer version of the app. It has not been touched; install that version.',
+  'folder-read-only':
+    'The app may not write to the folder that holds its data. Nothing was saved; allow it, and try again.',
   'recovery-key': 'This recovery key does not open the data of this computer.',
   'another-instance': 'HeyClients Calendar is already running with this data folder.',
   'calendar-gone':
@@ -40,6 +44,9 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   cancelled: 'This was cancelled; nothing was kept.',
   internal: 'Something went wrong in the app. Nothing was lost; try again.',
 };
+
+/** The sentence of a code where nothing more exact is known. */
+export const sentenceOf = (code: ErrorCode): string => SENTENCES[code];
 
 /** A fault as it crosses the bridge: never a stack, a header or a text of an event. */
 export function toContractError(fault: unknown): ContractError {

@@ -24,7 +24,14 @@ interface WorkspaceParts {
   readonly shared: SharedParts;
   readonly vault: SecretVault;
   /** Where its stores lie; null keeps them in memory. */
-  readonly stored: { readonly folder: DataFolder; readonly key: Uint8Array } | null;
+  readonly stored: Stored | null;
+}
+
+interface Stored {
+  readonly folder: DataFolder;
+  readonly key: Uint8Array;
+  /** Told when the open cache turns out to be damaged. */
+  readonly onCacheDamage?: () => void;
 }
 
 /** Opens stores and builds the services over them. @throws StoreError */
@@ -34,7 +41,7 @@ export function openWorkspace({ kind, shared, vault, stored }: WorkspaceParts): 
     key: stored?.key ?? null,
   });
   const cache = openCache(practice, stored);
-  const services = createServices({ ...shared, vault, practice, cache });
+  const services = opened(() => createServices({ ...shared, vault, practice, cache }), [cache, practice]);
   return {
     kind,
     services,
@@ -47,9 +54,24 @@ export function openWorkspace({ kind, shared, vault, stored }: WorkspaceParts): 
   };
 }
 
+/** What is not opened whole leaves nothing open. */
+function opened<T>(open: () => T, others: readonly { close(): void }[]): T {
+  try {
+    return open();
+  } catch (fault) {
+    for (const other of others) other.close();
+    throw fault;
+  }
+}
+
 /** A cache that can't be read is set aside and built anew: a server can give all of it again. */
-function openCache(practice: PracticeStore, stored: WorkspaceParts['stored']): CacheStore {
-  const options = { file: stored?.folder.file('cache.db') ?? null, key: stored?.key ?? null };
+function openCache(practice: PracticeStore, stored: Stored | null): CacheStore {
+  const { onCacheDamage } = stored ?? {};
+  const options = {
+    file: stored?.folder.file('cache.db') ?? null,
+    key: stored?.key ?? null,
+    ...(onCacheDamage === undefined ? {} : { onDamage: onCacheDamage }),
+  };
   try {
     return openCacheStore(options);
   } catch (fault) {
@@ -59,10 +81,14 @@ function openCache(practice: PracticeStore, stored: WorkspaceParts['stored']): C
       practice.close();
       throw fault;
     }
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(options.file + suffix))
-        renameSync(options.file + suffix, `${options.file}.unreadable${suffix}`);
-    }
+    setAside(options.file);
     return openCacheStore(options);
+  }
+}
+
+/** Keeps a closed cache that can't be read under another name, out of the way of the next one. */
+export function setAside(cacheFile: string): void {
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(cacheFile + suffix)) renameSync(cacheFile + suffix, `${cacheFile}.unreadable${suffix}`);
   }
 }

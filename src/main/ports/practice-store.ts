@@ -201,7 +201,7 @@ export function isSettled(
 
 /** The one error class of both stores. */
 export class StoreError extends Error {
-  readonly kind: 'disk-full' | 'unreadable' | 'newer-schema' | 'locked' | 'failed';
+  readonly kind: 'disk-full' | 'read-only' | 'unreadable' | 'newer-schema' | 'locked' | 'failed';
 
   constructor(kind: StoreError['kind'], attempted: string, cause?: unknown) {
     super(`${attempted}: ${kind}`, { cause });

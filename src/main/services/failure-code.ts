@@ -24,7 +24,8 @@ const serverFaults: Readonly<Record<CalendarServerFaultKind, ErrorCode>> = {
 const storeFaults: Readonly<Record<StoreError['kind'], ErrorCode>> = {
   'disk-full': 'disk-full',
   unreadable: 'store-unreadable',
-  'newer-schema': 'store-unreadable',
+  'newer-schema': 'newer-data',
+  'read-only': 'folder-read-only',
   locked: 'another-instance',
   failed: 'internal',
 };

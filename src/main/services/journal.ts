@@ -1,6 +1,7 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import { DAY_MS } from '#domain/interval.ts';
 import type { ServiceContext } from './context.ts';
+import { failureCode } from './failure-code.ts';
 import { notingPractice } from './journal-made.ts';
 import { notingCache } from './journal-seen.ts';
 
@@ -29,6 +30,10 @@ export function journalItems(
 }
 
 /** Forgets what is older than ninety days. */
-export function pruneJournal({ practice, clock }: ServiceContext): void {
-  practice.pruneJournal(clock.now() - KEPT_MS);
+export function pruneJournal({ practice, clock, log }: ServiceContext): void {
+  try {
+    practice.pruneJournal(clock.now() - KEPT_MS);
+  } catch (fault) {
+    log.warn('journal not pruned', { kind: failureCode(fault) }); // a full disk: what is there can be read all the same
+  }
 }

@@ -1,6 +1,7 @@
 import type { EngineCommandName } from '#contract/commands.ts';
-import { reviewClashes } from './clashes.ts';
+import { reviewClashes, reviewIsDue } from './clashes.ts';
 import type { ServiceContext } from './context.ts';
+import { failureCode } from './failure-code.ts';
 
 /** Commands after which an appointment and an event may lie over each other, or no longer do. */
 const CHANGING: readonly EngineCommandName[] = [
@@ -29,7 +30,13 @@ export function reviewing<Handlers extends Partial<Record<EngineCommandName, unk
     if (handler === undefined) return [];
     const work = async (input: unknown): Promise<unknown> => {
       const value = await handler(input);
-      reviewClashes(context);
+      try {
+        reviewClashes(context);
+      } catch (fault) {
+        // What was asked for is done and saved: it must not be answered as if it weren't. The next run looks again.
+        reviewIsDue(context.cache);
+        context.log.warn('clashes not looked at', { kind: failureCode(fault) });
+      }
       return value;
     };
     return [[name, work] as const];

@@ -34,6 +34,8 @@ export interface DatabaseOptions {
   readonly key: Uint8Array | null;
   /** `full`: a commit survives a power cut; `normal`: it survives a crash of the process. */
   readonly synchronous: 'full' | 'normal';
+  /** Told of each damaged page that is met once the database is open. */
+  readonly onDamage?: () => void;
 }
 
 /**
@@ -50,7 +52,7 @@ export function openDatabase(options: DatabaseOptions): Driver {
       database.close();
       throw error;
     }
-    return driverOf(database);
+    return driverOf(database, options.onDamage);
   });
 }
 
@@ -78,7 +80,16 @@ function ownerOnly(file: string): void {
   chmodSync(file, 0o600);
 }
 
-function driverOf(database: Database.Database): Driver {
+function driverOf(database: Database.Database, onDamage: () => void = () => undefined): Driver {
+  const watched = <T>(attempted: string, work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const fault = toStoreError(attempted, error);
+      if (fault instanceof StoreError && fault.kind === 'unreadable') onDamage();
+      throw fault;
+    }
+  };
   const statements = new Map<string, Database.Statement<SqlValue[]>>();
   const prepare = (sql: string): Database.Statement<SqlValue[]> => {
     const known = statements.get(sql);
@@ -89,42 +100,44 @@ function driverOf(database: Database.Database): Driver {
   };
   return {
     run: (sql, ...values) =>
-      guarded('write', () => {
+      watched('write', () => {
         const { changes, lastInsertRowid } = prepare(sql).run(...values);
         return { changes, lastInsertRowid: Number(lastInsertRowid) };
       }),
     statement: (sql) => {
       const prepared = prepare(sql);
-      return (...values) => prepared.run(...values) as { changes: number; lastInsertRowid: number };
+      return (...values) =>
+        watched('write', () => prepared.run(...values) as { changes: number; lastInsertRowid: number });
     },
     reader: (sql) => {
       const prepared = database.prepare<SqlValue[]>(sql).raw();
-      return (...values) => (prepared.get(...values) ?? null) as readonly SqlValue[] | null;
+      return (...values) =>
+        watched('read', () => (prepared.get(...values) ?? null) as readonly SqlValue[] | null);
     },
     rows: (sql) => {
       const prepared = database.prepare<SqlValue[]>(sql).raw();
-      return (...values) => guarded('read', () => prepared.all(...values) as SqlValue[][]);
+      return (...values) => watched('read', () => prepared.all(...values) as SqlValue[][]);
     },
-    all: (sql, ...values) => guarded('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
+    all: (sql, ...values) => watched('read', () => prepare(sql).all(...values) as Record<string, SqlValue>[]),
     get: (sql, ...values) =>
-      guarded('read', () => (prepare(sql).get(...values) ?? null) as Record<string, SqlValue> | null),
+      watched('read', () => (prepare(sql).get(...values) ?? null) as Record<string, SqlValue> | null),
     copyInto: (file) =>
-      guarded('copy', () => {
+      watched('copy', () => {
         ownerOnly(file);
         database.prepare('VACUUM INTO ?').run(file);
       }),
     check: () =>
-      guarded('check', () => {
+      watched('check', () => {
         const [found] = database.prepare('PRAGMA integrity_check(1)').raw().get() as [string];
         if (found !== 'ok') throw new StoreError('unreadable', 'check');
       }),
-    transaction: <T>(work: () => T): T => guarded('transaction', () => database.transaction(work)()),
+    transaction: <T>(work: () => T): T => watched('transaction', () => database.transaction(work)()),
     close: () => database.close(),
   };
 }
 
-/** Runs a piece of SQLite work; its faults leave as `StoreError`s, those of others as they are. */
-function guarded<T>(attempted: string, work: () => T): T {
+/** Runs a piece of work on files or SQLite; their faults leave as `StoreError`s, those of others as they are. */
+export function guarded<T>(attempted: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
@@ -132,9 +145,14 @@ function guarded<T>(attempted: string, work: () => T): T {
   }
 }
 
+/** SQLITE_IOERR_SHMSIZE: the index of the log can't grow, which it does when a database is opened. */
+const FULL: readonly string[] = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'ENOSPC', 'EDQUOT'];
+const READ_ONLY: readonly string[] = ['SQLITE_READONLY', 'SQLITE_PERM', 'EROFS', 'EACCES', 'EPERM'];
+
 function toStoreError(attempted: string, error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new StoreError('disk-full', attempted, error);
+  if (FULL.includes(code)) return new StoreError('disk-full', attempted, error);
+  if (READ_ONLY.includes(code)) return new StoreError('read-only', attempted, error);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return new StoreError('unreadable', attempted, error);
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
@@ -153,6 +171,7 @@ export function holdFile(file: string): { readonly release: () => void } {
     const database = new Database(file);
     try {
       database.pragma('busy_timeout = 0');
+      database.pragma('journal_mode = MEMORY'); // nothing is written: a full disk must not keep anybody from reading
       database.prepare('BEGIN EXCLUSIVE').run();
     } catch (error) {
       database.close();

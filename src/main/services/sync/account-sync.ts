@@ -4,6 +4,7 @@ import type { StoredAccount } from '#main/ports/practice-store.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
+import { inBackground } from '../in-background.ts';
 import { createBatchSize } from './batch-size.ts';
 import type { CheckedAt } from './checked-at.ts';
 import { HOLD_MS } from './choose-listing.ts';
@@ -44,6 +45,11 @@ export interface AccountSync {
   runFirst(collections: readonly CalendarCollection[]): Promise<ErrorCode | null>;
   /** The next run comes after this many ms, unless it comes sooner anyway. */
   wanted(inMs: number): void;
+  /**
+   * The computer slept: sockets died without a word, and what is under way would wait for them in vain. It is given up,
+   * and comes again after this many ms.
+   */
+  woke(inMs: number): void;
   /** Sends what is owed, without reading. Never rejects. */
   push(): Promise<void>;
   /** Gives up what is under way; resolves when nothing of it touches the stores any more. */
@@ -68,6 +74,8 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
   let tail: Promise<unknown> = Promise.resolve();
   let waiting: Promise<AccountReport> | null = null;
   let waitingIsAsked = false;
+  /** When a run that was given up on waking comes again. */
+  let againAt: EpochMs | null = null;
   const stopping = new AbortController();
   const looked = new Set<string>();
 
@@ -99,27 +107,50 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     const nextAt = Math.min(clock.now() + next, nextWriteAt(context, accountId) ?? Infinity);
     setStatus({ state: 'idle', reason: null, nextAt });
   };
+  /** Notes something of a failure; a store that can't (the disk is full) must not stop what comes after it. */
+  const attempt = (note: () => void): boolean => {
+    try {
+      note();
+      return true;
+    } catch (fault) {
+      log.warn('failure not kept', { accountId, kind: failureCode(fault) });
+      return false;
+    }
+  };
+  /** The server's own wish is kept over restarts, and holds for whoever asks. */
+  const keepPause = (fault: unknown): void => {
+    if (pauseOf(fault) > 0) attempt(() => cache.pauseUntil(accountId, clock.now() + pauseOf(fault)));
+  };
+  /** A second 401: the password was revoked. No more requests until the practitioner has replaced it. */
+  const endAccount = (): void => {
+    const current = account();
+    if (current?.state !== 'connected') return;
+    practice.saveAccount({ ...current, state: 'reconnect-required' });
+    announce('alert.raised', { kind: 'reconnect', appointmentId: null });
+  };
   const failed = async (fault: unknown): Promise<ErrorCode> => {
     const reason = failureCode(fault);
+    if (reason === 'cancelled' && againAt !== null) {
+      setStatus({ state: 'idle', reason: status.reason, nextAt: againAt }); // nobody failed
+      return reason;
+    }
     failures += 1;
     await pool.drop(accountId);
     const isRejected = fault instanceof CalendarServerError && fault.kind === 'unauthorized';
     rejections = isRejected ? rejections + 1 : 0;
     const nextAt = clock.now() + Math.max(pauseOf(fault), backOffMs(failures, Math.random()));
-    // The server's own wish is kept over restarts, and holds for whoever asks.
-    if (pauseOf(fault) > 0) cache.pauseUntil(accountId, clock.now() + pauseOf(fault));
-    const current = account();
-    if (rejections >= 2 && current?.state === 'connected') {
-      // A second 401: the password was revoked. No more requests until the practitioner has replaced it.
-      practice.saveAccount({ ...current, state: 'reconnect-required' });
-      announce('alert.raised', { kind: 'reconnect', appointmentId: null });
-    }
+    keepPause(fault);
+    const isOver = rejections >= 2 && attempt(endAccount);
     const state = reason === 'offline' ? 'offline' : rejections >= 2 ? 'reconnect-required' : 'failing';
-    setStatus({ state, reason, nextAt: rejections >= 2 ? null : nextAt });
+    setStatus({ state, reason, nextAt: isOver ? null : nextAt });
     log.warn('sync failed', { accountId, kind: reason });
     return reason;
   };
 
+  const wanted = (inMs: number): void => {
+    const at = clock.now() + inMs;
+    if (status.nextAt !== null && status.nextAt > at) status = { ...status, nextAt: at };
+  };
   /** The next run comes when the next write is due, if that is sooner. */
   const wakeForWrites = (): void => {
     const at = nextWriteAt(context, accountId);
@@ -128,21 +159,28 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
 
   const runOnce = async (run: Run): Promise<AccountReport> => {
     waiting = null;
-    const current = account();
     const nothing = { calendars: [], requests: 0, bytesReceived: 0 };
-    if (current?.state !== 'connected' || stopping.signal.aborted) {
-      return { ...nothing, failure: current === null ? null : 'unauthorized' };
-    }
-    const paused = pausedUntil(context, accountId);
-    if (paused !== null) {
+    try {
+      const current = account();
+      if (current?.state !== 'connected' || stopping.signal.aborted) {
+        return { ...nothing, failure: current === null ? null : 'unauthorized' };
+      }
+      const paused = pausedUntil(context, accountId);
+      if (paused === null) return await read(current, run);
       setStatus({ state: 'failing', reason: 'throttled', nextAt: paused });
       return { ...nothing, failure: 'throttled' };
+    } catch (fault) {
+      return { ...nothing, failure: await failed(fault) };
     }
+  };
+
+  const read = async (current: StoredAccount, run: Run): Promise<AccountReport> => {
     setStatus({ state: 'syncing', reason: status.reason, nextAt: null });
+    againAt = null;
     let traffic = { requests: 0, bytesReceived: 0 };
     let failure: ErrorCode | null = null;
     let calendars: readonly CalendarReport[] = [];
-    const attempt = async (): Promise<void> => {
+    const exchange = async (): Promise<void> => {
       const server = await pool.get(current);
       const before = server.traffic();
       try {
@@ -161,14 +199,14 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
       }
     };
     try {
-      await attempt().catch(async (fault: unknown) => {
+      await exchange().catch(async (fault: unknown) => {
         // One silent second try with the password read afresh: servers refuse a good one now and then.
         const mayPass =
           fault instanceof CalendarServerError && fault.kind === 'unauthorized' && rejections === 0;
         if (!mayPass) throw fault;
         rejections = 1;
         await pool.drop(accountId);
-        await attempt();
+        await exchange();
       });
       succeeded(calendars);
     } catch (fault) {
@@ -195,18 +233,21 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
           resolve(failure),
         );
       }),
-    wanted: (inMs) => {
-      const at = clock.now() + inMs;
-      if (status.nextAt !== null && status.nextAt > at) status = { ...status, nextAt: at };
+    wanted,
+    woke: (inMs) => {
+      wanted(inMs);
+      againAt = clock.now() + inMs;
+      // Also where nothing is under way: the next request would be sent into a socket that is none any more.
+      inBackground(context, pool.drop(accountId));
     },
     push: () =>
       inTurn(async () => {
-        if (stopping.signal.aborted || pausedUntil(context, accountId) !== null) return;
         try {
+          if (stopping.signal.aborted || pausedUntil(context, accountId) !== null) return;
           await send(false);
           wakeForWrites();
         } catch (fault) {
-          if (pauseOf(fault) > 0) cache.pauseUntil(accountId, clock.now() + pauseOf(fault));
+          keepPause(fault);
           log.warn('write not sent', { accountId, kind: failureCode(fault) });
         }
       }),

@@ -103,10 +103,13 @@ function queuedAgain(
   const notSent = wasWriting && fault instanceof CalendarServerError && !fault.outcomeUnknown;
   // A copy whose text is known was there before this write; one without it is still to be made.
   const before = copy.desired === 'absent' || copy.baseIcs !== null ? 'present' : 'never';
+  const lastError = failureCode(fault);
+  // What we gave up ourselves (the app closed, the computer woke) is no reason to leave the server alone.
+  const delay = lastError === 'cancelled' ? 0 : 5000 * 2 ** Math.min(copy.attempts, 10);
   return {
     ...copy,
     belief: notSent ? before : copy.belief,
-    lastError: failureCode(fault),
-    nextAt: context.clock.now() + Math.min(MOST_DELAY_MS, 5000 * 2 ** Math.min(copy.attempts, 10)),
+    lastError,
+    nextAt: context.clock.now() + Math.min(MOST_DELAY_MS, delay),
   };
 }

@@ -3,6 +3,8 @@ import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { CalendarCollection, CalendarServer } from '#main/ports/calendar-server.ts';
 import type { StoredAccount } from '#main/ports/practice-store.ts';
 import { selectedIds, type ServiceContext } from '../context.ts';
+import { failureCode } from '../failure-code.ts';
+import { inBackground } from '../in-background.ts';
 import {
   createAccountSync,
   type AccountReport,
@@ -90,9 +92,11 @@ export function createSyncService(context: ServiceContext): SyncService {
   let isStopping = false;
   let reindexing: Promise<void> | null = null;
   const reindex = (): Promise<void> => {
-    reindexing ??= reindexWhenDue(context, () => isStopping).finally(() => {
-      reindexing = null;
-    });
+    reindexing ??= reindexWhenDue(context, () => isStopping)
+      .catch((fault: unknown) => context.log.warn('index not laid out', { kind: failureCode(fault) }))
+      .finally(() => {
+        reindexing = null;
+      });
     return reindexing;
   };
   const poll = async (): Promise<void> => {
@@ -108,7 +112,7 @@ export function createSyncService(context: ServiceContext): SyncService {
     if (due.length > 0) await sendHeld();
   };
   const tick = (): void => {
-    if (timer !== null) void poll();
+    if (timer !== null) inBackground(context, poll());
   };
 
   return {
@@ -128,7 +132,11 @@ export function createSyncService(context: ServiceContext): SyncService {
       await reindexing;
       await Promise.all([...syncs.values()].map((sync) => sync.stop()));
       await pool.close();
-      checkedAt.saveAll();
+      try {
+        checkedAt.saveAll();
+      } catch (fault) {
+        context.log.warn('ages not saved', { kind: failureCode(fault) }); // they look older than they are, no more
+      }
     },
     run: async (accountId) => {
       const startedAt = performance.now();
@@ -151,8 +159,8 @@ export function createSyncService(context: ServiceContext): SyncService {
       presence = { focused: focused ?? before.focused, onBattery: onBattery ?? before.onBattery };
       const inMs = dueInMs(before, presence, event, Math.random());
       if (inMs === null) return;
-      for (const accountId of readable()) syncOf(accountId).wanted(inMs);
-      if (inMs === 0) setImmediate(tick);
+      for (const accountId of readable()) syncOf(accountId)[event === 'wake' ? 'woke' : 'wanted'](inMs);
+      setTimeout(tick, inMs).unref();
     },
     push: (accountId) => syncOf(accountId).push(),
     statusOf: (accountId) => syncOf(accountId).status(),

@@ -8,10 +8,12 @@ import { records } from './records.ts';
 import { settingsOf, type Settings } from './settings.ts';
 import { fromAccount, fromCalendar, upsert } from './to-rows.ts';
 
-/** Opens practice.db, every commit surviving a power cut. @throws {StoreError} */
+/** Opens practice.db and reads all of it once, every commit surviving a power cut. @throws {StoreError} */
 export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>): PracticeStore {
   const driver = openDatabase({ ...options, synchronous: 'full' });
   try {
+    // Small and not to be had again: damage is told before anything more is written, while there are copies of before.
+    if (options.file !== null) driver.check();
     migrate(driver, practiceMigrations);
   } catch (error) {
     driver.close();

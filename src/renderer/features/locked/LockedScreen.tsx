@@ -5,13 +5,17 @@ import { UnlockForm } from '#renderer/features/copies/UnlockForm.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './locked.module.css';
 
+/** Neither the keychain's doing nor damage: the sentence of the code says what is to be done. */
+const OTHER_REASONS = ['disk-full', 'folder-read-only', 'newer-data', 'internal'] as const;
+
 /** The store can't be opened, for want of the keychain or of its key, or because it is damaged: what can be done instead. */
 export function LockedScreen() {
   const { t } = useTranslation('locked');
+  const { t: errorText } = useTranslation('errors');
   const hasStoredData = useAppStore((state) => state.app.status === 'ready' && state.app.value.hasStoredData);
-  const isUnreadable = useAppStore(
-    ({ app }) => app.status === 'ready' && app.value.lockedBecause === 'store-unreadable',
-  );
+  const reason = useAppStore(({ app }) => (app.status === 'ready' ? app.value.lockedBecause : null));
+  const isUnreadable = reason === 'store-unreadable';
+  const other = OTHER_REASONS.find((code) => code === reason);
   const retryVault = useAppStore((state) => state.retryVault);
   const startSession = useAppStore((state) => state.useSession);
   const enterSample = useAppStore((state) => state.enterSample);
@@ -19,9 +23,11 @@ export function LockedScreen() {
     <main className={styles['page']}>
       <section className={styles['card']} aria-labelledby="locked-title">
         <h1 id="locked-title" className={styles['title']}>
-          {t(isUnreadable ? 'unreadableTitle' : 'title')}
+          {t(other !== undefined ? 'otherTitle' : isUnreadable ? 'unreadableTitle' : 'title')}
         </h1>
-        <p className={styles['text']}>{t(isUnreadable ? 'unreadableText' : 'text')}</p>
+        <p className={styles['text']}>
+          {other !== undefined ? errorText(other) : t(isUnreadable ? 'unreadableText' : 'text')}
+        </p>
         {isUnreadable ? (
           <div className={styles['ways']}>
             <UnlockForm />

@@ -17,7 +17,10 @@ function storeOver(agenda: Answers['agenda.list']) {
     ...(agenda === undefined ? {} : { 'agenda.list': agenda }),
     'appointments.list': () => done([]),
   });
-  return { store: createStore<CalendarSlice>()(createCalendarSlice(bridge)), calls };
+  return {
+    store: createStore<CalendarSlice>()(createCalendarSlice(bridge)),
+    calls,
+  };
 }
 
 const WEEK_1 = { start: 0, end: 7 };
@@ -109,4 +112,22 @@ test('once something has changed, what was known of other ranges is not shown ag
   answer(done({ entries: [anEntry({ id: 'new' })] }));
   await next;
   expect(shownIds(store.getState())).toEqual(['new']);
+});
+
+test('after an empty range comes the first thing of a calendar that is shown, of the three months behind it', async () => {
+  const asked: number[] = [];
+  const { store } = storeOver(({ start, end }) => {
+    asked.push(start, Math.round((end - start) / 86_400_000));
+    return done({
+      entries: [
+        anEntry({ id: 'unseen', calendarIds: ['hidden'] }),
+        anEntry({ id: 'first', calendarIds: ['shown'] }),
+        anEntry({ id: 'second', calendarIds: ['shown'] }),
+      ],
+    });
+  });
+  await store.getState().findNext(WEEK_1, ['hidden']);
+  expect(asked).toEqual([7, 92]);
+  expect(store.getState().next?.after).toEqual(WEEK_1);
+  expect(store.getState().next?.agenda.entries.map(({ id }) => id)).toEqual(['first']);
 });

@@ -23,8 +23,8 @@ interface AgendaListProps {
   readonly onOpen: (entryId: string) => void;
   /** Free times to show among the entries. */
   readonly slots?: readonly Slot[];
-  /** Said where the range holds nothing. */
-  readonly emptyText: string;
+  /** Said where the range holds nothing; null where that is said elsewhere. */
+  readonly emptyText: string | null;
 }
 
 /** How a row says that keys move it. */
@@ -36,7 +36,8 @@ export function AgendaList(props: AgendaListProps) {
   const { entries, range, zone, today } = props;
   const groups = dayGroups(entries, range, zone, props.slots);
   const onKeyDown = useMoveKeys(entries);
-  if (groups.length === 0) return <p className={styles['empty']}>{props.emptyText}</p>;
+  if (groups.length === 0)
+    return props.emptyText === null ? null : <p className={styles['empty']}>{props.emptyText}</p>;
 
   return (
     <div className={styles['days']} onKeyDown={onKeyDown}>

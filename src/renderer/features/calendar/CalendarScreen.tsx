@@ -20,6 +20,7 @@ import { titleOf } from './entry-look.ts';
 import { freeEvents, travelEvents } from './free-events.ts';
 import { Grid, type MoveTarget } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
+import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
 import { visibleDays, visibleRange } from './visible-range.ts';
@@ -33,7 +34,9 @@ export function CalendarScreen() {
   const showRange = useAppStore((state) => state.showRange);
   const select = useAppStore((state) => state.select);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
-  const booking = useAppStore((state) => state.booking);
+  // Not the form itself: what is typed there is no matter of the calendar.
+  const isBooking = useAppStore((state) => state.booking !== null);
+  const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
   const closeBooking = useAppStore((state) => state.closeBooking);
   const openBooking = useAppStore((state) => state.openBooking);
   const noAccount = useAppStore(
@@ -48,7 +51,7 @@ export function CalendarScreen() {
   const firstDay = firstDayOfWeek();
   const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const dates = useMemo(() => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
-  const { entries, appointments, failure } = useVisibleEntries(range);
+  const { entries, appointments, isKnown, failure } = useVisibleEntries(range);
   const shading = useShading(range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
@@ -100,7 +103,7 @@ export function CalendarScreen() {
               titleOf={(entry) => titleOf(entry, appointments)}
               onOpen={open}
               slots={choices}
-              emptyText={t('nothingHere')}
+              emptyText={null}
             />
           </div>
         ) : (
@@ -115,9 +118,9 @@ export function CalendarScreen() {
               events={drawn}
               scrollTime={shading.scrollTime}
               selectedEntryId={subject}
-              keepSelection={booking !== null}
+              keepSelection={isBooking}
               onOpen={open}
-              chosenStart={booking?.prefill.start ?? null}
+              chosenStart={chosenStart}
               onChoose={choose}
               stepMinutes={stepMinutes}
               onMove={drop}
@@ -125,6 +128,7 @@ export function CalendarScreen() {
             />
           </div>
         )}
+        {isKnown && entries.length === 0 && !noAccount ? <NothingHere view={view} range={range} /> : null}
         {noAccount ? <CalendarEmpty /> : null}
       </div>
       {/* What was typed or read stays as it was while "Why?" lies over it. */}

@@ -5,6 +5,7 @@ import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { withCancelled } from './cancelled-entries.ts';
+import { isShown } from './is-shown.ts';
 
 /** A half-open stretch of time, epoch milliseconds. */
 export interface Range {
@@ -39,9 +40,20 @@ export interface CalendarSlice {
   readonly goTo: (date: string | null) => void;
   /** Loads what is shown beside the view: today and the days after it. */
   readonly showUpcoming: (range: Range) => Promise<void>;
+  /** What comes after a range that holds nothing; null before it is known. */
+  readonly next: Next | null;
+  readonly findNext: (range: Range, hiddenCalendarIds: readonly string[]) => Promise<void>;
   readonly select: (entryId: string | null) => void;
 }
 
+/** The first thing after a range, of the calendars that are shown; its agenda is empty where there is none. */
+export interface Next {
+  readonly after: Range;
+  readonly agenda: Agenda;
+}
+
+/** How far the next thing is looked for: three months. */
+const NEXT_MS = 92 * 86_400_000;
 /** A few views back and forth. */
 const MOST_ANSWERED = 8;
 
@@ -49,6 +61,7 @@ const MOST_ANSWERED = 8;
 export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set, get) => {
   const ticket = createTickets();
   const upcomingTicket = createTickets();
+  const nextTicket = createTickets();
   let upcomingRange: Range | null = null;
 
   return {
@@ -92,6 +105,15 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       upcomingRange = next;
       const reply = await readAgenda(bridge, next);
       if (isCurrent() && reply.ok) set({ upcoming: reply.value });
+    },
+    next: null,
+    findNext: async (after, hiddenCalendarIds) => {
+      const isCurrent = nextTicket();
+      const reply = await readAgenda(bridge, { start: after.end, end: after.end + NEXT_MS });
+      if (!isCurrent() || !reply.ok) return;
+      const { entries } = reply.value;
+      const first = entries.filter(isShown(hiddenCalendarIds)).slice(0, 1);
+      set({ next: { after, agenda: { ...reply.value, entries: first } } });
     },
     select: (selectedEntryId) => set({ selectedEntryId }),
   };

@@ -4,6 +4,7 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { agendaOf, type Range } from './calendar-slice.ts';
+import { isShown } from './is-shown.ts';
 
 const NO_ENTRIES: readonly EntryShape[] = [];
 const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
@@ -11,6 +12,8 @@ const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
 interface VisibleEntries {
   readonly entries: readonly EntryShape[];
   readonly appointments: readonly AppointmentShape[];
+  /** Whether they are those of this range, and not of another that was shown before. */
+  readonly isKnown: boolean;
   /** Why they could not be read, or not be read again. */
   readonly failure: ContractError | null;
 }
@@ -33,21 +36,10 @@ export function useVisibleEntries(range: Range): VisibleEntries {
     [all, isWhole, range, hidden, moving],
   );
   const failure = agenda.status === 'failed' ? agenda.error : refreshFailure;
-  return { entries, appointments: known?.appointments ?? NO_APPOINTMENTS, failure };
+  return { entries, appointments: known?.appointments ?? NO_APPOINTMENTS, isKnown: isWhole, failure };
 }
 
 /** Whether an entry touches a range; one without length lies where it begins. */
 function liesIn({ start, end }: Range): (entry: EntryShape) => boolean {
   return (entry) => entry.start < end && (entry.end > start || entry.start >= start);
-}
-
-/**
- * Whether an entry is drawn: unless every calendar that has it is hidden. Appointments and what lies only on
- * this computer are always drawn.
- */
-export function isShown(hidden: readonly string[]): (entry: EntryShape) => boolean {
-  return (entry) =>
-    entry.kind !== 'blocked-slot' ||
-    entry.calendarIds.length === 0 ||
-    entry.calendarIds.some((id) => !hidden.includes(id));
 }

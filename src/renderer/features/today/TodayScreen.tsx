@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
-import { isShown } from '#renderer/features/calendar/use-visible-entries.ts';
+import { isShown } from '#renderer/features/calendar/is-shown.ts';
 import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { withMove } from '#renderer/features/moving/move.ts';

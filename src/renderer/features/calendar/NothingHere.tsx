@@ -1,0 +1,59 @@
+import { Anchor } from '@mantine/core';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+import styles from './calendar.module.css';
+import type { Range } from './calendar-slice.ts';
+import { titleOf } from './entry-look.ts';
+import { useDisplayZone } from './use-calendar.ts';
+import type { View } from './visible-range.ts';
+
+/** Said of a range that holds nothing, with what comes next and the way there. */
+export function NothingHere({ view, range }: { readonly view: View; readonly range: Range }) {
+  const { t } = useTranslation('calendar');
+  const zone = useDisplayZone();
+  const next = useAppStore((state) => state.next);
+  const agenda = useAppStore((state) => state.agenda);
+  const findNext = useAppStore((state) => state.findNext);
+  const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
+  const goTo = useAppStore((state) => state.goTo);
+  const select = useAppStore((state) => state.select);
+  useEffect(() => {
+    void findNext(range, hidden);
+  }, [findNext, range, hidden, agenda]);
+  const isKnown = next !== null && next.after.end === range.end;
+  const entry = isKnown ? next.agenda.entries[0] : undefined;
+  const day = entry === undefined ? '' : (entry.allDay?.start ?? dateAt(entry.start, zone));
+  const title = entry === undefined ? '' : titleOf(entry, next?.agenda.appointments ?? []) || t('untitled');
+  return (
+    <p role="status" className={styles['nothing']}>
+      <span>{t(`nothing.${view}`)}</span>
+      {entry === undefined ? (
+        <span>{isKnown ? t('noNext') : null}</span>
+      ) : (
+        <>
+          <span>
+            {t(entry.allDay === null ? 'next' : 'nextAllDay', {
+              title,
+              day: formatShortDay(entry.start, zone),
+              time: formatTime(entry.start, zone),
+            })}
+          </span>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => {
+              goTo(day);
+              select(entry.id);
+            }}
+          >
+            {t('showNext')}
+          </Anchor>
+        </>
+      )}
+    </p>
+  );
+}

@@ -51,8 +51,10 @@ async function sleepAndWake(run: number): Promise<void> {
   await isHanging;
   world.advance(ASLEEP[next(ASLEEP.length)] ?? 0);
   const wokeAt = world.now();
-  world.services.handlers['sync.presence']({ event: 'wake' });
-  await underWay; // ends now: nobody waits for the socket
+  await world.services.handlers['sync.presence']({ event: 'wake' });
+  const waitedFrom = performance.now();
+  await underWay;
+  expect(performance.now() - waitedFrom).toBeLessThan(10_000); // nobody waits for the socket, which has 30 s
   const statusNow = () => world.services.sync.status().accounts[0];
   const isInStep = (): boolean => (statusNow()?.lastSyncedAt ?? 0) > wokeAt && statusNow()?.pending === 0;
   while (world.now() < wokeAt + IN_STEP_MS && !isInStep()) {

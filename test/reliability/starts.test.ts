@@ -8,7 +8,7 @@ import { ensureBuilt } from '#test/built.ts';
 import { eachRun, runsOf } from './runs.ts';
 
 /** `npm run prove -- starts` sets more. The desktop host starts the same engine, which takes the same lock. */
-const PAIRS = runsOf(3);
+const PAIRS = runsOf(2);
 const HOSTS = [
   ['loopback', 'stdio'],
   ['stdio', 'stdio'],

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** These start servers, processes or keyrings; everything else is one process and its memory. */
 const INTEGRATION = [
-  'test/{conformance,engine,host,keychain,package,security,servers,start}/**/*.test.ts',
+  'test/{conformance,engine,host,keychain,package,reliability,security,servers,start}/**/*.test.ts',
   'test/{sample,feeds,caldav}/**/*.test.ts',
   'test/sync/{kill,booking-kill}.test.ts',
 ];

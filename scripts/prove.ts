@@ -46,6 +46,33 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     part: 500,
     what: 'hostile files with some octets changed',
   },
+  'full-disk': {
+    file: 'test/reliability/full-disk.test.ts',
+    runs: 50,
+    part: 25,
+    what: 'full disks at each of four moments',
+  },
+  corrupt: {
+    file: 'test/reliability/corrupt.test.ts',
+    runs: 200,
+    part: 100,
+    what: 'damages of each file',
+  },
+  starts: { file: 'test/reliability/starts.test.ts', runs: 100, part: 25, what: 'pairs of starts at once' },
+  clocks: { file: 'test/reliability/clocks.test.ts', runs: 100, part: 50, what: 'jumps of the clock' },
+  sleeps: {
+    file: 'test/reliability/sleeps.test.ts',
+    runs: 100,
+    part: 50,
+    what: 'sleeps in the middle of a request',
+  },
+  migrations: {
+    file: 'test/reliability/migrations.test.ts',
+    runs: 100,
+    part: 25,
+    what: 'kills in each migration',
+  },
+  large: { file: 'test/reliability/large.test.ts', runs: 50, part: 50, what: 'MB of calendar' },
   fuzz: {
     file: 'test/security/fuzz.test.ts',
     runs: 5000,

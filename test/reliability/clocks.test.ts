@@ -5,7 +5,7 @@ import { fill, HOUR, MINUTE, NOON } from '#test/sync/world.ts';
 import { eachRun, numbersFor, runsOf } from './runs.ts';
 
 /** `npm run prove -- clocks` sets more: jumps, ten in each story. */
-const JUMPS = runsOf(30);
+const JUMPS = runsOf(20);
 const STEPS = 10;
 const YEARS = 3652 * 24 * HOUR;
 const BY = [HOUR, -HOUR, YEARS, -YEARS] as const;

@@ -51,14 +51,16 @@ async function sleepAndWake(run: number): Promise<void> {
   await isHanging;
   world.advance(ASLEEP[next(ASLEEP.length)] ?? 0);
   const wokeAt = world.now();
-  world.services.handlers['sync.presence']({ event: 'wake' });
-  await underWay; // ends now: nobody waits for the socket
+  await world.services.handlers['sync.presence']({ event: 'wake' });
+  const waitedFrom = performance.now();
+  await underWay;
   const statusNow = () => world.services.sync.status().accounts[0];
   const isInStep = (): boolean => (statusNow()?.lastSyncedAt ?? 0) > wokeAt && statusNow()?.pending === 0;
   while (world.now() < wokeAt + IN_STEP_MS && !isInStep()) {
     world.advance(SECOND);
     await world.services.sync.poll();
   }
+  expect(performance.now() - waitedFrom).toBeLessThan(15_000); // nobody waits for the socket, which has 30 s
   const status = statusNow();
   expect(status).toMatchObject({ state: 'idle', reason: null, pending: 0 });
   expect(status?.lastSyncedAt).toBeGreaterThan(wokeAt);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readableColour } from '#renderer/features/calendar/colour.ts';
 
@@ -30,6 +31,20 @@ const COLOURS = [
 test.each(COLOURS)('%s is readable on the light and on the dark surface', (colour) => {
   expect(contrast(readableColour(colour, 'light'), '#ffffff')).toBeGreaterThanOrEqual(4.5);
   expect(contrast(readableColour(colour, 'dark'), '#262627')).toBeGreaterThanOrEqual(4.5);
+});
+
+const anyColour = fc.integer({ min: 0, max: 0xffffff }).map((rgb) => `#${rgb.toString(16).padStart(6, '0')}`);
+
+test('whatever the colour, 4.5:1 on both surfaces, 7:1 in high contrast', () => {
+  fc.assert(
+    fc.property(anyColour, (colour) => {
+      expect(contrast(readableColour(colour, 'light'), '#ffffff')).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(readableColour(colour, 'dark'), '#262627')).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(readableColour(colour, 'light', true), '#ffffff')).toBeGreaterThanOrEqual(7);
+      expect(contrast(readableColour(colour, 'dark', true), '#262627')).toBeGreaterThanOrEqual(7);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('a colour that is readable already is left as it is', () => {

@@ -23,10 +23,7 @@ import { backgroundClass, eventClasses } from './event-classes.ts';
 import type { FreeSlotProps } from './free-events.ts';
 import { useGridContent } from './grid-content.tsx';
 import styles from './grid.module.css';
-import type { View } from './visible-range.ts';
-
-/** The views that are drawn as a grid. */
-export type GridViewName = Exclude<View, 'agenda'>;
+import type { GridViewName } from './visible-range.ts';
 
 const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
   day: 'timeGridDay',

@@ -1,9 +1,9 @@
 import type { CalendarOptions } from '@fullcalendar/react';
 import { useMemo } from 'react';
 import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
-import type { GridViewName } from './Grid.tsx';
 import { GridBackground, GridEvent } from './GridEvent.tsx';
 import styles from './grid.module.css';
+import type { GridViewName } from './visible-range.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -4,6 +4,9 @@ import type { Range } from './calendar-slice.ts';
 
 export type View = Preferences['view'];
 
+/** The views that are drawn as a grid. */
+export type GridViewName = Exclude<View, 'agenda'>;
+
 /** The agenda list covers two weeks. */
 const AGENDA_DAYS = 14;
 const MONTH_GRID_DAYS = 42;

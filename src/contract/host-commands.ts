@@ -1,5 +1,32 @@
 import { z } from 'zod';
 
+const minutes = z.int().min(0).max(100_000);
+const text = z.string().max(10_000);
+
+/** A form of a new appointment that somebody has begun to fill in. */
+export const bookingDraft = z.object({
+  /** Where it was begun: what is typed in the sample stays there. */
+  workspace: z.string().max(20),
+  prefill: z.object({ start: z.int(), lengthMinutes: minutes, wholeDay: z.boolean().optional() }),
+  fields: z.object({
+    client: text,
+    service: text,
+    date: z.string().max(20),
+    time: z.string().max(20),
+    lengthMinutes: z.number(),
+    place: text,
+    note: text,
+    email: text,
+    phone: text,
+    alarm: z.union([z.enum(['configured', 'none']), z.number()]),
+    isWeekly: z.boolean(),
+    weeks: z.number(),
+  }),
+  /** The fields that the person has chosen. */
+  touched: z.array(z.string().max(40)).max(40),
+});
+export type BookingDraft = z.infer<typeof bookingDraft>;
+
 /**
  * Commands that a host answers before its engine: what only it can do. A host that can't (stdio) doesn't know them.
  */
@@ -11,4 +38,7 @@ export const hostCommands = {
   'clipboard.watch': { input: z.object({}), value: z.object({ available: z.boolean() }) },
   /** Looks no longer, and forgets what was found. */
   'clipboard.stop': { input: z.object({}), value: z.object({}) },
+  /** Keeps what is typed in the form, in memory, for a window that is loaded anew; null: the form is closed. */
+  'draft.keep': { input: z.object({ draft: bookingDraft.nullable() }), value: z.object({}) },
+  'draft.get': { input: z.object({}), value: z.object({ draft: bookingDraft.nullable() }) },
 } as const;

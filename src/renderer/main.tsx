@@ -1,9 +1,11 @@
 import './theme/styles.ts';
+import i18next from 'i18next';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { openBridge } from './bridge.ts';
+import { keepDraft } from './features/booking/keep-draft.ts';
 import { startI18n } from './i18n.ts';
 import { tellPresence } from './presence.ts';
 import { AppStoreProvider, createAppStore } from './store/app-store.ts';
@@ -28,6 +30,7 @@ void store.getState().refreshAll();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 await texts;
+void keepDraft(bridge, store, () => store.getState().announce(i18next.t('booking:resumed')));
 createRoot(root).render(
   <StrictMode>
     <AppStoreProvider store={store}>

@@ -31,7 +31,10 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     ),
     bridge.subscribe('clipboard.password', ({ handle }) => state().foundInClipboard(handle)),
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
-    bridge.subscribe('workspace.changed', () => run(state().refreshAll(), state().reloadClients())),
+    bridge.subscribe('workspace.changed', () => {
+      state().closeBooking(); // it was about the calendars of the other one
+      run(state().refreshAll(), state().reloadClients());
+    }),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
   ];
   return () => {

@@ -9,6 +9,7 @@ import type { Log } from '#main/ports/log.ts';
 import { loadAppFiles } from '../app-files.ts';
 import { withClipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { desktopAbilities } from '../desktop/abilities.ts';
+import { withDraft } from '../draft-keeper.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import { textsOf, type DesktopTexts } from '../desktop/texts.ts';
 import { endIfTaken } from './already-running.ts';
@@ -86,16 +87,13 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
 
 /** The engine in a process of its own, with the computer's clipboard in front of it. */
 function openEngine(entry: string, options: EngineOptions): WatchedEngine {
-  return withClipboard(
-    createEngineHandle(() => utilityEngine(entry), options),
-    {
-      read: () => clipboard.readText(),
-      clear: () => {
-        clipboard.clear();
-        return Promise.resolve();
-      },
+  return withClipboard(withDraft(createEngineHandle(() => utilityEngine(entry), options)), {
+    read: () => clipboard.readText(),
+    clear: () => {
+      clipboard.clear();
+      return Promise.resolve();
     },
-  );
+  });
 }
 
 function serveWindow(own: Session, folder: string): void {

@@ -5,6 +5,7 @@ import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles, plain, type AppFiles, type FileAnswer } from '../app-files.ts';
 import { withClipboard, type Clipboard, type WatchedEngine } from '../clipboard-watch.ts';
+import { withDraft } from '../draft-keeper.ts';
 import { createGate, isOwnFetch, isOwnHost, isOwnOrigin, type Gate } from './gate.ts';
 import { CLOSE_NOT_VALID, CLOSE_SILENT, HELLO_WITHIN_MS, readCall, readHello } from './protocol.ts';
 
@@ -26,7 +27,7 @@ export async function startLoopbackHost(
   port: number,
   clipboard: Clipboard | null = null,
 ): Promise<LoopbackHost> {
-  const watched = withClipboard(engine, clipboard);
+  const watched = withClipboard(withDraft(engine), clipboard);
   const gate = createGate();
   let own = 0;
   const files = loadAppFiles(folder, () => `ws://127.0.0.1:${own}`);

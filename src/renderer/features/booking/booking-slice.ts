@@ -60,6 +60,8 @@ export interface BookingSlice {
   /** It was said that these are in iCloud now. */
   readonly saidArrived: (ids: readonly string[]) => void;
   readonly openBooking: (prefill: Prefill) => void;
+  /** Opens the form as it was left when the page was loaded anew. */
+  readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
   /** Opens the form for another time of an appointment that can't be restored. */
   readonly bookAgain: (appointmentId: string, start: number) => void;
   readonly closeBooking: () => void;
@@ -107,6 +109,10 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       formTicket();
       get().select(null);
       set({ booking: { prefill, saving: false, error: null, draft: null, outcome: null } });
+    },
+    resumeBooking: (prefill, draft) => {
+      get().openBooking(prefill);
+      set({ booking: { prefill, saving: false, error: null, draft, outcome: null } });
     },
     bookAgain: (appointmentId, start) => {
       const { agenda, upcoming } = get();

@@ -1,5 +1,5 @@
 import { app, protocol } from 'electron';
-import { prepareFolders } from './host/electron/folders.ts';
+import { prepareFolders, selfCheckFile } from './host/electron/folders.ts';
 import { APP_NAME, APP_SCHEME, HANDED_OVER } from './host/electron/scheme.ts';
 
 /** Ends the app; without this Electron shows a raw dialog, or no window and nothing else. */
@@ -20,10 +20,11 @@ protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);
 // The lock is bound to userData, so it is asked for after setPath; a second start imports nothing more.
 if (app.requestSingleInstanceLock()) {
   const isSample = process.argv.includes('--sample');
+  const selfCheck = selfCheckFile(process.argv);
   void app
     .whenReady()
     .then(() => import('./host/electron/boot.ts'))
-    .then(({ boot }) => boot({ dataDirectory, isSample }))
+    .then(({ boot }) => boot({ dataDirectory, isSample, selfCheck }))
     .catch(fatal);
 } else {
   if (!app.isPackaged) process.stdout.write(`${HANDED_OVER}\n`);

@@ -58,6 +58,14 @@ describe("the desktop app's entry", () => {
     expect(recorded.booted).toEqual([]);
   });
 
+  it('looks at itself where a file is named for it', async () => {
+    await runEntry(`--self-check=${join(folder, 'found.json')}`);
+    app.becomeReady();
+    await expect
+      .poll(() => recorded.booted)
+      .toEqual([expect.objectContaining({ selfCheck: join(folder, 'found.json') })]);
+  });
+
   it('opens the window when the app is ready, over the folder of the app', async () => {
     await runEntry();
     app.becomeReady();
@@ -65,7 +73,7 @@ describe("the desktop app's entry", () => {
     const userData = join(folder, 'HeyClients Calendar');
     await expect
       .poll(() => recorded.booted)
-      .toEqual([{ dataDirectory: join(userData, 'data'), isSample: false }]);
+      .toEqual([{ dataDirectory: join(userData, 'data'), isSample: false, selfCheck: null }]);
     expect(app.paths.get('userData')).toBe(userData);
   });
 
@@ -76,7 +84,9 @@ describe("the desktop app's entry", () => {
       await runEntry('--sample', ...given.map((arg) => arg.replace('DIR', data)));
       app.becomeReady();
 
-      await expect.poll(() => recorded.booted).toEqual([{ dataDirectory: data, isSample: true }]);
+      await expect
+        .poll(() => recorded.booted)
+        .toEqual([{ dataDirectory: data, isSample: true, selfCheck: null }]);
       expect(app.paths.get('userData')).toBe(join(data, 'window'));
     },
   );

@@ -12,7 +12,7 @@ export class FakeEvent {
 
 export class FakeContents
   extends EventEmitter
-  implements Pick<Electron.WebContents, 'send' | 'reload' | 'setWindowOpenHandler'>
+  implements Pick<Electron.WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'executeJavaScript'>
 {
   readonly mainFrame = { parent: null, origin: 'app://calendar', detached: false };
   readonly sent: string[] = [];
@@ -22,6 +22,9 @@ export class FakeContents
     if (channel !== 'event') throw new Error(`nobody listens on ${channel}`);
     this.sent.push(message);
   }
+  /** What a script finds in the page. */
+  inPage = '{}';
+  executeJavaScript = (): Promise<string> => Promise.resolve(this.inPage);
   reload(): void {
     this.reloads += 1;
   }
@@ -33,6 +36,7 @@ export class FakeContents
 type AppPart =
   | ('getAppPath' | 'getPath' | 'setPath' | 'getVersion' | 'getSystemLocale' | 'getPreferredSystemLanguages')
   | ('setName' | 'setAppUserModelId' | 'enableSandbox' | 'requestSingleInstanceLock' | 'whenReady')
+  | 'getAppMetrics'
   | ('exit' | 'quit' | 'setBadgeCount' | 'setLoginItemSettings');
 
 export class FakeApp extends EventEmitter implements Pick<Electron.App, AppPart> {
@@ -45,6 +49,14 @@ export class FakeApp extends EventEmitter implements Pick<Electron.App, AppPart>
   readonly loginItems: Electron.Settings[] = [];
   /** Quits that something kept from happening. */
   heldUp = 0;
+  processes: readonly string[] = ['engine'];
+  /** Switches that Chromium was started with. */
+  switches: readonly string[] = [];
+  readonly commandLine: Pick<Electron.CommandLine, 'hasSwitch'> = {
+    hasSwitch: (name: string): boolean => this.switches.includes(name),
+  };
+  getAppMetrics = (): Electron.ProcessMetric[] =>
+    this.processes.map((name) => ({ name, type: 'Utility' }) as Electron.ProcessMetric);
   appData = '/nowhere';
   hasLock = true;
   becomeReady: () => void = () => undefined;

@@ -152,6 +152,8 @@ export const fake = {
   handlers: new Map<string, Handler>(),
   /** Channels that something else answered, and that our code silenced. */
   silenced: [] as string[],
+  /** Channels that something answers beside our own handlers. */
+  channels: [] as string[],
   schemes: [] as Electron.CustomScheme[],
   partitions: [] as string[],
   permission: null as PermissionHandler | null,
@@ -228,7 +230,8 @@ export const electron = {
       fake.silenced.push(channel ?? 'all');
       return undefined as never;
     },
-  } satisfies Pick<Electron.IpcMain, 'handle' | 'removeAllListeners'>,
+    eventNames: () => fake.channels,
+  } satisfies Pick<Electron.IpcMain, 'handle' | 'removeAllListeners' | 'eventNames'>,
   Menu: {
     buildFromTemplate: (template) => ({ template }) as unknown as Electron.Menu,
     setApplicationMenu: (menu) => {

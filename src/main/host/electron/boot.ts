@@ -20,6 +20,7 @@ import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
 import { recoverPage } from './recovery.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
+import { checkSelf } from './self-check.ts';
 import { isOwnSender } from './sender.ts';
 import { showWindow, surround } from './surround.ts';
 import { createWindow, preloadPath } from './window.ts';
@@ -33,10 +34,12 @@ export interface BootOptions {
   readonly dataDirectory: string;
   /** Go straight to the sample account. */
   readonly isSample: boolean;
+  /** Where the app writes what it finds when it looks at itself, unseen; null: it is a start like any other. */
+  readonly selfCheck?: string | null;
 }
 
 /** Brings the app up: engine, own scheme, one window, and what surrounds it. Calls are relayed as they come. */
-export function boot({ dataDirectory, isSample }: BootOptions): void {
+export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions): void {
   // Chunks of the build lie beside the entries, so every path starts from the app's own folder.
   const out = join(app.getAppPath(), 'out');
   const icon = join(app.getAppPath(), 'resources', 'icon.png');
@@ -60,8 +63,10 @@ export function boot({ dataDirectory, isSample }: BootOptions): void {
   const spoken = { locale: app.getSystemLocale(), languages: app.getPreferredSystemLanguages() };
   const window = createWindow({
     ...{ session: own, preload: preloadPath(out), icon, supportUrl: SUPPORT_URL, isPackaged },
+    isHidden: selfCheck !== null,
     ...spoken,
   });
+  if (selfCheck !== null) void checkSelf(selfCheck, engine, window);
   const texts = async (): Promise<DesktopTexts> => textsOf(await spokenLanguage(engine, spoken.languages));
   relayCalls(engine, window);
   stopWithPage(engine, window);

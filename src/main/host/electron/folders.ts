@@ -21,6 +21,12 @@ export function prepareFolders(args: readonly string[], appData: string): Folder
   return { userData, dataDirectory: given === null ? join(userData, 'data') : resolve(given) };
 }
 
+/** The file that `--self-check` names: the app looks at itself, writes there and ends; null without it. */
+export function selfCheckFile(args: readonly string[]): string | null {
+  const file = switchValue(args, 'self-check');
+  return file === null ? null : resolve(file);
+}
+
 /** The value of `--name value` or `--name=value` as it was typed: Electron's own reader lower-cases. */
 function switchValue(args: readonly string[], name: string): string | null {
   for (const [at, arg] of args.entries()) {

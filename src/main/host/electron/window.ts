@@ -12,6 +12,8 @@ interface WindowOptions {
   readonly icon: string;
   readonly supportUrl: string | null;
   readonly isPackaged: boolean;
+  /** Nobody is to see it. */
+  readonly isHidden: boolean;
   /** The locale of the system's region, and its languages: a page in Electron can't know them. */
   readonly locale: string;
   readonly languages: readonly string[];
@@ -24,6 +26,7 @@ export function createWindow({
   icon,
   supportUrl,
   isPackaged,
+  isHidden,
   locale,
   languages,
 }: WindowOptions): BrowserWindow {
@@ -68,6 +71,7 @@ export function createWindow({
     return { action: 'deny' };
   });
   window.once('ready-to-show', () => {
+    if (isHidden) return;
     if (isMaximised) window.maximize();
     window.show();
     // The start script waits for this line: silence means that the window never came.

@@ -55,6 +55,7 @@ test('what was begun in the sample is not brought into the own calendars', async
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
   await field('combobox', 'Client').fill('Nora Sample');
   await page.getByRole('button', { name: 'Leave sample' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
   await expect(field('combobox', 'Client')).toHaveCount(0);
   await page.reload();
   await expect(page.getByRole('button', { name: 'Explore with a sample account' }).first()).toBeVisible();

@@ -26,6 +26,11 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   'new-appointment': {
     run: (state) => {
       makeRoom(state);
+      // What is being typed is not thrown away for an empty form.
+      if (state.booking !== null && state.booking.outcome === null) {
+        focusForm();
+        return;
+      }
       state.closeBlockForm();
       state.openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
     },
@@ -156,6 +161,11 @@ function looksLike(theme: Preferences['theme']): Action {
 function makeRoom(state: AppState): void {
   state.navigate({ screen: 'calendar' });
   state.closeWhy();
+}
+
+/** Where a form is open already, it is gone on with. */
+function focusForm(): void {
+  document.querySelector<HTMLElement>('aside [data-autofocus]')?.focus();
 }
 
 function turn(state: AppState, pages: -1 | 1): void {

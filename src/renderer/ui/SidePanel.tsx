@@ -5,7 +5,7 @@ import styles from './side-panel.module.css';
 
 interface SidePanelProps {
   readonly title: string;
-  /** What the panel is about; focus moves to its heading when this changes. */
+  /** What the panel is about; focus moves to its first field (`data-autofocus`), else its heading, when this changes. */
   readonly subject: string;
   readonly onClose: () => void;
   /** Whether Escape and the close button do nothing for the moment. */
@@ -28,7 +28,9 @@ export function SidePanel(props: SidePanelProps) {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && isOpener(focused, panel.current)) opener.current = focused;
-    heading.current?.focus();
+    // Where there is one thing to begin with, typing may begin at once.
+    const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (first ?? heading.current)?.focus();
   }, [subject]);
   useEffect(
     () => () => {

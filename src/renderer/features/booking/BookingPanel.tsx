@@ -1,5 +1,5 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
@@ -57,6 +57,8 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const form = useBookingForm(open, zone, configuration);
   const save = useSave();
   const [checked, setChecked] = useState(false);
+  const [refused, setRefused] = useState(0);
+  const whole = useRef<HTMLFormElement>(null);
   const [failure, setFailure] = useState<ContractError | null>(null);
   const [answer, setAnswer] = useState<TitleMode>('appointment');
   const question = useRef<HTMLElement>(null);
@@ -72,7 +74,10 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
     missing.includes(field) ? t(`missing.${field}`) : null;
   const submit = async (confirmed: Confirmation): Promise<void> => {
     setChecked(true);
-    if (missingFields(fields).length > 0) return;
+    if (missingFields(fields).length > 0) {
+      setRefused((times) => times + 1);
+      return;
+    }
     const input = toBookingInput(fields, zone, clients, form.agree(confirmed));
     if (isAsked) {
       if (question.current !== null && !showQuestion(question.current)) return;
@@ -84,8 +89,14 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
     await save(input);
   };
 
+  useEffect(() => {
+    // What is missing may be out of sight, above the button.
+    if (refused > 0) whole.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refused]);
+
   return (
     <form
+      ref={whole}
       noValidate
       className={styles['form']}
       onSubmit={(event) => {

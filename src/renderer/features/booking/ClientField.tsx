@@ -14,7 +14,12 @@ export function ClientField(props: { readonly form: FormState; readonly error: s
   const { form, error } = props;
   return (
     <div className={styles['client']}>
-      <ClientName value={form.fields.client} error={error} onChange={(client) => form.change({ client })} />
+      <ClientName
+        opensPanel
+        value={form.fields.client}
+        error={error}
+        onChange={(client) => form.change({ client })}
+      />
       {form.client === null ? <NewClient form={form} /> : <SameTime form={form} />}
     </div>
   );
@@ -27,11 +32,13 @@ export function ClientName(props: {
   readonly onChange: (name: string) => void;
   /** Whether it takes the focus when it appears. */
   readonly isFirst?: boolean;
+  /** Whether its panel gives it the focus when it opens. */
+  readonly opensPanel?: boolean;
 }) {
   const { t } = useTranslation('booking');
   const clients = useAppStore((state) => state.clients);
   const findClients = useAppStore((state) => state.findClients);
-  const { value, error, onChange, isFirst = false } = props;
+  const { value, error, onChange, isFirst = false, opensPanel = false } = props;
   useEffect(() => {
     void findClients('');
   }, [findClients]);
@@ -40,8 +47,9 @@ export function ClientName(props: {
       label={t('client')}
       required
       autoFocus={isFirst}
+      data-autofocus={opensPanel || undefined}
       // Where the form opens here, the list would lie over the rest of it before anything is typed.
-      openOnFocus={!isFirst}
+      openOnFocus={!isFirst && !opensPanel}
       autoComplete="off"
       maxLength={200}
       data={[...new Set(clients.map(({ name }) => name))]}

@@ -4,6 +4,7 @@ import type { AppointmentShape, ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Booked, BookingForm, BookingInput, Client } from './booking-slice.ts';
@@ -82,6 +83,8 @@ export function useSave(): (input: BookingInput) => Promise<void> {
     const what = t(`${text}.${leastDone(appointments)}`, { calendar, count: appointments.length });
     const when = { client: client.name, day: formatShortDay(start, zone), time: formatTime(start, zone) };
     announce(t('doneWhat', { what, ...when }));
+    // What the form was opened from may be gone: a free time that is free no more.
+    focusEntry(booked.appointment.id);
   };
 }
 

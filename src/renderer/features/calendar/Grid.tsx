@@ -156,7 +156,20 @@ function GridView(props: GridProps) {
     if (slot === undefined) props.onOpen(event.id);
     else props.onChoose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS });
   });
-  const choose = useStableCallback((info: DateSelectInfo) => props.onChoose(toPrefill(info)));
+  const isDrawing = useRef(false);
+  const choose = useStableCallback((info: DateSelectInfo) => {
+    if (isDrawing.current) return;
+    const prefill = toPrefill(info);
+    if (!info.allDay) {
+      // A click is drawn as long as what it asks for.
+      isDrawing.current = true;
+      calendar.current
+        ?.getApi()
+        .select({ start: info.start, end: new Date(prefill.start + prefill.lengthMinutes * MINUTE_MS) });
+      isDrawing.current = false;
+    }
+    props.onChoose(prefill);
+  });
 
   return (
     <Calendar

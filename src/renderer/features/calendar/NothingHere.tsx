@@ -35,7 +35,7 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
       ) : (
         <>
           <span>
-            {t(entry.allDay === null ? 'next' : 'nextAllDay', {
+            {t(entry.allDay === null ? 'nextEntry' : 'nextEntryAllDay', {
               title,
               day: formatShortDay(entry.start, zone),
               time: formatTime(entry.start, zone),

@@ -3,13 +3,12 @@ import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import { isMovable, moveKeyOf, moveStep, nudged, type Move } from './move.ts';
 import { useMoveWords } from './use-move-words.ts';
 
 const USUAL_STEP_MINUTES = 15;
-/** How long a moved event may take to be drawn anew. */
-const FOCUS_TRIES = 30;
 
 /** An entry as something that can be moved; null where it can't. */
 export function useMoveOf(): (entry: EntryShape) => Move | null {
@@ -95,18 +94,6 @@ export function useFocusWithMove(): void {
     if (keepsFocus && moving !== null) followed.current = moving.entry;
     const entry = wanted ?? followed.current;
     if (!keepsFocus || entry === null || isAsking) return;
-    let frame = 0;
-    let tries = 0;
-    const seek = (): void => {
-      const drawn = document.querySelector(`[data-entry-id="${CSS.escape(entry.id)}"]`);
-      const place = drawn?.closest<HTMLElement>('[role="button"], button');
-      // Whoever has gone elsewhere meanwhile is left there.
-      const isLost = document.activeElement === null || document.activeElement === document.body;
-      if (place !== null && place !== undefined && isLost) place.focus();
-      tries += 1;
-      if (tries < FOCUS_TRIES) frame = requestAnimationFrame(seek);
-    };
-    frame = requestAnimationFrame(seek);
-    return () => cancelAnimationFrame(frame);
+    return focusEntry(entry.id);
   }, [wanted, moving, keepsFocus, isAsking]);
 }

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconEyeOff } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionFacts, ariaKey } from '#contract/actions.ts';
@@ -10,13 +10,27 @@ import styles from './privacy.module.css';
 
 const KEY = actionFacts('hide-names').key ?? '';
 
-/** In the top bar, for as long as names are hidden: that they are, and the button that shows them. */
+/** In the top bar: hides names when somebody comes in; while they are hidden, says so and shows them again. */
 export function NamesMark() {
   const { t } = useTranslation('privacy');
   const isHidden = useAppStore((state) => state.preferences.hideNames);
   const isCrowded = useAppStore((state) => state.route.screen === 'calendar');
   const run = useRunAction();
-  if (!isHidden) return null;
+  if (!isHidden) {
+    return (
+      <ActionIcon
+        size={32}
+        variant="subtle"
+        color="gray"
+        aria-label={t('names.hide')}
+        aria-keyshortcuts={ariaKey(KEY, platform)}
+        title={t('names.hide')}
+        onClick={() => run('hide-names')}
+      >
+        <IconEye size={18} aria-hidden />
+      </ActionIcon>
+    );
+  }
   return (
     <Button
       h={32}

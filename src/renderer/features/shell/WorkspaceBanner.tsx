@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { LeaveSample } from './LeaveSample.tsx';
 import styles from './shell.module.css';
 
 /** Says, for as long as it is so, that nothing on the screen is real, or that nothing of it will be kept. */
@@ -15,12 +17,7 @@ export function WorkspaceBanner() {
 function SampleBanner({ online }: { readonly online: boolean }) {
   const { t } = useTranslation('shell');
   const setSampleOnline = useAppStore((state) => state.setSampleOnline);
-  const leaveSample = useAppStore((state) => state.leaveSample);
-  const navigate = useAppStore((state) => state.navigate);
-  const connectMine = async (): Promise<void> => {
-    await leaveSample();
-    navigate({ screen: 'settings', page: 'connect-icloud' });
-  };
+  const [leaving, setLeaving] = useState<'leave' | 'connect' | null>(null);
   return (
     <div className={styles['sample']} role="region" aria-label={t('sample.region')}>
       <span className={styles['strong']}>{t('sample.title')}</span>
@@ -28,12 +25,13 @@ function SampleBanner({ online }: { readonly online: boolean }) {
       <Button size="compact-sm" variant="default" onClick={() => void setSampleOnline(!online)}>
         {t(online ? 'sample.tryOffline' : 'sample.goOnline')}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => void connectMine()}>
+      <Button size="compact-sm" variant="default" onClick={() => setLeaving('connect')}>
         {t('sample.connectMine')}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={() => void leaveSample()}>
+      <Button size="compact-sm" variant="subtle" onClick={() => setLeaving('leave')}>
         {t('sample.leave')}
       </Button>
+      {leaving === null ? null : <LeaveSample why={leaving} onClose={() => setLeaving(null)} />}
     </div>
   );
 }

@@ -1,0 +1,85 @@
+import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import type { App } from './app.ts';
+import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
+
+// What somebody stumbled over who used the app for the first time, in the sample.
+const START_MS = 60_000;
+let app: App;
+let context: BrowserContext;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  app = createAppOfThatDay({ args: ['--sample'] });
+  context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: ZONE,
+    viewport: { width: 1280, height: 800 },
+  });
+  page = await context.newPage();
+  await stopClock(page);
+  await page.goto(await app.start());
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: START_MS });
+});
+test.afterAll(async () => {
+  await context.close();
+  await app.remove();
+});
+
+const panel = (): Locator => page.getByRole('complementary');
+const field = (name: string): Locator => panel().getByRole('textbox', { name, exact: true });
+const client = (): Locator => panel().getByRole('combobox', { name: 'Client' });
+const press = (name: string): Promise<void> => panel().getByRole('button', { name, exact: true }).click();
+
+test('typing right after a free time was chosen is typing the client, and changes nothing else', async () => {
+  await page.getByRole('switch', { name: 'Free times' }).check();
+  await page.locator('[role=cell] [role=button]:has([data-free-start])').last().click();
+  await client().waitFor();
+  const date = await field('Date').inputValue();
+  const start = await field('Start').inputValue();
+  await page.keyboard.type('Anton Mead');
+  await expect(client()).toHaveValue('Anton Mead');
+  await expect(field('Date')).toHaveValue(date);
+  await expect(field('Start')).toHaveValue(start);
+});
+
+test('"New appointment" over a form that is open throws nothing away', async () => {
+  await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
+  await expect(client()).toHaveValue('Anton Mead');
+  await expect(client()).toBeFocused();
+});
+
+test('what is missing is shown and has the focus, wherever the form was scrolled to', async () => {
+  await client().fill('');
+  await press('Book');
+  await expect(client()).toBeFocused();
+  await expect(panel().getByText('Who is it for?')).toBeInViewport();
+});
+
+test('once booked, the appointment has the focus that the free time had', async () => {
+  await client().fill('Anton Mead');
+  await panel().getByText('Free', { exact: false }).first().waitFor();
+  await press('Book');
+  await expect(panel()).toHaveCount(0);
+  await expect(page.locator('[role=button]:focus').filter({ hasText: 'Anton Mead' })).toBeVisible();
+});
+
+test('after a cancellation nothing offers to move back what is gone', async () => {
+  await page.keyboard.press('Alt+ArrowDown');
+  const notice = page.getByText(/^Moved Anton Mead/);
+  await expect(notice).toBeVisible();
+  await page.locator('[role=cell] [role=button]').filter({ hasText: 'Anton Mead' }).click();
+  await press('Cancel appointment');
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel appointment', exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
+});
+
+test('the sample is left only after it was said what goes with it', async () => {
+  await page.getByRole('button', { name: 'Connect my iCloud' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
+  await expect(page.getByText('Sample: nothing here is real')).toBeVisible();
+  await page.getByRole('button', { name: 'Connect my iCloud' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(page.getByText('Sample: nothing here is real')).toHaveCount(0);
+});

@@ -3,6 +3,7 @@ import { useNetwork } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useIsSession } from '#renderer/store/use-is-session.ts';
 import { AlreadyConnected } from './AlreadyConnected.tsx';
 import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
@@ -31,6 +32,7 @@ export function ConnectForm({ provider, username, busy, children }: ConnectFormP
   const connectAccount = useAppStore((state) => state.connectAccount);
   const cancelConnect = useAppStore((state) => state.cancelConnect);
   const navigate = useAppStore((state) => state.navigate);
+  const isSession = useIsSession();
   const handle = useAppStore((state) => state.clipboard.handle);
   const { online } = useNetwork();
   const [fields, setFields] = useState<ConnectFields>({ ...EMPTY, username });
@@ -146,7 +148,7 @@ export function ConnectForm({ provider, username, busy, children }: ConnectFormP
           {t('form.confirmedHost', { host })}
         </p>
       ))}
-      <p className={styles['quiet']}>{t('form.keychain')}</p>
+      {isSession ? null : <p className={styles['quiet']}>{t('form.keychain')}</p>}
     </form>
   );
 }

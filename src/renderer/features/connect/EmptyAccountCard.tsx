@@ -1,11 +1,13 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useIsSession } from '#renderer/store/use-is-session.ts';
 import styles from './empty-card.module.css';
 
 /** The first thing a newcomer sees: connect, or look around in the sample. */
 export function EmptyAccountCard() {
   const { t } = useTranslation('connect');
+  const isSession = useIsSession();
   const navigate = useAppStore((state) => state.navigate);
   const enterSample = useAppStore((state) => state.enterSample);
   return (
@@ -21,7 +23,7 @@ export function EmptyAccountCard() {
           {t('empty.sample')}
         </Button>
       </Stack>
-      <p className={styles['line']}>{t('empty.keychain')}</p>
+      {isSession ? null : <p className={styles['line']}>{t('empty.keychain')}</p>}
     </section>
   );
 }

@@ -2,14 +2,13 @@ import { Alert, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useIsSession } from '#renderer/store/use-is-session.ts';
 
 /** Says before anybody goes to Apple that a password can't be kept: without a keychain, or for this session only. */
 export function Readiness() {
   const { t } = useTranslation(['connect', 'errors']);
   const checkVault = useAppStore((state) => state.checkVault);
-  const isSession = useAppStore(
-    (state) => state.app.status === 'ready' && state.app.value.workspace === 'session',
-  );
+  const isSession = useIsSession();
   const [asked, setAsked] = useState(0);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {

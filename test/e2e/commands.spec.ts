@@ -121,7 +121,7 @@ test('arrows choose, and the chosen one is told to who listens', async () => {
 
 test('an appointment is booked without a mouse', async () => {
   await command('new app', /^New appointment/);
-  await expect(page.getByRole('complementary').getByRole('heading').first()).toBeFocused();
+  await expect(page.getByRole('complementary').getByRole('combobox', { name: 'Client' })).toBeFocused();
   const type = async (role: 'combobox' | 'textbox', name: string, text: string): Promise<void> => {
     await page.getByRole('complementary').getByRole(role, { name }).focus();
     await page.keyboard.press('Control+a');

@@ -64,7 +64,7 @@ test('a copy is restored, and the recovery key opens the data when the keychain 
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.print-sheet')).toHaveCount(0);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
-  await page.getByRole('button', { name: 'Hide' }).click();
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
   await expect(shown).toHaveCount(0);
 
   await app.stop();

@@ -186,6 +186,17 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that is moved while its calendar seems to be gone, after somebody gave it a time',
+    { preset: 'icloud', hosts: 'shards', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'their-time', nth: 0, slot: 0 },
+      { do: 'fault', fault: caseOf('a calendar that is 404'), times: 5 },
+      { do: 'move', nth: 0, slot: 1 },
+      { do: 'book', slot: 0, confirm: false },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', hosts: 'one', objects: 3 },
     [

@@ -79,7 +79,7 @@ export function answerTo(context: ServiceContext, known: Known, choice: Choice):
   if (choice === 'cancel' && (isTaken || state === 'removed-in-icloud' || state === 'conflict'))
     return cancelled(known, 'practitioner', now);
   if (choice === 'put-back' && state === 'removed-in-icloud')
-    return { appointment: booked, copy: wanted(copy, 'present', now) };
+    return { appointment: booked, copy: { ...wanted(copy, 'present', now), baseIcs: null } };
   if (choice === 'keep-mine' && isTaken)
     return { appointment, copy: { ...wanted(copy, 'present', now), revision: copy.revision } };
   // Mine may be that it is cancelled.
@@ -100,7 +100,7 @@ export function cancelled(
   by: NonNullable<StoredAppointment['cancelledBy']>,
   now: EpochMs,
 ): Known {
-  const isAsked = appointment.state === 'conflict';
+  const isAsked = appointment.state === 'conflict' || appointment.state === 'removed-in-icloud';
   return {
     appointment: { ...appointment, state: 'cancelled', cancelledBy: by, cancelledAt: now },
     // What it was there when it was cancelled: a later change is asked about, one that was shown is not.

@@ -52,6 +52,10 @@ function acceptHere(context: ServiceContext, { copy, appointment }: Known, conte
   // Somewhere else in its own calendar it is only followed to where it has nowhere else to be.
   if (!isAtHome && !isBack) return;
   if (isAtHome && !isBack && copy.etag === content.etag) return;
+  if (isMissed(copy, appointment) && copy.baseIcs !== null) {
+    goOn(context, { copy, appointment }, content);
+    return;
+  }
   accept(context, { copy, appointment }, content, {
     ...copy,
     href: content.href,
@@ -62,6 +66,27 @@ function acceptHere(context: ServiceContext, { copy, appointment }: Known, conte
     etag: content.etag,
     baseIcs: new TextDecoder().decode(content.ics),
   });
+}
+
+/**
+ * It had gone while a change of ours waited, and is back: the change is owed again, against what it was made to. Where
+ * its time was changed there too, that is asked about.
+ */
+function goOn(context: ServiceContext, { copy, appointment }: Known, content: ObjectContent): void {
+  context.practice.transaction(() => {
+    context.practice.saveRemoteCopy({
+      ...copy,
+      href: content.href,
+      desired: 'present',
+      belief: 'present',
+      believedRevision: copy.revision - 1,
+      elsewhere: null,
+      etag: content.etag,
+      waitingSince: context.clock.now(),
+    });
+    context.practice.saveAppointment({ ...appointment, state: 'booked' });
+  });
+  context.announce('appointment.changed', { appointmentId: appointment.id });
 }
 
 /** In another calendar: followed where it is no longer in its own, and nothing but a copy of it where it is. */
@@ -160,7 +185,8 @@ export function markRemoved(context: ServiceContext, copy: RemoteCopy): RemoteCo
     belief: 'absent',
     elsewhere: null,
     etag: null,
-    baseIcs: null,
+    // What it was before a change of ours that was not sent: should it come back, that change is still wanted.
+    baseIcs: isSettled(copy) ? null : copy.baseIcs,
     blockedReason: null,
     verifyUntil: null,
     lastError: null,

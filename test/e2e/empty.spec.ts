@@ -1,31 +1,17 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import type { App } from './app.ts';
-import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { openSampleOfThatDay } from './fixed-day.ts';
 
 // What is said where nothing is. On the fixed day the sample has nothing on Sunday, and the next thing on Monday.
-const START_MS = 60_000;
-let app: App;
-let context: BrowserContext;
+let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  app = createAppOfThatDay({ args: ['--sample'] });
-  context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: ZONE,
-    viewport: { width: 1280, height: 800 },
-  });
-  page = await context.newPage();
-  await stopClock(page);
-  await page.goto(await app.start());
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: START_MS });
+  sample = await openSampleOfThatDay(browser, { viewport: { width: 1280, height: 800 } });
+  ({ page } = sample);
   await page.locator('body').click({ position: { x: 640, y: 2 } });
 });
-test.afterAll(async () => {
-  await context.close();
-  await app.remove();
-});
+test.afterAll(() => sample.close());
 
 test('a week with events says nothing of the kind', async () => {
   await expect(page.getByText(/Nothing this/)).toHaveCount(0);

@@ -1,30 +1,16 @@
-import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import type { App } from './app.ts';
-import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openSampleOfThatDay } from './fixed-day.ts';
 
 // What somebody stumbled over who used the app for the first time, in the sample.
-const START_MS = 60_000;
-let app: App;
-let context: BrowserContext;
+let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  app = createAppOfThatDay({ args: ['--sample'] });
-  context = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: ZONE,
-    viewport: { width: 1280, height: 800 },
-  });
-  page = await context.newPage();
-  await stopClock(page);
-  await page.goto(await app.start());
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: START_MS });
+  sample = await openSampleOfThatDay(browser, { viewport: { width: 1280, height: 800 } });
+  ({ page } = sample);
 });
-test.afterAll(async () => {
-  await context.close();
-  await app.remove();
-});
+test.afterAll(() => sample.close());
 
 const panel = (): Locator => page.getByRole('complementary');
 const field = (name: string): Locator => panel().getByRole('textbox', { name, exact: true });

@@ -1,28 +1,20 @@
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import type { App } from './app.ts';
-import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { openSampleOfThatDay } from './fixed-day.ts';
 
 // Text at 200 %: a window of 1280×800 then has room for 640×400 (WCAG 2.2, 1.4.4 and 1.4.10).
-const START_MS = 60_000;
-let app: App;
-let context: BrowserContext;
+let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
 let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  app = createAppOfThatDay({ args: ['--sample'] });
-  const viewport = { width: 640, height: 400 };
-  context = await browser.newContext({ locale: 'en-GB', timezoneId: ZONE, viewport, deviceScaleFactor: 2 });
-  page = await context.newPage();
-  await stopClock(page);
-  await page.goto(await app.start());
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: START_MS });
+  sample = await openSampleOfThatDay(browser, {
+    viewport: { width: 640, height: 400 },
+    deviceScaleFactor: 2,
+  });
+  ({ page } = sample);
   await page.locator('body').click({ position: { x: 320, y: 2 } });
 });
-test.afterAll(async () => {
-  await context.close();
-  await app.remove();
-});
+test.afterAll(() => sample.close());
 
 /** What can be pressed or typed into but lies beside the window, where nothing scrolls to it, or has its words cut. */
 function lost(): Promise<string[]> {

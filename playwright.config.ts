@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import './test/e2e/another-day.ts'; // before any suite asks for the time
 import { chromiumPath } from './scripts/system-packages.ts';
 
 /** The app in this computer's Chromium or Chrome, behind the loopback host. Build first: the suite runs what is in out/. */

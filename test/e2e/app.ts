@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { envOfTheDay } from './another-day.ts';
 import { isElectron, startElectron } from './electron-page.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -75,6 +76,7 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
         TZ: zone,
         LANG: 'en_GB.UTF-8',
         KEYRING_PASSWORD: 'keyring-of-a-test',
+        ...envOfTheDay,
         ...more,
         ...(keychain === 'none' ? NO_SERVICE : {}),
       };

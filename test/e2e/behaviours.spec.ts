@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
+import { test } from './test.ts';
 
 // Behaviours that users of other products miss, in the whole app. Most of 17 is in wizard.spec, 25 in keyboard.spec; the
 // sentences that name a rule or a time by itself are held where the rule lives (test/services).

@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
+import { test } from './test.ts';
 
 // What is said where nothing is. On the fixed day the sample has nothing on Sunday, and the next thing on Monday.
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;

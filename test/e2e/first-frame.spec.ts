@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
 
 const ASSETS = resolve(import.meta.dirname, '../../out/renderer/assets');
 /** What no first frame needs: each is a file of its own. */

@@ -1,5 +1,6 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
+import { test } from './test.ts';
 
 // What somebody stumbled over who used the app for the first time, in the sample.
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;

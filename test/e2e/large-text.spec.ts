@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
+import { test } from './test.ts';
 
 // Text at 200 %: a window of 1280×800 then has room for 640×400 (WCAG 2.2, 1.4.4 and 1.4.10).
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;

@@ -1,4 +1,5 @@
 import { test as inBrowser, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { onTheDay } from './another-day.ts';
 import { electronBrowser, isElectron } from './electron-page.ts';
 
 /**
@@ -15,4 +16,6 @@ export const test = isElectron
       context: async ({ browser }, use) => use(await browser.newContext()),
       page: async ({ context }, use) => use(await context.newPage()),
     })
-  : inBrowser;
+  : inBrowser.extend<object, { browser: Browser }>({
+      browser: [async ({ browser }, use) => use(onTheDay(browser)), { scope: 'worker' }],
+    });

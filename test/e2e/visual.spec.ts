@@ -1,6 +1,7 @@
-import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import type { App } from './app.ts';
 import { createAppOfThatDay, dateOf, stopClock, ZONE } from './fixed-day.ts';
+import { test } from './test.ts';
 import { packagedFont } from '../../scripts/packaged-font.ts';
 import config from '../../playwright.config.ts';
 

@@ -1,7 +1,9 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
 import { startICloud } from './icloud.ts';
 import { keyboardOf, type Keyboard } from './keyboard.ts';
+import { test } from './test.ts';
+import { mondayOf } from './week.ts';
 
 // Behaviour 25: page.keyboard alone. Nothing here clicks, hovers or sets the focus.
 const ZONE = 'Europe/Berlin';
@@ -120,7 +122,7 @@ test('25: what has been is marked as done, and that taken back', async () => {
   await keys.goTo(panel().getByRole('combobox', { name: 'Client' }));
   await keys.type(PAST_CLIENT);
   await keys.goTo(panel().getByRole('textbox', { name: 'Date' }));
-  await keys.type(yesterday());
+  await keys.type(tuesdayOfLastWeek());
   await keys.goTo(panel().getByRole('textbox', { name: 'Start' }));
   await keys.type('0315AM');
   await keys.choose(inPanel('Book'));
@@ -138,10 +140,11 @@ test('25: what has been is marked as done, and that taken back', async () => {
 });
 
 /** As it is typed into a date field: in the browser's own language, which is American whatever the page's is. */
-function yesterday(): string {
+function tuesdayOfLastWeek(): string {
+  const monday = mondayOf(new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now()));
   const parts = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const date = new Intl.DateTimeFormat('en-US', { timeZone: ZONE, ...parts });
-  return date.format(Date.now() - 86_400_000).replaceAll('/', '');
+  const date = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...parts });
+  return date.format(Date.parse(`${monday}T00:00:00Z`) - 6 * 86_400_000).replaceAll('/', '');
 }
 
 test('25: hours are changed in the settings, and said; then back to the calendar', async () => {

@@ -7,6 +7,7 @@ import { nextQuarter } from '#renderer/features/calendar/next-quarter.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
+import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 
 /** What an action does, and when there is something for it to do. */
@@ -170,7 +171,8 @@ function focusForm(): void {
 
 function turn(state: AppState, pages: -1 | 1): void {
   const { date, preferences, goTo } = state;
-  goTo(turnPage(preferences.view, date ?? dateAt(Date.now(), displayZoneOf(state)), pages));
+  const today = dateAt(Date.now(), displayZoneOf(state));
+  goTo(turnPage(preferences.view, date ?? today, pages, { firstDay: firstDayOfWeek(), today }));
 }
 
 function isOnCalendar({ route }: AppState): boolean {

@@ -30,9 +30,21 @@ describe('the range of a view', () => {
   });
 
   test('a page of a month leads to the next month from its last day too', () => {
-    expect(turnPage('month', '2026-01-31', 1)).toBe('2026-02-01');
-    expect(turnPage('month', '2026-03-31', -1)).toBe('2026-02-01');
-    expect(turnPage('week', '2026-12-30', 1)).toBe('2027-01-06');
+    const on = { firstDay: 1, today: '2026-06-10' };
+    expect(turnPage('month', '2026-01-31', 1, on)).toBe('2026-02-01');
+    expect(turnPage('month', '2026-03-31', -1, on)).toBe('2026-02-01');
+  });
+
+  test('a page of a week leads to its first day, so that the list opened from there holds the whole week', () => {
+    const on = { firstDay: 1, today: '2026-11-28' };
+    expect(turnPage('week', '2026-11-28', 1, on)).toBe('2026-11-30');
+    expect(turnPage('week', '2026-12-30', 1, { ...on, firstDay: 7 })).toBe('2027-01-03');
+  });
+
+  test('turned back to the week or the month of today, it is turned to today', () => {
+    const on = { firstDay: 1, today: '2026-11-26' };
+    expect(turnPage('week', '2026-12-02', -1, on)).toBe('2026-11-26');
+    expect(turnPage('month', '2026-12-01', -1, on)).toBe('2026-11-26');
   });
 });
 

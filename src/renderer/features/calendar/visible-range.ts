@@ -31,15 +31,27 @@ export function visibleRange(view: View, date: string, firstDay: number, zone: s
   return { start: startOfDate(first, zone), end: startOfDate(addDays(first, days), zone) };
 }
 
-/** The date to go to for the view's next page (`direction` 1) or the one before (-1). */
-export function turnPage(view: View, date: string, direction: 1 | -1): string {
+/**
+ * The date to go to for the view's next page (`direction` 1) or the one before (-1): today in the week or the month
+ * that holds it, else the first of its days, so that a narrower view opened from there begins with what was seen.
+ */
+export function turnPage(
+  view: View,
+  date: string,
+  direction: 1 | -1,
+  { firstDay, today }: { readonly firstDay: number; readonly today: string },
+): string {
   switch (view) {
     case 'day':
       return addDays(date, direction);
-    case 'week':
-      return addDays(date, 7 * direction);
-    case 'month':
-      return addMonths(startOfMonth(date), direction);
+    case 'week': {
+      const first = startOfWeek(addDays(date, 7 * direction), firstDay);
+      return startOfWeek(today, firstDay) === first ? today : first;
+    }
+    case 'month': {
+      const first = addMonths(startOfMonth(date), direction);
+      return startOfMonth(today) === first ? today : first;
+    }
     case 'agenda':
       return addDays(date, AGENDA_DAYS * direction);
   }

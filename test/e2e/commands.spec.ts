@@ -252,8 +252,12 @@ test('a form that was being filled in is whole again when names are shown', asyn
   expect(await everything()).not.toMatch(NAMED);
   await page.keyboard.press('Control+Shift+H');
   await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue('Bilby, new');
+  // The button that showed them is gone: what is typed next goes into the form again.
+  await expect(page.getByRole('combobox', { name: 'Client' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: 'New appointment' })).toHaveCount(0);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
 });
 
 test('hidden names stay hidden after a restart of the window', async () => {

@@ -28,6 +28,8 @@ export function SidePanel(props: SidePanelProps) {
   useEffect(() => {
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && isOpener(focused, panel.current)) opener.current = focused;
+    // A form that comes back after a reload doesn't take what is being typed into a dialog over it.
+    if (focused instanceof HTMLInputElement && focused.closest('[role=dialog]') !== null) return;
     // Where there is one thing to begin with, typing may begin at once.
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
     (first ?? heading.current)?.focus();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { envOfTheDay } from './another-day.ts';
 import { isElectron, startElectron } from './electron-page.ts';
+import { expectNothingLeft } from './nothing-left.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const HOST = join(root, 'out', 'main', 'loopback.js');
@@ -25,7 +26,7 @@ export interface App {
   stop(): Promise<void>;
   /** Ends it as a crash does: whatever was under way stays as it is. */
   crash(): Promise<void>;
-  /** Ends it and removes its folders. */
+  /** Ends it and removes its folders; fails where a password or a client can be read in them, or in what it printed. */
   remove(): Promise<void>;
 }
 
@@ -88,7 +89,11 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
     },
     remove: async () => {
       await stop();
-      for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true });
+      try {
+        expectNothingLeft([data, home], output);
+      } finally {
+        for (const folder of [data, home]) rmSync(folder, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -17,6 +17,8 @@ const slotAt = (slot: number): number => NOON + 400 * HOUR + slot * 3 * HOUR;
 export interface Bookings {
   begin(): Promise<void>;
   take(step: BookingStep): Promise<void>;
+  /** Somebody is about to remove all that lies in a calendar: what was added to it goes too. */
+  emptied(slug: string): void;
   /** What is wrong with a write that the server saw; null for nothing. */
   wrongWrite(entry: LogEntry): string | null;
   /** Of every appointment there is at most one object; two while it goes from one calendar to another. */
@@ -79,6 +81,9 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
       await perform(step).catch((fault: unknown) => {
         if (!(fault instanceof Refusal)) throw fault;
       });
+    },
+    emptied: (slug) => {
+      for (const object of lying()) if (object.slug === slug) marks.delete(object.appointment.id);
     },
     wrongWrite: ({ method, slug, path, status }) => {
       if (['GET', 'PROPFIND', 'REPORT', 'OPTIONS'].includes(method)) return null;

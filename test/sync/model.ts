@@ -84,6 +84,7 @@ async function take({ world, crash, memory, bookings }: Story, step: Step): Prom
       removeMember(world, memory, step.slug, `n${step.name}.ics`);
       return;
     case 'empty':
+      bookings.emptied(step.slug);
       for (const member of [...server.members(step.slug).keys()])
         removeMember(world, memory, step.slug, member);
       return;

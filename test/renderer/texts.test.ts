@@ -76,7 +76,7 @@ const files = readdirSync(RENDERER, { recursive: true, encoding: 'utf8' }).filte
 describe('every text that a component names exists', () => {
   test.each(files)('%s', (file) => {
     const source = readFileSync(join(RENDERER, file), 'utf8');
-    const [, listed = ''] = /useTranslation\(\[?'(\w+)'/.exec(source) ?? [];
+    const [, listed = ''] = /(?:useTranslation\(\[?|TFunction<)'(\w+)'/.exec(source) ?? [];
     const named = [...source.matchAll(/\bt\('([\w.:-]+)'/g)].map(([, key = '']) => key);
     const missing = named.filter((key) => {
       const [namespace = '', path = ''] = key.includes(':') ? key.split(':') : [listed, key];

@@ -12,6 +12,21 @@ function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.Date
   return made;
 }
 
+/** As many texts as a busy year has; then they are made again. */
+const MOST_TEXTS = 20_000;
+const texts = new Map<string, string>();
+
+/** A text of Intl's, made once: it takes long for a range, and a calendar is drawn often. */
+function once(key: string, make: () => string): string {
+  const whole = `${displayLocale()} ${key}`;
+  const known = texts.get(whole);
+  if (known !== undefined) return known;
+  const made = make();
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(whole, made);
+  return made;
+}
+
 const NINE = Date.UTC(2026, 0, 1, 9);
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
@@ -32,12 +47,12 @@ function timeOptions(): Intl.DateTimeFormatOptions {
 
 /** The time of day at an instant (epoch milliseconds), as people write it: "14:05", "2:05 PM". */
 export function formatTime(instant: number, zone: string): string {
-  return formatter(zone, timeOptions()).format(instant);
+  return once(`${zone} ${instant}`, () => formatter(zone, timeOptions()).format(instant));
 }
 
 /** From one time of day to another: "09:00 – 09:50". */
 export function formatTimeRange(start: number, end: number, zone: string): string {
-  return formatter(zone, timeOptions()).formatRange(start, end);
+  return once(`${zone} ${start} ${end}`, () => formatter(zone, timeOptions()).formatRange(start, end));
 }
 
 /** The same without the dates that Intl adds to times of different days: "22:00 – 06:00". */
@@ -49,7 +64,7 @@ export function formatTimesOfDay(start: number, end: number, zone: string): stri
 
 /** The day of an instant in full: "Thursday 4 June". */
 export function formatDay(instant: number, zone: string): string {
-  return formatter(zone, DAY).format(instant);
+  return once(`${zone} day ${instant}`, () => formatter(zone, DAY).format(instant));
 }
 
 /** The day of an instant, short: "Thu 4 Jun". */

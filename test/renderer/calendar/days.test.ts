@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dayGroups } from '#renderer/features/calendar/day-groups.ts';
+import { monthRows } from '#renderer/features/calendar/month-rows.ts';
 import { turnPage, visibleRange } from '#renderer/features/calendar/visible-range.ts';
 import { offHours, scrollTime } from '#renderer/features/calendar/working-time.ts';
 import { instantAt } from '#renderer/ui/zoned-time.ts';
@@ -45,6 +46,16 @@ describe('the range of a view', () => {
     const on = { firstDay: 1, today: '2026-11-26' };
     expect(turnPage('week', '2026-12-02', -1, on)).toBe('2026-11-26');
     expect(turnPage('month', '2026-12-01', -1, on)).toBe('2026-11-26');
+  });
+});
+
+describe('the lines of a day in the month', () => {
+  test('are as many as fit under the number of the day: in 900×600, 1280×800 and 1600×1000', () => {
+    expect([476, 676, 876].map(monthRows)).toEqual([2, 3, 5]);
+  });
+
+  test('are one at least, also before the grid was measured', () => {
+    expect([0, 100].map(monthRows)).toEqual([1, 1]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
@@ -5,8 +6,8 @@ import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
-import { dayGroups, linesOf } from './day-groups.ts';
-import { FreeRow } from './FreeRow.tsx';
+import { dayGroups, linesOf, type DayGroup } from './day-groups.ts';
+import { useFreeRow } from './FreeRow.tsx';
 import { EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
 import styles from './agenda.module.css';
@@ -30,14 +31,27 @@ interface AgendaListProps {
 /** How a row says that keys move it. */
 const MOVE_KEYS = 'Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight';
 
+/** More lines than a window shows at first. */
+const FIRST_LINES = 40;
+
 /** The entries of a range as a list by day: everything the grid shows, in reading order, all by keyboard. */
 export function AgendaList(props: AgendaListProps) {
-  const { t } = useTranslation('calendar');
-  const { entries, range, zone, today } = props;
-  const groups = dayGroups(entries, range, zone, props.slots);
-  const onKeyDown = useMoveKeys(entries);
+  const { entries, range, zone, slots } = props;
+  const groups = useMemo(() => dayGroups(entries, range, zone, slots), [entries, range, zone, slots]);
   if (groups.length === 0)
     return props.emptyText === null ? null : <p className={styles['empty']}>{props.emptyText}</p>;
+  // A list of other days begins anew: with its own first lines, not with what was there.
+  return <Days key={range.start} {...props} groups={groups} />;
+}
+
+function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] }) {
+  const { t } = useTranslation('calendar');
+  const { zone, today } = props;
+  const onKeyDown = useMoveKeys(props.entries);
+  const entryRow = useEntryRow(props);
+  const freeRow = useFreeRow();
+  // What is out of sight at first is drawn after the first frame.
+  const groups = useDeferredValue(props.groups, firstOf(props.groups));
 
   return (
     <div className={styles['days']} onKeyDown={onKeyDown}>
@@ -52,20 +66,9 @@ export function AgendaList(props: AgendaListProps) {
             <ul className={styles['list']}>
               {linesOf(group).map((line) =>
                 'slot' in line ? (
-                  <li key={`free-${line.slot.start}`}>
-                    <FreeRow slot={line.slot} />
-                  </li>
+                  <li key={`free-${line.slot.start}`}>{freeRow(line.slot)}</li>
                 ) : (
-                  <li key={line.entry.id}>
-                    <AgendaRow
-                      entry={line.entry}
-                      day={group.span}
-                      zone={zone}
-                      title={props.titleOf(line.entry)}
-                      selected={line.entry.id === props.selectedEntryId}
-                      onOpen={props.onOpen}
-                    />
-                  </li>
+                  <li key={line.entry.id}>{entryRow(line.entry, group.span)}</li>
                 ),
               )}
             </ul>
@@ -76,44 +79,50 @@ export function AgendaList(props: AgendaListProps) {
   );
 }
 
-function AgendaRow(props: {
-  readonly entry: EntryShape;
-  readonly day: Range;
-  readonly zone: string;
-  readonly title: string;
-  readonly selected: boolean;
-  readonly onOpen: (entryId: string) => void;
-}) {
+/** The first days of a list, with so many lines as a window shows. */
+function firstOf(groups: readonly DayGroup[]): readonly DayGroup[] {
+  let lines = 0;
+  const end = groups.findIndex(
+    ({ entries, slots }) => (lines += entries.length + slots.length) >= FIRST_LINES,
+  );
+  return end < 0 ? groups : groups.slice(0, end + 1);
+}
+
+/** How an entry is drawn as a line. All are drawn by the one function, so that what they need is asked for once. */
+function useEntryRow(props: AgendaListProps): (entry: EntryShape, day: Range) => ReactNode {
   const { t } = useTranslation('calendar');
   const colourOf = useColourOf();
   const namesOf = useCalendarNames();
-  const isMovable = useMoveOf()(props.entry) !== null;
-  const { entry, title } = props;
-  const look = lookOf(entry, useIsLate()(entry));
-  const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
-  return (
-    <button
-      type="button"
-      className={styles['row']}
-      data-entry-id={entry.id}
-      aria-keyshortcuts={isMovable ? MOVE_KEYS : undefined}
-      data-selected={props.selected}
-      onClick={() => props.onOpen(entry.id)}
-    >
-      <span className={styles['time']}>{timeText(entry, props.day, props.zone, t('allDay'))}</span>
-      <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
-      <span className={styles['text']}>
-        <span className={look.struck ? styles['struck'] : styles[look.kind]}>
-          {title === '' ? t('untitled') : title}
+  const moveOf = useMoveOf();
+  const isLate = useIsLate();
+  return (entry, day) => {
+    const title = props.titleOf(entry);
+    const look = lookOf(entry, isLate(entry));
+    const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
+    return (
+      <button
+        type="button"
+        className={styles['row']}
+        data-entry-id={entry.id}
+        aria-keyshortcuts={moveOf(entry) === null ? undefined : MOVE_KEYS}
+        data-selected={entry.id === props.selectedEntryId}
+        onClick={() => props.onOpen(entry.id)}
+      >
+        <span className={styles['time']}>{timeText(entry, day, props.zone, t('allDay'))}</span>
+        <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
+        <span className={styles['text']}>
+          <span className={look.struck ? styles['struck'] : styles[look.kind]}>
+            {title === '' ? t('untitled') : title}
+          </span>
+          {where === '' ? null : <span className={styles['where']}>{where}</span>}
         </span>
-        {where === '' ? null : <span className={styles['where']}>{where}</span>}
-      </span>
-      <span className={styles['marks']}>
-        {look.holds ? null : <span>{t('marks.free')}</span>}
-        <EntryMarks look={look} compact={false} />
-      </span>
-    </button>
-  );
+        <span className={styles['marks']}>
+          {look.holds ? null : <span>{t('marks.free')}</span>}
+          <EntryMarks look={look} compact={false} t={t} />
+        </span>
+      </button>
+    );
+  };
 }
 
 /** The part of an entry that lies in this day, in words. */

@@ -1,15 +1,19 @@
 import { IconClock, IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { Look } from './entry-look.ts';
 
 /**
  * The marks that tell the kinds of time apart without colour, each with its words for those who listen.
  *
  * @param compact leaves out the lock: under 30 px there is room for one mark
+ * @param t of the calendar's words; given, as a view has hundreds of marks
  */
-export function EntryMarks(props: { readonly look: Look; readonly compact: boolean }) {
-  const { t } = useTranslation('calendar');
-  const { look, compact } = props;
+export function EntryMarks(props: {
+  readonly look: Look;
+  readonly compact: boolean;
+  readonly t: TFunction<'calendar'>;
+}) {
+  const { look, compact, t } = props;
   switch (look.kind) {
     case 'icloud':
       return (

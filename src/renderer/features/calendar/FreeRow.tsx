@@ -1,4 +1,5 @@
 import { IconCirclePlus } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
@@ -9,14 +10,17 @@ import { useDisplayZone } from './use-calendar.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A free time as a line of the agenda: books there by click or Enter. */
-export function FreeRow({ slot }: { readonly slot: Slot }) {
+/**
+ * How a free time is drawn as a line of the agenda: booked there by click or Enter. All lines are drawn by the one
+ * function, so that what they need is asked for once.
+ */
+export function useFreeRow(): (slot: Slot) => ReactNode {
   const { t } = useTranslation('availability');
   const openBooking = useAppStore((state) => state.openBooking);
   const zone = useDisplayZone();
   const words = useFreeSlotWords();
   const since = useUnverifiedWords();
-  return (
+  return (slot) => (
     <button
       type="button"
       className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}

@@ -11,6 +11,7 @@ import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
@@ -23,6 +24,7 @@ import { backgroundClass, eventClasses } from './event-classes.ts';
 import type { FreeSlotProps } from './free-events.ts';
 import { useGridContent } from './grid-content.tsx';
 import styles from './grid.module.css';
+import { monthRows } from './month-rows.ts';
 import type { GridViewName } from './visible-range.ts';
 
 const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
@@ -79,6 +81,8 @@ export interface MoveTarget {
 export function Grid(props: GridProps) {
   const { view, date, dates, zone } = props;
   const frame = useRef<HTMLDivElement>(null);
+  const { ref: measured, height } = useElementSize<HTMLDivElement>();
+  const frameRef = useMergedRef(frame, measured);
   const isEmpty = !props.events.some(({ id }) => id !== undefined);
 
   useEffect(() => {
@@ -91,7 +95,7 @@ export function Grid(props: GridProps) {
 
   return (
     <div
-      ref={frame}
+      ref={frameRef}
       className={styles['frame']}
       inert={props.inert}
       onKeyDown={(event) => {
@@ -101,12 +105,12 @@ export function Grid(props: GridProps) {
     >
       {view === 'month' ? null : <SecondZoneControl dates={dates} zone={zone} />}
       {/* Another view is another calendar: the one that goes would first be drawn once more with what is new. */}
-      <GridView key={view} {...props} />
+      <GridView key={view} {...props} height={height} />
     </div>
   );
 }
 
-function GridView(props: GridProps) {
+function GridView(props: GridProps & { readonly height: number }) {
   const { t } = useTranslation(['calendar', 'common']);
   const { dir } = useDirection();
   const { view, date, zone, selectedEntryId, chosenStart, keepSelection } = props;
@@ -199,7 +203,8 @@ function GridView(props: GridProps) {
       eventMinHeight={20}
       eventShortHeight={34}
       slotEventOverlap={false}
-      dayMaxEvents={view === 'month' ? true : 2}
+      // How many fit into a day is known: left to FullCalendar, each month is drawn twice to find it out.
+      {...(view === 'month' ? { dayMaxEventRows: monthRows(props.height) } : { dayMaxEvents: 2 })}
       scrollTime={props.scrollTime}
       scrollTimeReset={false}
       {...texts}

@@ -1,5 +1,5 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
@@ -11,8 +11,12 @@ import styles from './grid.module.css';
 const TWO_LINES_MS = 75 * 60_000;
 
 /** One event in the grid: its title and time as text, its marks. */
-export function GridEvent(props: { readonly info: EventDisplayInfo; readonly zone: string }) {
-  const { t } = useTranslation('calendar');
+export function GridEvent(props: {
+  readonly info: EventDisplayInfo;
+  readonly zone: string;
+  readonly t: TFunction<'calendar'>;
+}) {
+  const { t } = props;
   const { event, isShort, view } = props.info;
   const timeText = gridEventTime(props.info, props.zone);
   const { look, entryId, slot } = event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
@@ -24,7 +28,7 @@ export function GridEvent(props: { readonly info: EventDisplayInfo; readonly zon
   const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
   const marks = (
     <span className={styles['marks']}>
-      <EntryMarks look={look} compact={oneLine} />
+      <EntryMarks look={look} compact={oneLine} t={t} />
     </span>
   );
   const time = timeText === '' ? null : <EventTime text={timeText} />;
@@ -62,8 +66,11 @@ function EventTime({ text }: { readonly text: string }) {
 }
 
 /** What lies behind the events has no words, except the way to one. */
-export function GridBackground(props: { readonly info: EventDisplayInfo }) {
-  const { t } = useTranslation('calendar');
+export function GridBackground(props: {
+  readonly info: EventDisplayInfo;
+  readonly t: TFunction<'calendar'>;
+}) {
+  const { t } = props;
   const { background } = props.info.event.extendedProps as Partial<BackgroundProps>;
   return background === 'travel' ? <span className={styles['travelText']}>{t('travel')}</span> : null;
 }

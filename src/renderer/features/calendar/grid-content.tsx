@@ -1,5 +1,6 @@
 import type { CalendarOptions } from '@fullcalendar/react';
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
 import { GridBackground, GridEvent } from './GridEvent.tsx';
 import styles from './grid.module.css';
@@ -9,6 +10,7 @@ const MINUTE_MS = 60_000;
 
 /** What FullCalendar's cells and headers hold in a view. The same object as long as the view and its days are. */
 export function useGridContent(view: GridViewName, dates: readonly string[], zone: string): CalendarOptions {
+  const { t } = useTranslation('calendar');
   return useMemo(() => {
     const minorHour = ({ isMinor }: { readonly isMinor: boolean }): string =>
       isMinor ? (styles['minorHour'] ?? '') : '';
@@ -19,8 +21,8 @@ export function useGridContent(view: GridViewName, dates: readonly string[], zon
       slotHeaderContent: ({ text, time }) => (
         <SlotTimes text={text} minutes={(time?.milliseconds ?? 0) / MINUTE_MS} {...{ dates, zone }} />
       ),
-      backgroundEventContent: (info) => <GridBackground info={info} />,
-      eventContent: (info) => <GridEvent info={info} zone={zone} />,
+      backgroundEventContent: (info) => <GridBackground info={info} t={t} />,
+      eventContent: (info) => <GridEvent info={info} zone={zone} t={t} />,
       dayHeaderContent: ({ weekdayText, dayNumberText, isToday }) => (
         <span className={styles['dayHeader']}>
           {weekdayText}
@@ -39,5 +41,5 @@ export function useGridContent(view: GridViewName, dates: readonly string[], zon
           </span>
         ) : null,
     };
-  }, [view, dates, zone]);
+  }, [view, dates, zone, t]);
 }

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { CalendarShape, EntryShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { valueOr } from '#renderer/store/loadable.ts';
@@ -46,9 +46,12 @@ export function useColourOf(): (entry: Pick<EntryShape, 'calendarId'>) => string
 /** The names of the calendars that have an entry, joined: "Work, Family"; empty for what lies only here. */
 export function useCalendarNames(): (entry: Pick<EntryShape, 'calendarIds'>) => string {
   const calendars = useCalendars();
-  return (entry) =>
-    calendars
-      .filter(({ id }) => entry.calendarIds.includes(id))
-      .map(({ name }) => name)
-      .join(', ');
+  return useCallback(
+    (entry) =>
+      calendars
+        .filter(({ id }) => entry.calendarIds.includes(id))
+        .map(({ name }) => name)
+        .join(', '),
+    [calendars],
+  );
 }

@@ -27,7 +27,7 @@ export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
         <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
         {t(look.kind === 'local' ? 'details.localBlock' : 'details.blockedSlot')}
         <span className={styles['marks']}>
-          <EntryMarks look={look} compact={false} />
+          <EntryMarks look={look} compact={false} t={t} />
         </span>
       </p>
       <EntryTime entry={entry} />

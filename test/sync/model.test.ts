@@ -197,6 +197,20 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'a booking that is cancelled while nobody knows whether it was stored, and is shown late',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'fault', fault: caseOf('a stored PUT answered 504'), times: 1 },
+      {
+        do: 'fault',
+        fault: caseOf('a PUT without ETag, rewritten, and not there at first'),
+        times: 3,
+      },
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'cancel', nth: 0 },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', hosts: 'one', objects: 3 },
     [

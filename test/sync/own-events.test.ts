@@ -169,6 +169,23 @@ describe('an appointment that comes back', () => {
     await isTheirs();
   });
 
+  it('cancelled, and brought back in iCloud, it is a Blocked Slot that holds its time', async () => {
+    const appointment = await world.booked();
+    const text = world.text(appointment);
+    await world.cancel(appointment);
+    await world.sync();
+    expect(await world.holding(NOON, NOON + HOUR)).toEqual([]);
+    world.server.put('practice', member(appointment), text);
+    await world.sync();
+    expect(await world.holding(NOON, NOON + HOUR)).toMatchObject([{ kind: 'blocked-slot' }]);
+    expect((await world.look(appointment)).state).toBe('cancelled');
+    expect(world.names()).toHaveLength(1); // never removed unasked
+    world.server.remove('practice', member(appointment));
+    await world.sync();
+    await world.sync();
+    expect(await world.holding(NOON, NOON + HOUR)).toEqual([]);
+  });
+
   it('cancelled, and still shown for a while by its server, it stays cancelled', async () => {
     const appointment = await world.booked();
     world.server.set({ name: 'late', requests: 6, inReads: true });

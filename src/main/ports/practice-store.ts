@@ -158,7 +158,7 @@ export interface PracticeStore {
   /**
    * UIDs of every appointment ever written, former ones and cancelled ones too: none of them is a Blocked Slot. Without
    * those in conflict: until the practitioner has answered, what iCloud has holds its time beside what is here. Without
-   * cancelled ones that lie in another calendar: nobody removes them there but the practitioner.
+   * cancelled ones that somebody moved to another calendar or brought back: nobody removes them but the practitioner.
    */
   knownUids(): ReadonlySet<string>;
   saveAppointment(appointment: StoredAppointment): void;

@@ -6,9 +6,9 @@ import { failureCode } from '../failure-code.ts';
 import { adopted, save, VERIFY_MS, type Write } from './copy-steps.ts';
 import { createCopy } from './create-copy.ts';
 import { isOurs } from './owned.ts';
-import { leaveOld, removeCopy } from './remove-copy.ts';
+import { leaveOld, removeCopy, removeUnseen } from './remove-copy.ts';
 import { removedThere, updateCopy } from './update-copy.ts';
-import { findAnywhere, foundAt, movedAway, underOtherName } from './uid-in-use.ts';
+import { findAnywhere, foundAt, underOtherName } from './uid-in-use.ts';
 
 const MOST_DELAY_MS = 30 * MINUTE_MS;
 /** A copy that is not settled after so many steps goes on in the next run. */
@@ -65,7 +65,7 @@ async function probe(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
     const isIt = isOurs(context, found, copy.uid);
     return isIt ? adopted(write, copy, found) : underOtherName(write, { ...copy, belief: 'never' });
   }
-  if (copy.desired === 'absent') return movedAway(write, { ...copy, belief: 'absent', etag: null });
+  if (copy.desired === 'absent') return removeUnseen(write, copy);
   if (copy.baseIcs === null) return neverStored(write, copy);
   // It was there before this write: somebody removed it, and that is not ours to undo. But servers show things late.
   if (copy.lastError === NOT_FOUND) return removedThere(write, { ...copy, belief: 'present' });

@@ -143,10 +143,10 @@ export async function withoutPlace(
   return blocked(context, before, isThere ? `status-${status}` : 'calendar-gone');
 }
 
+/** Nothing of it is there any more. The ETag stays that of what was removed: a server may show that for a while. */
 export const gone = (copy: RemoteCopy): RemoteCopy => ({
   ...copy,
   belief: 'absent',
-  etag: null,
   baseIcs: null,
   believedRevision: copy.revision,
   lastError: null,

@@ -36,12 +36,17 @@ interface Known {
 }
 
 /**
- * A cancelled one that is there all the same, anywhere but where it was removed from (there a server may just be late):
- * somebody moved it before. From now on it is their event, shown like any other, and never removed unasked.
+ * A cancelled one that is there all the same: somebody moved it before, or brought it back. From now on it is their
+ * event, shown like any other so that it holds its time, and never removed unasked. The very version that was removed, at
+ * its place, is none: a server may just be late.
  */
-function isSomebodys({ copy, appointment }: Known, { key }: Pick<ObjectContent, 'key'>): boolean {
+function isSomebodys(
+  { copy, appointment }: Known,
+  { key, etag }: Pick<ObjectContent, 'key' | 'etag'>,
+): boolean {
   if (appointment.state !== 'cancelled') return false;
-  return copy.belief === 'elsewhere' || (copy.belief === 'absent' && hrefKey(copy.href) !== key);
+  const isRemoved = copy.etag !== null && copy.etag === etag && hrefKey(copy.href) === key;
+  return copy.belief === 'elsewhere' || (copy.belief === 'absent' && !isRemoved);
 }
 
 /** In the calendar that it was written to. */
@@ -159,10 +164,7 @@ export async function lookForMissing(
     const write: Write = { context, server, calendar, appointment, serverOf: () => Promise.resolve(server) };
     const elsewhere = await findElsewhere(write, copy, null);
     if (elsewhere === null) context.practice.saveRemoteCopy(markRemoved(context, copy));
-    else if (
-      elsewhere.calendarId === copy.calendarId &&
-      !isSomebodys({ copy, appointment }, { key: hrefKey(elsewhere.href) })
-    )
+    else if (elsewhere.calendarId === copy.calendarId && appointment.state !== 'cancelled')
       context.practice.saveRemoteCopy({ ...copy, href: elsewhere.href, belief: 'unknown' });
     else context.practice.saveRemoteCopy(followElsewhere(write, copy, elsewhere));
     context.announce('appointment.changed', { appointmentId: copy.appointmentId });

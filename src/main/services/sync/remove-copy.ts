@@ -24,8 +24,18 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
   }
   // Also where nothing was found: one 404 is no proof, and what we last knew of it is all that this removes.
   const etag = found === null ? copy.etag : (found.etag ?? 'any');
-  const left = etag === null ? gone(copy) : await removeNow(write, copy, etag);
+  const seen: RemoteCopy = { ...copy, etag: found === null ? copy.etag : found.etag };
+  const left = etag === null ? gone(seen) : await removeNow(write, seen, etag);
   return found === null && left.belief === 'absent' ? movedAway(write, left) : left;
+}
+
+/**
+ * Removes what was cancelled before anybody knew whether it was stored. One 404 is no proof: servers show their writes
+ * late, so the request is made for whatever lies there under the name that only this appointment has.
+ */
+export async function removeUnseen(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
+  const left = await removeNow(write, { ...copy, etag: null }, 'any');
+  return left.belief === 'absent' ? movedAway(write, left) : left;
 }
 
 async function removeNow(

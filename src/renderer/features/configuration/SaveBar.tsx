@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import type { ConfigurationChange } from './configuration-slice.ts';
 import styles from './configuration.module.css';
@@ -21,6 +21,7 @@ export function SaveBar(props: {
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
   const navigate = useAppStore((state) => state.navigate);
   const announce = useAppStore((state) => state.announce);
+  const store = useAppStoreItself();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const toCalendar = useAppStore(
@@ -31,6 +32,7 @@ export function SaveBar(props: {
 
   const save = async (): Promise<void> => {
     if (change === null) return;
+    const { route } = store.getState();
     setBusy(true);
     const error = await saveConfiguration(change);
     setBusy(false);
@@ -39,7 +41,8 @@ export function SaveBar(props: {
       return;
     }
     announce(t('saved'));
-    back();
+    // Whoever went on meanwhile is not fetched back.
+    if (store.getState().route === route) back();
     await onSaved?.();
   };
 

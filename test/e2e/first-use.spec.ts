@@ -62,6 +62,19 @@ test('after a cancellation nothing offers to move back what is gone', async () =
   await expect(notice).toHaveCount(0);
 });
 
+test('names are hidden in My Profile without losing the place', async () => {
+  await page.getByRole('button', { name: 'Settings', exact: true }).first().click();
+  const choice = page.getByRole('main').getByRole('switch', { name: /^Hide names/ });
+  await choice.focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: /^Names are hidden/ })).toBeVisible();
+  await expect(choice).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(choice).not.toBeChecked();
+  await expect(choice).toBeFocused();
+  await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
+});
+
 test('the sample is left only after it was said what goes with it', async () => {
   await page.getByRole('button', { name: 'Connect my iCloud' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();

@@ -107,6 +107,18 @@ test('the five steps are a checklist, with Apple’s page to open and the label 
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('HeyClients Calendar');
 });
 
+test('from the second step one can go back to the first, where the address still stands', async () => {
+  await page.getByLabel('iCloud Email Address').fill('ada@icloud.com');
+  await press('I have the password');
+  await press('Back');
+  await expect(
+    page.getByRole('list', { name: 'Obtain your app-specific password from Apple' }),
+  ).toBeVisible();
+  await expect(page.getByLabel('iCloud Email Address')).toHaveValue('ada@icloud.com');
+  await expect(page.getByLabel('iCloud Email Address')).toBeFocused();
+  await page.getByLabel('iCloud Email Address').fill('');
+});
+
 test('without the internet the steps can be read, and the way to Apple and Connect wait for it', async () => {
   await page.context().setOffline(true);
   await expect(page.getByRole('button', { name: 'Open appleid.apple.com' })).toBeDisabled();

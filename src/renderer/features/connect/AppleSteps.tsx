@@ -16,12 +16,14 @@ const NAME_IT = 3;
 
 interface AppleStepsProps {
   readonly username: string;
+  /** Whether somebody came back to it: the address then takes the focus, which the button for that had. */
+  readonly isBack: boolean;
   readonly onUsername: (username: string) => void;
   readonly onDone: () => void;
 }
 
 /** The five steps at Apple that give an app-specific password, to be ticked one by one. */
-export function AppleSteps({ username, onUsername, onDone }: AppleStepsProps) {
+export function AppleSteps({ username, isBack, onUsername, onDone }: AppleStepsProps) {
   const { t } = useTranslation(['connect', 'help']);
   const navigate = useAppStore((state) => state.navigate);
   const { online } = useNetwork();
@@ -42,6 +44,7 @@ export function AppleSteps({ username, onUsername, onDone }: AppleStepsProps) {
         description={t('apple.emailHint')}
         type="email"
         autoComplete="off"
+        autoFocus={isBack}
         value={username}
         onChange={(event) => onUsername(event.currentTarget.value)}
       />

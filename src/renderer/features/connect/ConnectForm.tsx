@@ -19,6 +19,8 @@ interface ConnectFormProps {
   /** What was typed in the step before. */
   readonly username: string;
   readonly busy: boolean;
+  /** Leads to the step before, with the address as it is now; null where there is none. */
+  readonly onBack: ((username: string) => void) | null;
   /** What is shown instead of the buttons while signing in. */
   readonly children: ReactNode;
 }
@@ -27,7 +29,7 @@ interface ConnectFormProps {
  * E-mail and password. After a refusal the e-mail stays, the password is emptied, and the focus goes to the
  * sentence that says why, beside the field it concerns.
  */
-export function ConnectForm({ provider, username, busy, children }: ConnectFormProps) {
+export function ConnectForm({ provider, username, busy, onBack, children }: ConnectFormProps) {
   const { t } = useTranslation(['connect', 'errors']);
   const connectAccount = useAppStore((state) => state.connectAccount);
   const cancelConnect = useAppStore((state) => state.cancelConnect);
@@ -133,6 +135,11 @@ export function ConnectForm({ provider, username, busy, children }: ConnectFormP
             onClick={() => submit([...fields.confirmedHosts, pointedTo])}
           >
             {t('form.confirmHost', { host: pointedTo })}
+          </Button>
+        )}
+        {busy || onBack === null ? null : (
+          <Button size="md" variant="default" onClick={() => onBack(fields.username)}>
+            {t('form.back')}
           </Button>
         )}
         <Button

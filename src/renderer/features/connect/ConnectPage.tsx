@@ -18,6 +18,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   const announce = useAppStore((state) => state.announce);
   const { handle } = useClipboardWatch();
   const [username, setUsername] = useState('');
+  const [isBack, setIsBack] = useState(false);
   const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
   useEffect(() => resetConnect(), [resetConnect]);
   // Seen in the clipboard: the next step has it already, and keeps its place when the handle is spent.
@@ -25,6 +26,13 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   useEffect(() => {
     if (handle !== null) announce(t('clipboard.found'));
   }, [handle, announce, t]);
+
+  const goBack = (typed: string): void => {
+    resetConnect(); // what was refused there is no matter of this step
+    setUsername(typed);
+    setIsBack(true);
+    setHasPassword(false);
+  };
 
   const steps =
     provider === 'icloud' ? (['apple', 'signIn', 'choose'] as const) : (['signIn', 'choose'] as const);
@@ -41,10 +49,20 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
         ))}
       </Stepper>
       {step === 'apple' ? (
-        <AppleSteps username={username} onUsername={setUsername} onDone={() => setHasPassword(true)} />
+        <AppleSteps
+          username={username}
+          isBack={isBack}
+          onUsername={setUsername}
+          onDone={() => setHasPassword(true)}
+        />
       ) : null}
       {step === 'signIn' && connect.step !== 'connected' ? (
-        <ConnectForm provider={provider} username={username} busy={connect.step === 'connecting'}>
+        <ConnectForm
+          provider={provider}
+          username={username}
+          busy={connect.step === 'connecting'}
+          onBack={provider === 'icloud' && handle === null ? goBack : null}
+        >
           {connect.step === 'connecting' ? <ConnectProgress /> : null}
         </ConnectForm>
       ) : null}

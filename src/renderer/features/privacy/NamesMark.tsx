@@ -60,13 +60,15 @@ export function useHidings(): number {
   const isHidden = useAppStore((state) => state.preferences.hideNames);
   const isKnown = useAppStore((state) => state.arePreferencesKnown);
   const announce = useAppStore((state) => state.announce);
+  // My Profile names nobody: hidden from there, it stays as it is, with the focus on its switch.
+  const isNameless = useAppStore(({ route }) => route.screen === 'settings' && route.page === 'profile');
   const [before, setBefore] = useState({ isHidden, isKnown, hidings: 0, changes: 0 });
   const hasChanged = before.isHidden !== isHidden;
   if (hasChanged || before.isKnown !== isKnown) {
     setBefore({
       isHidden,
       isKnown,
-      hidings: before.hidings + (hasChanged && isHidden ? 1 : 0),
+      hidings: before.hidings + (hasChanged && isHidden && !isNameless ? 1 : 0),
       // What the app began with is not news.
       changes: before.changes + (hasChanged && before.isKnown ? 1 : 0),
     });

@@ -26,34 +26,28 @@ describe('F-41 ten thousand dates in one series', () => {
   const window = { start: first + 9_900 * DAY, end: first + 10_100 * DAY };
   const daily = ['DTSTART:20260105T100000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY'];
 
+  const changed = dates.map((date) => [
+    `RECURRENCE-ID:${date}`,
+    `DTSTART:${date.slice(0, 9)}150000Z`,
+    'DURATION:PT1H',
+  ]);
+
   it.each([
-    ['left out one by one', [...daily, ...dates.map((date) => `EXDATE:${date}`)], 100],
-    ['left out in one line', [...daily, `EXDATE:${dates.join(',')}`], 100],
-    ['added', [...daily.slice(0, 2), `RDATE:${dates.join(',')}`], 100],
-  ])('%s: all of them right, within 300 ms', (_name, lines, count) => {
-    const ics = calendar(lines);
-    const read = (): readonly [number, number, number] => {
+    ['left out one by one', [[...daily, ...dates.map((date) => `EXDATE:${date}`)]], 100, 0],
+    ['left out in one line', [[...daily, `EXDATE:${dates.join(',')}`]], 100, 0],
+    ['added', [[...daily.slice(0, 2), `RDATE:${dates.join(',')}`]], 100, 0],
+    ['changed one by one', [daily, ...changed], 200, 100],
+  ])('%s: all of them right, within 300 ms', (_name, events, count, atThree) => {
+    const ics = calendar(...events);
+    const read = (): readonly [number, readonly number[]] => {
       const startedAt = cpuMs();
       const { occurrences, unreadable } = expanded(icalendarCodec.read(ics, []), window);
-      return [cpuMs() - startedAt, occurrences.length, unreadable.length];
+      const atThreeHere = occurrences.filter(({ span }) => new Date(span.start).getUTCHours() === 15);
+      return [cpuMs() - startedAt, [occurrences.length, unreadable.length, atThreeHere.length]];
     };
-    const tries = [read(), read(), read()]; // a busy machine slows one of them, hardly all
+    const tries = [read(), read(), read(), read()]; // a busy machine slows one of them, hardly all
     expect(Math.min(...tries.map(([ms]) => ms))).toBeLessThan(300);
-    expect(tries.map(([, found, left]) => [found, left])).toEqual(Array(3).fill([count, 0]));
-  });
-
-  it('changed one by one: all of them right, within three seconds', () => {
-    const changed = dates.map((date) => [
-      `RECURRENCE-ID:${date}`,
-      `DTSTART:${date.slice(0, 9)}150000Z`,
-      'DURATION:PT1H',
-    ]);
-    const ics = calendar(daily, ...changed);
-    const startedAt = cpuMs();
-    const { occurrences, unreadable } = expanded(icalendarCodec.read(ics, []), window);
-    expect(cpuMs() - startedAt).toBeLessThan(3000);
-    expect([occurrences.length, unreadable.length]).toEqual([200, 0]);
-    expect(occurrences.filter(({ span }) => new Date(span.start).getUTCHours() === 15)).toHaveLength(100);
+    expect(tries.map(([, found]) => found)).toEqual(Array(4).fill([count, 0, atThree]));
   });
 });
 

@@ -272,8 +272,9 @@ describe('connecting', () => {
     await expectNothingStored(vault);
   });
 
-  it('a replaced password keeps account, Primary, choices and data', async () => {
-    engine = await startTestEngine();
+  it('a replaced password keeps account, Primary, choices and data; the old secret is nowhere any more', async () => {
+    const vault = openVault();
+    engine = await startTestEngine({ vault });
     const { account, proposal } = await engine.value('accounts.connect', caldav(radicale.url));
     await engine.value('configuration.save', {
       primaryCalendarId: proposal.primaryCalendarId,
@@ -282,8 +283,19 @@ describe('connecting', () => {
     const before = await engine.value('configuration.get', {});
 
     const again = { accountId: account.id, password: 'test-pass-word-only' };
+    const held = (): Promise<(string | null)[]> =>
+      Promise.all(
+        vault
+          .keys()
+          .filter((key) => key.startsWith('account:'))
+          .map((key) => vault.read(key)),
+      );
+    const [key = ''] = vault.keys().filter((each) => each.startsWith('account:'));
+    await vault.write(key, 'the-old-secret');
     expect(await engine.code('accounts.reconnect', { ...again, password: 'wrong' })).toBe('unauthorized');
+    expect(await held()).toEqual(['the-old-secret']); // a refused one replaces nothing
     expect((await engine.value('accounts.reconnect', again)).account.id).toBe(account.id);
+    expect(await held()).toEqual(['test-pass-word-only']);
     expect(await engine.value('configuration.get', {})).toEqual(before);
   });
 

@@ -158,9 +158,11 @@ export interface PracticeStore {
   /**
    * UIDs of every appointment ever written, former ones and cancelled ones too: none of them is a Blocked Slot. Without
    * those in conflict: until the practitioner has answered, what iCloud has holds its time beside what is here. Without
-   * cancelled ones that somebody moved to another calendar or brought back: nobody removes them but the practitioner.
+   * cancelled ones that somebody moved to another calendar or brought back, nor those of `removedUids`.
    */
   knownUids(): ReadonlySet<string>;
+  /** UIDs of cancelled appointments that were removed at the server, and when they were cancelled. */
+  removedUids(): ReadonlyMap<string, EpochMs>;
   saveAppointment(appointment: StoredAppointment): void;
 
   remoteCopy(appointmentId: string): RemoteCopy | null;

@@ -54,7 +54,7 @@ function blockedSlots(
   const order = new Map(calendarIds.map((id, index) => [id, index]));
   const entries: EntryShape[] = [];
   for (const judged of judge(context, calendarIds, window, zone)) {
-    if (isWithin(judged.placed, window)) entries.push(toEntry(judged));
+    if (isWithin(judged.placed, window)) entries.push(toEntry(context, judged));
   }
   const place = ({ calendarId }: EntryShape): number => order.get(calendarId ?? '') ?? 0;
   entries.sort((a, b) => a.start - b.start || a.end - b.end || place(a) - place(b));
@@ -82,7 +82,7 @@ function isSame(one: EntryShape | undefined, other: EntryShape): boolean {
   return one?.uid === other.uid && one.recurrenceId === other.recurrenceId;
 }
 
-function toEntry(judged: Judged): EntryShape {
+function toEntry({ practice }: ServiceContext, judged: Judged): EntryShape {
   const { calendarId, facts, span, placed, verdict, held } = judged;
   const { uid, title, location, status } = facts;
   const recurrenceId = recurrenceIdOf(judged);
@@ -107,7 +107,8 @@ function toEntry(judged: Judged): EntryShape {
   if (facts.classified) entry.classified = true;
   if (facts.isDense) entry.dense = true;
   if (facts.isZoneUnknown) entry.zoneUnknown = true;
-  if (isOwnUid(uid)) entry.recovered = true;
+  // One that is known was cancelled, and is there all the same: nothing to take over.
+  if (isOwnUid(uid) && practice.appointmentByUid(uid) === null) entry.recovered = true;
   return entry;
 }
 

@@ -1,11 +1,14 @@
 import { DEFAULT_RULES, heldSpan, holds, type Verdict } from '#domain/holds.ts';
-import { DAY_MS, type Interval } from '#domain/interval.ts';
+import { DAY_MS, MINUTE_MS, type EpochMs, type Interval } from '#domain/interval.ts';
 import { instancesOf, recurrenceIdOf } from '#domain/occurrence.ts';
 import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import { WHOLE_SERIES, type FreeMark } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
 import { indexWindow } from './sync/index-content.ts';
+
+/** iCloud shows its own writes late. */
+const LATE_MS = 10 * MINUTE_MS;
 
 /** An instance where it lies for somebody in a zone, and whether it holds their time. */
 export interface Judged extends IndexedOccurrence {
@@ -28,17 +31,24 @@ export function* judge(
 ): Generator<Judged> {
   const { practice } = context;
   const own = practice.knownUids();
+  const removed = practice.removedUids();
+  const now = context.clock.now();
   const rules = new Map(practice.calendars().map((calendar) => [calendar.id, calendar.rules]));
   const isSetHere = marked(practice.freeMarks());
   for (const instance of occurrencesIn(context, calendarIds, window)) {
     const { calendarId, facts, recurrenceId, span } = instance;
-    if (own.has(facts.uid)) continue;
+    if (own.has(facts.uid) || isJustRemoved(removed.get(facts.uid), now)) continue;
     const placed = placeSpan(span, zone);
     const ofCalendar = rules.get(calendarId) ?? DEFAULT_RULES;
     const verdict = holds(facts, span, ofCalendar, isSetHere(instance));
     const held = heldSpan(facts, span, placed, ofCalendar);
     yield { calendarId, facts, recurrenceId, span, placed, verdict, held };
   }
+}
+
+/** For so long a server may still show what was removed; what is there afterwards was brought back, and holds its time. */
+function isJustRemoved(cancelledAt: EpochMs | undefined, now: EpochMs): boolean {
+  return cancelledAt !== undefined && now - cancelledAt < LATE_MS;
 }
 
 function marked(marks: readonly FreeMark[]): (of: IndexedOccurrence) => boolean {

@@ -3,7 +3,7 @@ import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { isSettled, type RemoteCopy } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
-import { adopted, save, VERIFY_MS, type Write } from './copy-steps.ts';
+import { adopted, NOT_FOUND, save, SECOND_LOOK_MS, VERIFY_MS, type Write } from './copy-steps.ts';
 import { createCopy } from './create-copy.ts';
 import { isOurs } from './owned.ts';
 import { leaveOld, removeCopy, removeUnseen } from './remove-copy.ts';
@@ -14,8 +14,6 @@ const MOST_DELAY_MS = 30 * MINUTE_MS;
 /** A copy that is not settled after so many steps goes on in the next run. */
 const MOST_STEPS = 8;
 /** A 404 to what was there before a write without an answer is looked at once more after this long. */
-const SECOND_LOOK_MS = 30_000;
-const NOT_FOUND = 'not-found';
 
 type Step = (write: Write, copy: RemoteCopy) => RemoteCopy | Promise<RemoteCopy>;
 
@@ -65,7 +63,8 @@ async function probe(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
     const isIt = isOurs(context, found, copy.uid);
     return isIt ? adopted(write, copy, found) : underOtherName(write, { ...copy, belief: 'never' });
   }
-  if (copy.desired === 'absent') return removeUnseen(write, copy);
+  if (copy.desired === 'absent')
+    return copy.baseIcs === null ? removeUnseen(write, copy) : { ...copy, belief: 'present' };
   if (copy.baseIcs === null) return neverStored(write, copy);
   // It was there before this write: somebody removed it, and that is not ours to undo. But servers show things late.
   if (copy.lastError === NOT_FOUND) return removedThere(write, { ...copy, belief: 'present' });
@@ -101,8 +100,9 @@ function queuedAgain(
   if (isSettled(copy)) return copy;
   const wasWriting = copy.belief === 'unknown' && copy.attempts > owed.attempts;
   const notSent = wasWriting && fault instanceof CalendarServerError && !fault.outcomeUnknown;
-  // A copy whose text is known was there before this write; one without it is still to be made.
-  const before = copy.desired === 'absent' || copy.baseIcs !== null ? 'present' : 'never';
+  // A copy whose text is known was there before this write; one without it is still to be made, or was never seen.
+  const unseen = copy.desired === 'absent' ? 'unknown' : 'never';
+  const before = copy.baseIcs === null ? unseen : 'present';
   const lastError = failureCode(fault);
   // What we gave up ourselves (the app closed, the computer woke) is no reason to leave the server alone.
   const delay = lastError === 'cancelled' ? 0 : 5000 * 2 ** Math.min(copy.attempts, 10);

@@ -37,6 +37,9 @@ export function placeNow({ practice }: ServiceContext, { calendarId, href }: Rem
 /** For how long a 404 to what was just stored means "not yet": iCloud shows its own writes late. */
 export const VERIFY_MS = 10 * MINUTE_MS;
 const FIRST_LOOK_MS = 2000;
+/** After the first 404 to what was there: a second one is believed. */
+export const NOT_FOUND = 'not-found';
+export const SECOND_LOOK_MS = 30_000;
 
 /** The server said "stored": its own text is read back, because it may have rewritten ours. */
 export async function readBack(

@@ -1,6 +1,16 @@
 import type { ETag } from '#domain/resource.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
-import { blocked, dropFromCache, gone, placeNow, refused, sending, type Write } from './copy-steps.ts';
+import {
+  blocked,
+  dropFromCache,
+  gone,
+  NOT_FOUND,
+  placeNow,
+  refused,
+  SECOND_LOOK_MS,
+  sending,
+  type Write,
+} from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
 import { findElsewhere, movedAway } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
@@ -19,23 +29,43 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
     const text = textOf(found);
     const theirs = ownedOf(context, text, copy.uid);
     const base = copy.baseIcs === null ? null : ownedOf(context, copy.baseIcs, copy.uid);
-    if (theirs !== null && base !== null && !isSameTime(theirs, base)) return conflict(write, copy, found);
+    // A move of our own whose answer was lost is no move of theirs.
+    const isExpected =
+      theirs === null || [base, write.appointment].some((ours) => ours !== null && isSameTime(theirs, ours));
+    if (base !== null && !isExpected) return conflict(write, copy, found);
     if (!isSingle(write, text, copy.uid)) return blocked(context, copy, 'changed-in-icloud');
   }
   // Also where nothing was found: one 404 is no proof, and what we last knew of it is all that this removes.
   const etag = found === null ? copy.etag : (found.etag ?? 'any');
-  const seen: RemoteCopy = { ...copy, etag: found === null ? copy.etag : found.etag };
+  const seen: RemoteCopy = { ...copy, etag: found?.etag ?? copy.etag };
   const left = etag === null ? gone(seen) : await removeNow(write, seen, etag);
-  return found === null && left.belief === 'absent' ? movedAway(write, left) : left;
+  if (found !== null) return left;
+  if (left.belief === 'absent') return movedAway(write, left);
+  // 412 where nothing is to be seen is what RFC 9110 asks for where nothing is; but servers show things late.
+  if (left.lastError !== null || left.blockedReason !== null) return left;
+  if (copy.lastError === NOT_FOUND) return movedAway(write, gone(left));
+  return { ...left, lastError: NOT_FOUND, nextAt: context.clock.now() + SECOND_LOOK_MS };
 }
 
 /**
- * Removes what was cancelled before anybody knew whether it was stored. One 404 is no proof: servers show their writes
- * late, so the request is made for whatever lies there under the name that only this appointment has.
+ * Removes what was cancelled before anybody knew whether its creation was stored. One 404 is no proof: servers show their
+ * writes late, so the request is made for whatever lies under the name that only this appointment has.
  */
 export async function removeUnseen(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const left = await removeNow(write, { ...copy, etag: null }, 'any');
-  return left.belief === 'absent' ? movedAway(write, left) : left;
+  const { context, server, calendar } = write;
+  if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
+  const sent = sending(context, copy);
+  const outcome = await server.deleteObject(copy.href, 'any');
+  switch (outcome.type) {
+    case 'deleted':
+    case 'already-gone':
+    case 'precondition-failed': // nothing is there
+      dropFromCache(context, copy);
+      return movedAway(write, gone(sent));
+    case 'read-only':
+    case 'not-now':
+      return refused(context, sent, outcome); // still unknown: asked again
+  }
 }
 
 async function removeNow(

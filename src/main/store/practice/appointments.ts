@@ -16,6 +16,7 @@ type Appointments =
   | 'lastAppointmentOf'
   | 'appointmentsBetween'
   | 'knownUids'
+  | 'removedUids'
   | 'saveAppointment'
   | 'remoteCopy'
   | 'copiesBelievedIn'
@@ -49,6 +50,7 @@ export function appointments(driver: Driver, settings: Settings): Pick<PracticeS
         )
         .map(toAppointment),
     knownUids: () => settings.knownUids(),
+    removedUids: () => settings.removedUids(),
     saveAppointment: (appointment) => {
       upsert(driver, 'appointment', 'id', fromAppointment(appointment));
       settings.forget();

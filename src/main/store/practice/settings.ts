@@ -1,4 +1,5 @@
 import type { Configuration } from '#domain/configuration.ts';
+import type { EpochMs } from '#domain/interval.ts';
 import type { LocalBlock } from '#domain/local-block.ts';
 import type { Clash } from '#main/ports/practice-records.ts';
 import type { FreeMark, StoredAccount, StoredCalendar } from '#main/ports/practice-store.ts';
@@ -12,6 +13,7 @@ export interface Settings {
   configuration(): Configuration | null;
   freeMarks(): readonly FreeMark[];
   knownUids(): ReadonlySet<string>;
+  removedUids(): ReadonlyMap<string, EpochMs>;
   blocks(): readonly LocalBlock[];
   clashes(): readonly Clash[];
   forget(): void;
@@ -36,6 +38,11 @@ export function settingsOf(driver: Driver): Settings {
     freeMarks: () => all('freeMarks', 'SELECT * FROM free_mark', toFreeMark),
     knownUids: () =>
       once('knownUids', () => new Set(driver.all(KNOWN_UIDS).map((row) => row['uid'] as string))),
+    removedUids: () =>
+      once(
+        'removedUids',
+        () => new Map(driver.all(REMOVED_UIDS).map((row) => [row['uid'] as string, row['at'] as EpochMs])),
+      ),
     blocks: () => all('blocks', 'SELECT * FROM block ORDER BY rowid', toBlock),
     clashes: () => all('clashes', 'SELECT * FROM clash', toClash),
     forget: () => {
@@ -46,6 +53,11 @@ export function settingsOf(driver: Driver): Settings {
 
 const CALENDARS = `SELECT * FROM calendar
   ORDER BY account_id, position IS NULL, position, name COLLATE NOCASE, id`;
+/** Cancelled, and the request that removed it is done. */
+const REMOVED = `a.state = 'cancelled' AND coalesce(r.belief, '') = 'absent' AND coalesce(r.settled, 0) = 1`;
 const KNOWN_UIDS = `SELECT a.uid FROM appointment a LEFT JOIN remote_copy r ON r.appointment_id = a.id
     WHERE a.state <> 'conflict' AND NOT (a.state = 'cancelled' AND coalesce(r.belief, '') = 'elsewhere')
+      AND NOT (${REMOVED})
   UNION SELECT uid FROM former_uid`;
+const REMOVED_UIDS = `SELECT a.uid, coalesce(a.cancelled_at, 0) AS at
+  FROM appointment a JOIN remote_copy r ON r.appointment_id = a.id WHERE ${REMOVED}`;

@@ -24,6 +24,7 @@ export const errorCodes = [
   'pending-writes',
   'not-found',
   'foreign-event',
+  'back-in-icloud',
   'disk-full',
   'store-unreadable',
   'newer-data',

@@ -6,6 +6,8 @@ import { shiftDate } from '../shift-date.ts';
 // E2E_CLOCK_AT=2026-12-31T22:40:00Z npm run test:e2e: the suites, the app and its pages live on that day, and the clock
 // goes on from there. Real servers stay where they are: the doctor (doctor.spec) then finds the clock wrong, rightly.
 const at = Date.parse(process.env['E2E_CLOCK_AT'] ?? '');
+if (Number.isFinite(at) && process.env['HEYCLIENTS_HOST'] === 'electron')
+  throw new Error('E2E_CLOCK_AT is for the browser: Electron would stay on today.');
 // Each worker reads this again: all of them go by the one difference.
 if (Number.isFinite(at)) process.env['CLOCK_AHEAD_MS'] ??= String(at - Date.now());
 const ahead = process.env['CLOCK_AHEAD_MS'];

@@ -11,8 +11,20 @@ const PASSWORDS = {
 } as const;
 /** Whom the suites book. */
 const CLIENTS = [
-  ...['Ada Vorher', 'Bilby, new', 'Jonas Weber', 'Lea Brandt', 'Milo Kern', 'Mira Kovač', 'Nora Sample'],
+  ...[
+    'Ada Lindqvist',
+    'Ada Vorher',
+    'Ana-Maria Reyes',
+    'Anton Mead',
+    'Bilby, new',
+    'Jonas Weber',
+    'Lea Brandt',
+    'Milo Kern',
+    'Mira Kovač',
+    'Nora Sample',
+  ],
   ...['Nora Typed', 'Quokka Numbat', 'mira@example.org', '+49 30 5550123', 'Asks about sleep'],
+  ...['Lena Fuchs', 'Tomás Herrera', 'Sleeps better'],
 ];
 const SECRETS = { ...PASSWORDS, ...Object.fromEntries(CLIENTS.map((name) => [name, name])) };
 

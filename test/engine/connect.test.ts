@@ -296,6 +296,8 @@ describe('connecting', () => {
     expect(await held()).toEqual(['the-old-secret']); // a refused one replaces nothing
     expect((await engine.value('accounts.reconnect', again)).account.id).toBe(account.id);
     expect(await held()).toEqual(['test-pass-word-only']);
+    const all = await Promise.all(vault.keys().map((each) => vault.read(each)));
+    expect(all).not.toContain('the-old-secret');
     expect(await engine.value('configuration.get', {})).toEqual(before);
   });
 

@@ -180,6 +180,8 @@ describe('an appointment that comes back', () => {
     expect(await world.holding(NOON, NOON + HOUR)).toMatchObject([{ kind: 'blocked-slot' }]);
     expect((await world.look(appointment)).state).toBe('cancelled');
     expect(world.names()).toHaveLength(1); // never removed unasked
+    const restoring = world.services.handlers['appointments.restore']({ appointmentId: appointment.id });
+    await expect(restoring).rejects.toMatchObject({ code: 'back-in-icloud' });
     world.server.remove('practice', member(appointment));
     await world.sync();
     await world.sync();

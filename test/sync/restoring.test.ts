@@ -129,6 +129,6 @@ describe('restoring a cancelled appointment', () => {
     const elsewhere = { calendarId: world.idOf('personal'), href: `${copy.href}-there` as Href };
     expect(hrefKey(elsewhere.href)).not.toBe(hrefKey(copy.href));
     world.context.practice.saveRemoteCopy({ ...copy, belief: 'elsewhere', elsewhere });
-    await expect(restore(id)).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(restore(id)).rejects.toMatchObject({ code: 'back-in-icloud' });
   });
 });

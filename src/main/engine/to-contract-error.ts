@@ -26,6 +26,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'unverified-calendars': 'Some calendars could not be read just now, so this time is not verified.',
   'pending-writes': 'Some appointments are not in iCloud yet.',
   'not-found': 'This is not there any more.',
+  'back-in-icloud': 'This appointment is in iCloud again. Remove it there, or book it anew.',
   'foreign-event': 'Events from iCloud cannot be changed here.',
   'disk-full': 'The disk is full. Nothing was saved; make room and try again.',
   'store-unreadable': 'The data of this app cannot be read. It has not been touched.',

@@ -12,8 +12,8 @@ const RESTORABLE_MS = 30 * DAY_MS;
 
 /**
  * Takes a cancellation back: the same appointment, under the same UID, checked again as a new one would be.
- * @throws Refusal `bad-request` for one that isn't cancelled, was cancelled too long ago, or lies in iCloud again;
- *   `slot-taken`, `unverified-calendars`
+ * @throws Refusal `bad-request` for one that isn't cancelled, was cancelled too long ago;
+ *   `back-in-icloud`, `slot-taken`, `unverified-calendars`
  */
 export async function restoreAppointment(
   context: ServiceContext,
@@ -50,12 +50,12 @@ function mustBeRestorable({ appointment, copy }: Known, now: EpochMs): void {
   if (state !== 'cancelled') throw refusal('Only a cancelled appointment can be restored.');
   if (cancelledAt === null || now - cancelledAt > RESTORABLE_MS)
     throw refusal('This appointment was cancelled more than 30 days ago. Book it anew.');
-  if (copy.belief !== 'elsewhere') return;
-  throw refusal(
-    copy.elsewhere?.calendarId === copy.calendarId
-      ? 'This appointment was brought back in iCloud: it is there as a Blocked Slot. Remove it there, or book it anew.'
-      : 'This appointment was moved to another calendar in iCloud. Restore it there, or book it anew.',
-  );
+  // Moved to another calendar there, or brought back.
+  if (copy.belief === 'elsewhere')
+    throw new Refusal(
+      'back-in-icloud',
+      'This appointment is in iCloud again. Remove it there, or book it anew.',
+    );
 }
 
 const refusal = (message: string): Refusal => new Refusal('bad-request', message);

@@ -34,6 +34,8 @@ const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
 };
 const MINUTE_MS = 60_000;
 const HOUR_PX = 48;
+/** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
+const BARS_PX = 110;
 const HOUR = { hours: 1 };
 /** So much is dragged over at most by a plain click. */
 const CLICK_MINUTES = 30;
@@ -105,7 +107,7 @@ export function Grid(props: GridProps) {
     >
       {view === 'month' ? null : <SecondZoneControl dates={dates} zone={zone} />}
       {/* Another view is another calendar: the one that goes would first be drawn once more with what is new. */}
-      <GridView key={view} {...props} height={height} />
+      <GridView key={view} {...props} height={height === 0 ? innerHeight - BARS_PX : height} />
     </div>
   );
 }

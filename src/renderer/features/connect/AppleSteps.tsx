@@ -18,21 +18,24 @@ interface AppleStepsProps {
   readonly username: string;
   /** Whether somebody came back to it: the address then takes the focus, which the button for that had. */
   readonly isBack: boolean;
+  /** Which of the five are done. */
+  readonly ticked: readonly number[];
+  readonly onTicked: (ticked: readonly number[]) => void;
   readonly onUsername: (username: string) => void;
   readonly onDone: () => void;
 }
 
 /** The five steps at Apple that give an app-specific password, to be ticked one by one. */
-export function AppleSteps({ username, isBack, onUsername, onDone }: AppleStepsProps) {
+export function AppleSteps(props: AppleStepsProps) {
+  const { username, isBack, ticked, onTicked, onUsername, onDone } = props;
   const { t } = useTranslation(['connect', 'help']);
   const navigate = useAppStore((state) => state.navigate);
   const { online } = useNetwork();
-  const [ticked, setTicked] = useState<readonly number[]>([]);
   const [wasOpened, setWasOpened] = useState(false);
   const listed: unknown = t('help:password.steps', { returnObjects: true });
   const steps = Array.isArray(listed) ? listed.map(String) : [];
   const tick = (step: number, isDone: boolean): void =>
-    setTicked(isDone ? [...ticked, step] : ticked.filter((each) => each !== step));
+    onTicked(isDone ? [...ticked, step] : ticked.filter((each) => each !== step));
 
   return (
     <>

@@ -19,6 +19,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   const { handle } = useClipboardWatch();
   const [username, setUsername] = useState('');
   const [isBack, setIsBack] = useState(false);
+  const [ticked, setTicked] = useState<readonly number[]>([]);
   const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
   useEffect(() => resetConnect(), [resetConnect]);
   // Seen in the clipboard: the next step has it already, and keeps its place when the handle is spent.
@@ -52,6 +53,8 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
         <AppleSteps
           username={username}
           isBack={isBack}
+          ticked={ticked}
+          onTicked={setTicked}
           onUsername={setUsername}
           onDone={() => setHasPassword(true)}
         />

@@ -1,0 +1,79 @@
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { createApp, type App } from './app.ts';
+import { test } from './test.ts';
+
+// A host that takes its time: what a person does meanwhile counts, not what the answer leads to.
+let app: App;
+let context: BrowserContext;
+let page: Page;
+/** Answers to this command are held back until `answer` is called. */
+let held = '';
+const answers: (() => void)[] = [];
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
+  context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  page = await context.newPage();
+  await page.routeWebSocket(/127\.0\.0\.1/, (socket) => {
+    const server = socket.connectToServer();
+    const late = new Set<number>();
+    socket.onMessage((message) => {
+      const { id, command } = JSON.parse(message.toString()) as { id?: number; command?: string };
+      if (id !== undefined && command === held) late.add(id);
+      server.send(message);
+    });
+    server.onMessage((message) => {
+      const { id } = JSON.parse(message.toString()) as { id?: number };
+      if (id !== undefined && late.delete(id)) answers.push(() => socket.send(message));
+      else socket.send(message);
+    });
+  });
+  await page.goto(await app.start());
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
+});
+test.afterAll(async () => {
+  await context.close();
+  await app.remove();
+});
+
+const press = (name: string | RegExp): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click();
+
+async function answer(): Promise<void> {
+  await expect.poll(() => answers.length).toBe(1);
+  answers.pop()?.();
+  held = '';
+}
+
+test('whoever goes on while a configuration is saved is not fetched back', async () => {
+  await press('Settings');
+  await press('Calendar Configuration');
+  await page.getByRole('button', { name: /^Edit/ }).last().click();
+  await page.getByRole('checkbox', { name: 'Family', exact: true }).uncheck();
+  held = 'configuration.save';
+  await press('Save');
+  await press('Calendar');
+  await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible();
+  await answer();
+  await expect(page.getByRole('button', { name: 'Family', exact: true })).toHaveCount(0); // it is saved
+  await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible();
+});
+
+test('a form that comes back after a reload leaves the focus in the palette that is typed into', async () => {
+  await press('New appointment');
+  await page.getByRole('combobox', { name: 'Client' }).fill('Nora Typed');
+  await page.getByRole('textbox', { name: 'Service' }).focus();
+  held = 'draft.get';
+  await page.reload();
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('combobox', { name: 'Find and do' });
+  await expect(field).toBeFocused();
+  await answer();
+  await expect(page.getByRole('complementary', { name: 'New appointment' })).toBeVisible();
+  await page.keyboard.type('week');
+  await expect(field).toHaveValue('week');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue('Nora Typed');
+});

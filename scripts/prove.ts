@@ -128,7 +128,8 @@ const playParts = async (): Promise<void> => {
       return;
     }
     played += count;
-    const seeds = `${first} to ${first + next - 1}`;
+    const begun = Math.min(next, Math.ceil(runs / proof.part)); // who finds no part left has counted on
+    const seeds = `${first} to ${first + begun - 1}`;
     console.log(`${played} of ${runs} runs of ${proof.what}: nothing broken`);
     writeProof({ name, what: proof.what, file: proof.file, played, asked: proof.runs, seeds, commit });
   }

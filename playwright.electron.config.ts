@@ -7,7 +7,7 @@ process.env['HEYCLIENTS_HOST'] = 'electron';
  * The app in the real Electron: what only it can show, and every suite of the browser once more. Build first, and
  * fetch the binary (`node node_modules/electron/install.js`): both are done by the workflow, which is where this runs.
  */
-const BROWSER_ONLY = ['desktop', 'zones', 'language', 'wizard', 'hostile-page', 'slow-host'].map(
+const BROWSER_ONLY = ['desktop', 'zones', 'language', 'wizard', 'hostile-page', 'slow-host', 'locked'].map(
   (name) => `**/${name}.spec.ts`,
 );
 

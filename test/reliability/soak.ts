@@ -19,7 +19,6 @@ function writeRow(soaked: Soaked): void {
     'F-50 three requests in ten fail, for long',
     `${minutes} minutes: ${syncs} syncs, ${requests} requests of which ${failed} had no answer or an error and some were cut, ${booked} bookings, ${cancelled} cancelled, ${changes} changes by others`,
     '`soak.ts`',
-    '-',
     `once by \`npm run soak\`, on ${new Date().toISOString().slice(0, 10)}`,
     `nothing; memory grew by ${slope.toFixed(1)} MB an hour after the first third, open files ${files.first}, then ${files.last}`,
   ];

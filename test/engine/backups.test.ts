@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -152,15 +152,21 @@ describe('restoring', () => {
 describe('erasing an account', () => {
   const at = connectedToRadicale();
 
-  it('leaves it in no copy, and nothing that was set aside', async () => {
+  it('leaves it in no copy, nothing that was set aside, and nothing that a power cut left unfinished', async () => {
     const id = (await at.engine.value('backups.make', {})).id;
     await at.engine.value('backups.restore', { id });
     const copies = (await at.engine.value('backups.list', {})).length;
+    const left = [
+      join(at.engine.folder, 'practice.db.next'),
+      join(at.engine.folder, 'backups', 'unfinished.db'),
+    ];
+    for (const file of left) writeFileSync(file, 'a whole copy');
     const [account] = await at.engine.value('accounts.list', {});
     const accountId = account?.id ?? '';
     const { erased } = await at.engine.value('accounts.disconnect', { accountId, erase: true });
 
-    expect(erased.files).toBe(copies + 1);
+    expect(erased.files).toBe(copies + 1 + left.length);
+    expect(left.filter((file) => existsSync(file))).toEqual([]);
     const [fresh, ...older] = await at.engine.value('backups.list', {});
     expect(older).toEqual([]);
     expect(readdirSync(at.engine.folder).filter((name) => name.includes('replaced'))).toEqual([]);

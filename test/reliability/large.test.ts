@@ -54,6 +54,11 @@ describe('F-41 ten thousand dates in one series', () => {
 describe('F-44 an answer that grows when it is read', () => {
   it.each([
     ['nested too deep', '<a>'.repeat(1_000_000)],
+    ['with many attributes', `<a ${Array.from({ length: 400_000 }, (_, at) => `b${at}=""`).join(' ')}/>`],
+    [
+      'with many prefixes, again and again',
+      `<a ${Array.from({ length: 99 }, (_, at) => `xmlns:p${at}="u"`).join(' ')}>${'<x xmlns:q="u">'.repeat(40)}${'<x xmlns:r="u"/>'.repeat(50_000)}`,
+    ],
     ['with attributes without end', `<a ${'b="c" '.repeat(1_000_000)}/>`],
     ['with entities of entities', `<!DOCTYPE a [${'<!ENTITY b "&c;&c;">'.repeat(10_000)}]><a>&b;</a>`],
     ['with several DOCTYPEs', '<!DOCTYPE a [<!ENTITY b "c">]>'.repeat(100_000) + '<a/>'],

@@ -113,7 +113,7 @@ describe('the sources', () => {
     [
       'switch no check of certificates off',
       'src',
-      /rejectUnauthorized|NODE_TLS_REJECT|certificate-error|setCertificateVerifyProc|checkServerIdentity/,
+      /rejectUnauthorized|certificate-error|setCertificateVerifyProc|checkServerIdentity/,
     ],
     [
       'know no updater, no crash report and no remote module',
@@ -132,6 +132,10 @@ describe('the sources', () => {
     ],
   ])('%s', (_what, folder, pattern) => {
     expect(naming(folder, pattern)).toEqual([]);
+  });
+
+  it('name the variable that would switch the checks of certificates off in one file, which removes it', () => {
+    expect(naming('src', /NODE_TLS_REJECT/)).toEqual(['src/main/engine/strict-tls.ts']);
   });
 
   it('open what lies outside by one function, behind one list', () => {

@@ -148,6 +148,7 @@ function openTag(inside: string, outer: Scope | undefined): Open {
       : new Scope(
           new Map([...outer.prefixes, ...declared.map(([name, value]) => [name.slice(6), value] as const)]),
         );
+  if (scope.prefixes.size > MOST_ATTRIBUTES) throw new XmlFault('too many prefixes');
   if (declared.some(([key, value]) => key !== 'xmlns' && value === ''))
     throw new XmlFault('an empty namespace');
   const { namespace, name } = scope.resolve(tag);
@@ -161,6 +162,9 @@ function openTag(inside: string, outer: Scope | undefined): Open {
   return { tag, scope, element: { namespace, name, attributes, children: NO_CHILDREN, text: '' } };
 }
 
+/** More than any answer has; each is compared with those before it, and each level inherits the prefixes. */
+const MOST_ATTRIBUTES = 100;
+
 function attributesIn(inside: string, from: number): [string, string][] {
   const found: [string, string][] = [];
   ATTRIBUTE.lastIndex = from;
@@ -168,6 +172,7 @@ function attributesIn(inside: string, from: number): [string, string][] {
   for (let match = ATTRIBUTE.exec(inside); match !== null; match = ATTRIBUTE.exec(inside)) {
     const [, name = '', double, single] = match as (string | undefined)[];
     if (!QUALIFIED.test(name)) throw new XmlFault('an attribute that is none');
+    if (found.length >= MOST_ATTRIBUTES) throw new XmlFault('a tag with too many attributes');
     if (found.some(([known]) => known === name)) throw new XmlFault('an attribute given twice');
     found.push([name, unescapeEntities(double ?? single ?? '')]);
     end = ATTRIBUTE.lastIndex;

@@ -65,8 +65,14 @@ export function createBackups(folder: DataFolder, key: Uint8Array): Backups {
     },
     forget: () => {
       const copies = list().map(({ id }) => fileOf(id));
-      const aside = ['practice.db.replaced', 'cache.db.unreadable'].map((name) => folder.file(name));
-      const files = [...copies, ...aside.filter((file) => existsSync(file))];
+      // With what a power cut has left of a restore or of a copy.
+      const aside = ['practice.db.replaced', 'practice.db.next', 'cache.db.unreadable'].map((name) =>
+        folder.file(name),
+      );
+      const files = [
+        ...copies,
+        ...[...aside, place.file('unfinished.db')].filter((file) => existsSync(file)),
+      ];
       for (const file of files) removeDatabase(file);
       return files.length;
     },

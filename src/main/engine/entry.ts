@@ -1,5 +1,6 @@
 import '#main/icalendar/temporal.ts';
 import './small-heap.ts';
+import './strict-tls.ts';
 import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
 import { runEngine, type EnginePort } from './run-engine.ts';

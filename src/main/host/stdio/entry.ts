@@ -1,5 +1,6 @@
 import '#main/icalendar/temporal.ts';
 import '#main/engine/small-heap.ts';
+import '#main/engine/strict-tls.ts';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { MAX_REQUEST_LENGTH } from '#contract/bridge.ts';

@@ -26,7 +26,8 @@ async function openPage(browser: Browser, app: App): Promise<Watched> {
   const page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
   page.setDefaultTimeout(30_000);
   const received: string[] = [];
-  page.on('websocket', (socket) =>
+  // The window's own socket alone: the others, by which `ask` asks, hear every event once more.
+  page.once('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => received.push(String(payload))),
   );
   await page.goto(await app.start());

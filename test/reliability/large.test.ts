@@ -45,19 +45,24 @@ describe('F-41 ten thousand dates in one series', () => {
       const atThreeHere = occurrences.filter(({ span }) => new Date(span.start).getUTCHours() === 15);
       return [cpuMs() - startedAt, [occurrences.length, unreadable.length, atThreeHere.length]];
     };
-    const tries = [read(), read(), read(), read()]; // a busy machine slows one of them, hardly all
+    const tries = [read(), read(), read()]; // a busy machine slows one of them, hardly all
     expect(Math.min(...tries.map(([ms]) => ms))).toBeLessThan(300);
-    expect(tries.map(([, found]) => found)).toEqual(Array(4).fill([count, 0, atThree]));
+    expect(tries.map(([, found]) => found)).toEqual(Array(3).fill([count, 0, atThree]));
   });
 });
 
 describe('F-44 an answer that grows when it is read', () => {
+  const levels = Array.from({ length: 60 }, (_, level) => level);
+  const prefixes = (level: number): string =>
+    Array.from({ length: 99 }, (_, at) => `xmlns:p${level}-${at}="u"`).join(' ');
+
   it.each([
     ['nested too deep', '<a>'.repeat(1_000_000)],
     ['with many attributes', `<a ${Array.from({ length: 400_000 }, (_, at) => `b${at}=""`).join(' ')}/>`],
     [
       'with many prefixes, again and again',
-      `<a ${Array.from({ length: 99 }, (_, at) => `xmlns:p${at}="u"`).join(' ')}>${'<x xmlns:q="u">'.repeat(40)}${'<x xmlns:r="u"/>'.repeat(50_000)}`,
+      // Well-formed, and within every other bound.
+      `${levels.map((level) => `<a ${prefixes(level)}>`).join('')}${'<x xmlns:q="u"/>'.repeat(50_000)}${'</a>'.repeat(levels.length)}`,
     ],
     ['with attributes without end', `<a ${'b="c" '.repeat(1_000_000)}/>`],
     ['with entities of entities', `<!DOCTYPE a [${'<!ENTITY b "&c;&c;">'.repeat(10_000)}]><a>&b;</a>`],

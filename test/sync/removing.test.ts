@@ -88,4 +88,6 @@ it('brought back as it was, under the very ETag, it is hidden for ten minutes as
   expect(slot).toMatchObject({ kind: 'blocked-slot' });
   expect(slot).not.toHaveProperty('recovered'); // nothing to take over
   expect(world.names()).toEqual([member(appointment)]); // never removed unasked
+  world.advance(-24 * HOUR); // a clock that was ahead is set right
+  expect(await world.holding(NOON, NOON + HOUR)).toHaveLength(1);
 });

@@ -1,14 +1,12 @@
 import { DEFAULT_RULES, heldSpan, holds, type Verdict } from '#domain/holds.ts';
-import { DAY_MS, MINUTE_MS, type EpochMs, type Interval } from '#domain/interval.ts';
+import { DAY_MS, type EpochMs, type Interval } from '#domain/interval.ts';
 import { instancesOf, recurrenceIdOf } from '#domain/occurrence.ts';
 import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import type { IndexedOccurrence } from '#main/ports/cache-store.ts';
 import { WHOLE_SERIES, type FreeMark } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
+import { VERIFY_MS } from './sync/copy-steps.ts';
 import { indexWindow } from './sync/index-content.ts';
-
-/** iCloud shows its own writes late. */
-const LATE_MS = 10 * MINUTE_MS;
 
 /** An instance where it lies for somebody in a zone, and whether it holds their time. */
 export interface Judged extends IndexedOccurrence {
@@ -48,7 +46,8 @@ export function* judge(
 
 /** For so long a server may still show what was removed; what is there afterwards was brought back, and holds its time. */
 function isJustRemoved(cancelledAt: EpochMs | undefined, now: EpochMs): boolean {
-  return cancelledAt !== undefined && now - cancelledAt < LATE_MS;
+  // A clock that was set back meanwhile must not hide it for longer.
+  return cancelledAt !== undefined && Math.abs(now - cancelledAt) < VERIFY_MS;
 }
 
 function marked(marks: readonly FreeMark[]): (of: IndexedOccurrence) => boolean {

@@ -12,7 +12,7 @@ const RESTORABLE_MS = 30 * DAY_MS;
 
 /**
  * Takes a cancellation back: the same appointment, under the same UID, checked again as a new one would be.
- * @throws Refusal `bad-request` for one that isn't cancelled, was cancelled too long ago;
+ * @throws Refusal `bad-request` for one that isn't cancelled or was cancelled too long ago;
  *   `back-in-icloud`, `slot-taken`, `unverified-calendars`
  */
 export async function restoreAppointment(

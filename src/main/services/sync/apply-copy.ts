@@ -13,7 +13,6 @@ import { findAnywhere, foundAt, underOtherName } from './uid-in-use.ts';
 const MOST_DELAY_MS = 30 * MINUTE_MS;
 /** A copy that is not settled after so many steps goes on in the next run. */
 const MOST_STEPS = 8;
-/** A 404 to what was there before a write without an answer is looked at once more after this long. */
 
 type Step = (write: Write, copy: RemoteCopy) => RemoteCopy | Promise<RemoteCopy>;
 

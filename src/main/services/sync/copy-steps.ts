@@ -34,7 +34,7 @@ export function placeNow({ practice }: ServiceContext, { calendarId, href }: Rem
   return calendar === undefined ? null : atOrigin(href, originOf(calendar.href));
 }
 
-/** For how long a 404 to what was just stored means "not yet": iCloud shows its own writes late. */
+/** For how long a server may not show what was just written: iCloud shows its own writes late. */
 export const VERIFY_MS = 10 * MINUTE_MS;
 const FIRST_LOOK_MS = 2000;
 /** After the first 404 to what was there: a second one is believed. */

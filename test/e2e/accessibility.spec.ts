@@ -170,16 +170,20 @@ async function lookThrough(steps: readonly Step[], browser: Browser): Promise<vo
   await app.remove();
 }
 
-/** Axe reads colours: what fades in has to be there, in the colours of the look. */
+/**
+ * Axe reads colours: what fades in has to be there, in the colours of the look. Asked frame by frame, since an
+ * animation's own `finished` may never settle in Chromium when the look changes under it.
+ */
 async function arrived(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await new Promise(requestAnimationFrame);
-    const ending = document
-      .getAnimations()
-      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map((each) => each.finished));
-    await new Promise(requestAnimationFrame);
-  });
+  await page.evaluate(() => new Promise(requestAnimationFrame)); // what answers to the look itself has begun
+  await page.waitForFunction(
+    () =>
+      !document
+        .getAnimations()
+        .some(
+          (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity,
+        ),
+  );
 }
 
 test('Escape closes the details, and the focus is back where it was', async ({ page }) => {

@@ -9,7 +9,9 @@ import { three } from './table.ts';
 // What a person waits for in the window, over the loopback host: from the key to the frame that shows what it asked for.
 const HOST = resolve(import.meta.dirname, '../../out/main/loopback.js');
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
-const VIEW_KEYS = ['1', '3', '2', '4'] as const;
+const VIEWS = { 1: 'day', 2: 'week', 3: 'month', 4: 'agenda' } as const;
+type ViewKey = '1' | '2' | '3' | '4';
+const VIEW_KEYS: readonly ViewKey[] = ['1', '3', '2', '4'];
 const SWITCHES = 60;
 const FLAT_SWITCHES = 500;
 const FLAT_STEP = 50;
@@ -27,7 +29,7 @@ export async function rendererTable(server: BenchServer, folder: string, rounds:
   try {
     const page = await openWindow(browser, host.address, server);
     const cdp = await page.context().newCDPSession(page);
-    const switches: Waits = { first: [], whole: [] };
+    const switches = new Map<ViewKey, Waits>(VIEW_KEYS.map((key) => [key, { first: [], whole: [] }]));
     const typed: number[] = [];
     const chosen: number[] = [];
     await page.keyboard.press('2');
@@ -39,8 +41,15 @@ export async function rendererTable(server: BenchServer, folder: string, rounds:
     return [
       '| what | p50 | p95 | longest | turns |',
       '| --- | --- | --- | --- | --- |',
-      line('view switched: first frame of the new view', switches.first),
-      line('view switched: all its events drawn', switches.whole),
+      line(
+        'view switched: first frame of the new view',
+        [...switches.values()].flatMap(({ first }) => first),
+      ),
+      line(
+        'view switched: all its events drawn',
+        [...switches.values()].flatMap(({ whole }) => whole),
+      ),
+      ...[...switches].map(([key, { first }]) => line(`of these the ${VIEWS[key]}: first frame`, first)),
       line('a key typed in the command palette', chosen),
       line('a key typed in the field of the client', typed),
       '',
@@ -123,11 +132,12 @@ interface Waits {
   readonly whole: number[];
 }
 
-async function measureSwitches(page: Page, { first, whole }: Waits): Promise<void> {
+async function measureSwitches(page: Page, waits: ReadonlyMap<ViewKey, Waits>): Promise<void> {
   for (let turn = 0; turn < SWITCHES; turn++) {
-    const waited = await watchKey(page, VIEW_KEYS[turn % VIEW_KEYS.length] ?? '2', '#main');
-    first.push(waited.first);
-    whole.push(waited.last);
+    const key = VIEW_KEYS[turn % VIEW_KEYS.length] ?? '2';
+    const waited = await watchKey(page, key, '#main');
+    waits.get(key)?.first.push(waited.first);
+    waits.get(key)?.whole.push(waited.last);
   }
 }
 

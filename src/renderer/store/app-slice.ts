@@ -6,6 +6,7 @@ import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
 import type { Preferences } from '#contract/preferences.ts';
 import { createTickets } from './latest.ts';
 import { loading, refreshed, type Loadable } from './loadable.ts';
+import { sameWhereEqual } from './same-where-equal.ts';
 import type { SliceCreator } from './slice.ts';
 
 /** `refused`: the launch link was used or is not valid; `lost`: the app behind the window doesn't answer. */
@@ -57,6 +58,8 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
   const appTicket = createTickets();
   const statusTicket = createTickets();
   const preferencesTicket = createTickets();
+  const keepPreferences = (value: Preferences): void =>
+    set((state) => ({ preferences: sameWhereEqual(state.preferences, value), arePreferencesKnown: true }));
 
   return {
     app: loading,
@@ -73,13 +76,13 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
     loadPreferences: async () => {
       const isCurrent = preferencesTicket();
       const reply = await bridge.call('preferences.get', {});
-      if (isCurrent() && reply.ok) set({ preferences: reply.value, arePreferencesKnown: true });
+      if (isCurrent() && reply.ok) keepPreferences(reply.value);
     },
     savePreferences: async (change) => {
       const isCurrent = preferencesTicket();
       set((state) => ({ preferences: { ...state.preferences, ...change } }));
       const reply = await bridge.call('preferences.save', change);
-      if (isCurrent() && reply.ok) set({ preferences: reply.value, arePreferencesKnown: true });
+      if (isCurrent() && reply.ok) keepPreferences(reply.value);
     },
     loadSyncStatus: async () => {
       const isCurrent = statusTicket();

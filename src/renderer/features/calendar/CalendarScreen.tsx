@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide } from '#renderer/features/availability/free-slots.ts';
@@ -7,23 +7,25 @@ import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
-import type { Move } from '#renderer/features/moving/move.ts';
+import { isMovable, type Move } from '#renderer/features/moving/move.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
-import { titleOf } from './entry-look.ts';
+import { appointmentOf, titleOf } from './entry-look.ts';
 import { freeEvents, travelEvents } from './free-events.ts';
 import { Grid, type MoveTarget } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
+import { KeptGrids } from './KeptGrids.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
-import { visibleDays, visibleRange } from './visible-range.ts';
+import { visibleDays, visibleRange, type View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
@@ -49,20 +51,21 @@ export function CalendarScreen() {
   const today = useToday();
   const date = turnedTo ?? today;
   const firstDay = firstDayOfWeek();
-  const range = useMemo(() => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
-  const dates = useMemo(() => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
-  const { entries, appointments, isKnown, failure } = useVisibleEntries(range);
-  const shading = useShading(range);
+  const range = useMemoBy(view, () => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
+  const dates = useMemoBy(view, () => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
+  const { entries, appointments, isKnown, failure } = useVisibleEntries(view, range);
+  const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
   const drop = useDrop(entries);
   useFreshWhy();
-  const events = useGridEvents(entries, appointments);
+  const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month');
-  const choices = useMemo(() => sideBySide(slots), [slots]);
-  const behind = useMemo(() => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
+  const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
+  const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
-  const drawn = useMemo(
+  const drawn = useMemoBy(
+    view,
     () => (view === 'month' ? events : [...shading.events, ...behind, ...events]),
     [view, shading, behind, events],
   );
@@ -83,6 +86,28 @@ export function CalendarScreen() {
     openBooking(prefill);
   };
 
+  const grid =
+    view === 'agenda' ? null : (
+      <Grid
+        inert={noAccount}
+        view={view}
+        date={date}
+        zone={zone}
+        dates={dates}
+        firstDay={firstDay}
+        events={drawn}
+        scrollTime={shading.scrollTime}
+        selectedEntryId={subject}
+        keepSelection={isBooking}
+        onOpen={open}
+        chosenStart={chosenStart}
+        onChoose={choose}
+        stepMinutes={stepMinutes}
+        onMove={drop}
+        onKeyDown={onMoveKey}
+      />
+    );
+
   return (
     <div className={styles['screen']}>
       <div className={styles['main']} data-dimmed={noAccount}>
@@ -92,42 +117,24 @@ export function CalendarScreen() {
           </p>
         )}
         {isFreeShown ? <FreeTimesNote /> : null}
-        {view === 'agenda' ? (
-          <div className={`${styles['body'] ?? ''} ${styles['scroll'] ?? ''}`}>
-            <AgendaList
-              entries={entries}
-              range={range}
-              zone={zone}
-              today={today}
-              selectedEntryId={subject}
-              titleOf={(entry) => titleOf(entry, appointments)}
-              onOpen={open}
-              slots={choices}
-              emptyText={null}
-            />
-          </div>
-        ) : (
-          <div className={styles['body']}>
-            <Grid
-              inert={noAccount}
-              view={view}
-              date={date}
-              zone={zone}
-              dates={dates}
-              firstDay={firstDay}
-              events={drawn}
-              scrollTime={shading.scrollTime}
-              selectedEntryId={subject}
-              keepSelection={isBooking}
-              onOpen={open}
-              chosenStart={chosenStart}
-              onChoose={choose}
-              stepMinutes={stepMinutes}
-              onMove={drop}
-              onKeyDown={onMoveKey}
-            />
-          </div>
-        )}
+        <div className={styles['body']}>
+          <KeptGrids view={view === 'agenda' ? null : view} grid={grid} />
+          {view === 'agenda' ? (
+            <div className={styles['scroll']}>
+              <AgendaList
+                entries={entries}
+                range={range}
+                zone={zone}
+                today={today}
+                selectedEntryId={subject}
+                titleOf={(entry) => titleOf(entry, appointments)}
+                onOpen={open}
+                slots={choices}
+                emptyText={null}
+              />
+            </div>
+          ) : null}
+        </div>
         {isKnown && entries.length === 0 && !noAccount ? <NothingHere view={view} range={range} /> : null}
         {noAccount ? <CalendarEmpty /> : null}
       </div>
@@ -145,19 +152,23 @@ function datesOf({ first, days }: ReturnType<typeof visibleDays>): string[] {
 }
 
 /** What the grid draws: every visible entry with its title and colour. */
-function useGridEvents(entries: readonly EntryShape[], appointments: readonly AppointmentShape[]) {
+function useGridEvents(
+  view: View,
+  entries: readonly EntryShape[],
+  appointments: readonly AppointmentShape[],
+) {
   const colourOf = useColourOf();
-  const moveOf = useMoveOf();
   const isLate = useIsLate();
-  return useMemo(
+  return useMemoBy(
+    view,
     () =>
       entries.map((entry) =>
         toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
-          movable: moveOf(entry) !== null,
+          movable: isMovable(entry, appointmentOf(entry, appointments)?.state ?? null),
           late: isLate(entry),
         }),
       ),
-    [entries, appointments, colourOf, moveOf, isLate],
+    [entries, appointments, colourOf, isLate],
   );
 }
 
@@ -173,9 +184,9 @@ function useDrop(entries: readonly EntryShape[]): (entryId: string, target: Move
 }
 
 /** The time outside working hours, and where the grid begins; neutral until the configuration is there. */
-function useShading(range: { readonly start: number; readonly end: number }) {
+function useShading(view: View, range: { readonly start: number; readonly end: number }) {
   const configuration = useAppStore((state) => state.configuration);
-  return useMemo(() => {
+  return useMemoBy(view, () => {
     if (configuration.status !== 'ready') return { events: [], scrollTime: '08:30:00' };
     const { value } = configuration;
     return { events: offHours(value, range), scrollTime: scrollTime(value, range) };

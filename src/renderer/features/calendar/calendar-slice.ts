@@ -3,6 +3,7 @@ import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
+import { sameWhereEqual } from '#renderer/store/same-where-equal.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { withCancelled } from './cancelled-entries.ts';
 import { isShown } from './is-shown.ts';
@@ -142,14 +143,4 @@ export function agendaOf(
 
 function isSameRange(one: Range, other: Range): boolean {
   return one.start === other.start && one.end === other.end;
-}
-
-/** An agenda whose lists are the ones before where they say the same: what draws them has nothing to do then. */
-function sameWhereEqual(before: Agenda, after: Agenda): Agenda {
-  const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-  return {
-    range: after.range,
-    entries: isEqual(before.entries, after.entries) ? before.entries : after.entries,
-    appointments: isEqual(before.appointments, after.appointments) ? before.appointments : after.appointments,
-  };
 }

@@ -1,10 +1,11 @@
-import { useMemo } from 'react';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
 import { agendaOf, type Range } from './calendar-slice.ts';
 import { isShown } from './is-shown.ts';
+import type { View } from './visible-range.ts';
 
 const NO_ENTRIES: readonly EntryShape[] = [];
 const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
@@ -22,7 +23,7 @@ interface VisibleEntries {
  * What lies in a range, without calendars that the person has hidden; what is being moved is drawn where it goes.
  * Until it is known, what is known of it from the range shown before: a week lies whole in its month.
  */
-export function useVisibleEntries(range: Range): VisibleEntries {
+export function useVisibleEntries(view: View, range: Range): VisibleEntries {
   const agenda = useAppStore((state) => state.agenda);
   const answered = useAppStore((state) => state.answered);
   const refreshFailure = useAppStore((state) => state.refreshFailure);
@@ -31,7 +32,8 @@ export function useVisibleEntries(range: Range): VisibleEntries {
   const known = agendaOf(range, { agenda, answered }) ?? (agenda.status === 'ready' ? agenda.value : null);
   const all = known?.entries ?? NO_ENTRIES;
   const isWhole = known !== null && known.range.start === range.start && known.range.end === range.end;
-  const entries = useMemo(
+  const entries = useMemoBy(
+    view,
     () => withMove((isWhole ? all : all.filter(liesIn(range))).filter(isShown(hidden)), moving),
     [all, isWhole, range, hidden, moving],
   );

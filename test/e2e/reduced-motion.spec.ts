@@ -39,7 +39,7 @@ async function watch(page: Page): Promise<void> {
 async function goThrough(page: Page, after: (what: string) => Promise<void>): Promise<void> {
   for (const key of ['1', '3', '4', '2']) {
     await page.keyboard.press(key);
-    await page.locator('#main [data-entry-id]').first().waitFor();
+    await page.locator('#main [data-entry-id]:not([inert] *)').first().waitFor();
     await after(`view ${key}`);
   }
   await page.keyboard.press('n');

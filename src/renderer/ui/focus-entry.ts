@@ -9,7 +9,8 @@ export function focusEntry(entryId: string): () => void {
   let frame = 0;
   let tries = 0;
   const seek = (): void => {
-    const drawn = document.querySelector(`[data-entry-id="${CSS.escape(entryId)}"]`);
+    // Not the one of a view that is kept but not shown.
+    const drawn = document.querySelector(`[data-entry-id="${CSS.escape(entryId)}"]:not([inert] *)`);
     const place = drawn?.closest<HTMLElement>('[role="button"], button');
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (place !== null && place !== undefined && isLost) place.focus();

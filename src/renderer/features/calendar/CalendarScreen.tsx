@@ -47,6 +47,8 @@ export function CalendarScreen() {
   const closeWhy = useAppStore((state) => state.closeWhy);
   const question = useAppStore((state) => state.why?.question ?? null);
   const subject = question === null ? selectedEntryId : question.entryId;
+  // What is kept of other views holds as long as the data does, and goes when names are to be hidden.
+  const epoch = useAppStore(({ forgotten, preferences }) => `${forgotten} ${preferences.hideNames}`);
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
@@ -118,7 +120,7 @@ export function CalendarScreen() {
         )}
         {isFreeShown ? <FreeTimesNote /> : null}
         <div className={styles['body']}>
-          <KeptGrids view={view === 'agenda' ? null : view} grid={grid} />
+          <KeptGrids view={view === 'agenda' ? null : view} grid={grid} epoch={epoch} />
           {view === 'agenda' ? (
             <div className={styles['scroll']}>
               <AgendaList

@@ -126,9 +126,13 @@ function GridView(props: GridProps & { readonly height: number }) {
     // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
     queueMicrotask(() => calendar.current?.getApi().gotoDate(date));
   }, [date]);
+  const selectedStart = useRef<number | null>(null);
   useEffect(() => {
-    if (!keepSelection) calendar.current?.getApi().unselect();
-  }, [keepSelection]);
+    // Another view may have asked for another time meanwhile.
+    if (keepSelection && selectedStart.current === chosenStart) return;
+    selectedStart.current = null;
+    calendar.current?.getApi().unselect();
+  }, [keepSelection, chosenStart]);
 
   // FullCalendar draws everything anew for a function that is new: each stays the same as long as it says the same.
   const content = useGridContent(view, props.dates, zone);
@@ -174,6 +178,7 @@ function GridView(props: GridProps & { readonly height: number }) {
         .select({ start: info.start, end: new Date(prefill.start + prefill.lengthMinutes * MINUTE_MS) });
       isDrawing.current = false;
     }
+    selectedStart.current = prefill.start;
     props.onChoose(prefill);
   });
 

@@ -29,6 +29,8 @@ export interface CalendarSlice {
   readonly agenda: Loadable<Agenda>;
   /** What lay in the ranges that were shown last, as long as nothing has changed since; the newest last. */
   readonly answered: readonly Agenda[];
+  /** How often all that was known has been thrown away. */
+  readonly forgotten: number;
   /** Why the last refresh failed, where older data is still shown. */
   readonly refreshFailure: ContractError | null;
   readonly selectedEntryId: string | null;
@@ -70,6 +72,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     range: null,
     agenda: loading,
     answered: [],
+    forgotten: 0,
     refreshFailure: null,
     selectedEntryId: null,
     upcoming: null,
@@ -94,7 +97,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     },
     reloadRange: async () => {
       const { range, showRange, showUpcoming } = get();
-      set({ answered: [] });
+      set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
       await Promise.all([
         range === null ? undefined : showRange(range),
         upcomingRange === null ? undefined : showUpcoming(upcomingRange),

@@ -7,15 +7,22 @@ process.env['HEYCLIENTS_HOST'] = 'electron';
  * The app in the real Electron: what only it can show, and every suite of the browser once more. Build first, and
  * fetch the binary (`node node_modules/electron/install.js`): both are done by the workflow, which is where this runs.
  */
-const BROWSER_ONLY = ['desktop', 'zones', 'language', 'wizard', 'hostile-page', 'slow-host', 'locked'].map(
-  (name) => `**/${name}.spec.ts`,
-);
+const BROWSER_ONLY = [
+  'desktop',
+  'zones',
+  'language',
+  'wizard',
+  'hostile-page',
+  'slow-host',
+  'locked',
+  'opening',
+].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   projects: [
     { name: 'electron', testDir: 'test/e2e-electron' },
     // Left to the browser: a route between page and host, the language of a context, a clipboard that is a file, the host's
-    // own socket.
+    // own socket, the file that opens a browser.
     { name: 'app', testDir: 'test/e2e', testIgnore: BROWSER_ONLY },
   ],
   timeout: 90_000,

@@ -145,15 +145,16 @@ async function openBrowserHost(choices: Choices & { readonly data: string }): Pr
   const host = spawnHost(choices, Number(choices.port ?? FAVOURITE_PORT));
   const stop = (): void => void host.kill('SIGTERM');
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const address = await addressOf(host);
-  if (address === null) {
+  const served = await servedBy(host);
+  if (served === null) {
     // The favourite port may be taken; any other will do.
     return choices.port === undefined ? openBrowserHost({ ...choices, port: '0' }) : 1;
   }
-  say(`\n  Open:  ${address}\n`);
+  say(`\n  Open:  ${served.address}\n`);
+  say('If no browser opens, or it does not find the file, copy this address into it.');
   say('Served only on this computer. No iCloud account needed: choose "Explore with a sample account".');
   say('Straight to the sample: npm start -- --sample      Stop: Ctrl+C');
-  openInBrowser(address);
+  if (served.page !== null) openInBrowser(served.page);
   return new Promise((resolveCode) => host.on('exit', (code) => resolveCode(code ?? 0)));
 }
 
@@ -162,35 +163,45 @@ function spawnHost(
   favourite: number,
 ): ChildProcess {
   const entry = join(root, 'out', 'main', 'loopback.js');
-  const args = ['--data', data, '--port', String(favourite), ...(sample ? ['--sample'] : [])];
+  const args = ['--data', resolve(data), '--port', String(favourite), ...(sample ? ['--sample'] : [])];
+  if (hasScreen()) args.push('--page');
   const isLastTry = port !== undefined;
   return spawn(process.execPath, [entry, ...args, ...(vault === undefined ? [] : ['--vault', vault])], {
     stdio: ['ignore', 'pipe', isLastTry ? 'inherit' : 'ignore'],
   });
 }
 
-function addressOf(host: ChildProcess): Promise<string | null> {
+interface Served {
+  /** With the launch code, so it goes into no command line. */
+  readonly address: string;
+  /** The file that sends the browser there; null where there is none. */
+  readonly page: string | null;
+}
+
+/** null for a host that ended instead. */
+function servedBy(host: ChildProcess): Promise<Served | null> {
   let output = '';
-  return new Promise((resolveAddress) => {
+  return new Promise((resolveServed) => {
     host.stdout?.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      const address = /LISTENING (\S+)/.exec(output)?.[1];
-      if (address !== undefined) resolveAddress(address);
+      const address = /^LISTENING (\S+)\n/m.exec(output)?.[1];
+      if (address !== undefined) resolveServed({ address, page: /^PAGE (.+)\n/m.exec(output)?.[1] ?? null });
     });
-    host.on('exit', () => resolveAddress(null));
+    host.on('exit', () => resolveServed(null));
   });
 }
 
-function openInBrowser(address: string): void {
+/** Whether a browser can show anything here. */
+function hasScreen(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  if (process.platform === 'linux' && DISPLAY === undefined && WAYLAND_DISPLAY === undefined) return;
-  const [command, args] =
-    process.platform === 'darwin'
-      ? ['open', [address]]
-      : process.platform === 'win32'
-        ? ['explorer.exe', [address]]
-        : ['xdg-open', [address]];
-  const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+  return process.platform !== 'linux' || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
+}
+
+/** A path with spaces is one argument: no shell reads it. */
+function openInBrowser(page: string): void {
+  const { platform } = process;
+  const command = platform === 'darwin' ? 'open' : platform === 'win32' ? 'explorer.exe' : 'xdg-open';
+  const opener = spawn(command, [page], { stdio: 'ignore', detached: true });
   opener.on('error', () => undefined); // the address is printed anyway
   opener.unref();
 }

@@ -88,4 +88,8 @@ describe('dependencies', () => {
     expect(withScript.toSorted()).toEqual(['electron-winstaller', 'keytar', 'node']);
     expect(allowed).toEqual([['node', true]]);
   });
+
+  it('whose script nobody has judged are not installed: else npm would run it', () => {
+    expect(text('.npmrc').split('\n')).toContain('strict-allow-scripts=true');
+  });
 });

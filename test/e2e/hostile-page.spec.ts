@@ -157,3 +157,22 @@ test('another page of this browser gets no socket, no answer and no frame', asyn
   expect(got).toEqual(['refused', 'refused']);
   expect([...answers]).toEqual([403]);
 });
+
+test('a page of another site that opens the window finds nobody in, and has no hold on it', async ({
+  browser,
+}) => {
+  const other = await browser.newPage();
+  await other.goto(sinkUrl.replace('127.0.0.1', 'localhost'));
+  const opening = other.waitForEvent('popup');
+  await other.evaluate((host) => {
+    Object.assign(globalThis, { opened: globalThis.open(host, 'theirs') });
+  }, `${origin}/`);
+  const opened = await opening;
+  await expect(opened.getByText("This link can't be used")).toBeVisible();
+
+  expect(await other.evaluate(() => (globalThis as unknown as { opened: Window }).opened.closed)).toBe(true);
+  expect(await opened.evaluate(() => globalThis.opener === null && document.defaultView?.name === '')).toBe(
+    true,
+  );
+  await other.close();
+});

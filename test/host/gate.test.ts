@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import { createGate } from '#main/host/loopback/gate.ts';
@@ -67,6 +67,17 @@ describe('a socket', () => {
     return new Promise((resolve) => socket.on('close', (code) => resolve({ heard, code })));
   }
 
+  /** Says that frame; how it ended. */
+  function open(frame: object): { readonly socket: WebSocket; readonly ended: Promise<string> } {
+    const { host: name, origin } = new URL(host.url);
+    const socket = new WebSocket(`ws://${name}/`, { headers: { origin } });
+    socket.on('open', () => socket.send(JSON.stringify(frame)));
+    return {
+      socket,
+      ended: new Promise((resolve) => socket.on('close', (code) => resolve(`closed ${code}`))),
+    };
+  }
+
   it('has one guess: what it says after a wrong one counts for nothing', async () => {
     const launch = new URL(host.url).hash.slice('#k='.length);
     const { heard, code } = await say(
@@ -88,4 +99,32 @@ describe('a socket', () => {
     expect(Date.now() - startedAt).toBeLessThan(6_000);
     expect((await say({ type: 'hello', launch })).heard[0]).toContain('welcome');
   }, 20_000);
+
+  it('is held back after a wrong guess, and longer after the next; the used code counts as one', async () => {
+    const launch = new URL(host.url).hash.slice('#k='.length);
+    expect((await say({ type: 'hello', launch })).heard[0]).toContain('welcome');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const guesses = [{ launch: 'a guess' }, { session: 'a guess' }, { launch }, { launch: 'another' }];
+      for (const [at, guess] of guesses.entries()) {
+        const { socket, ended } = open({ type: 'hello', ...guess });
+        const stillOpen = (): Promise<string> => {
+          socket.ping();
+          return Promise.race([
+            ended,
+            new Promise<string>((resolve) => socket.once('pong', () => resolve('open'))),
+          ]);
+        };
+        await new Promise((resolve) => socket.once('open', resolve));
+
+        expect(await stillOpen()).toBe('open');
+        vi.advanceTimersByTime((at + 1) * 50 - 1);
+        expect(await stillOpen()).toBe('open');
+        vi.advanceTimersByTime(1);
+        expect(await ended).toBe(at === 2 ? 'closed 4402' : 'closed 4401');
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -131,6 +131,18 @@ describe('the page', () => {
     expect((await ask('/assets/a.js', { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
+  it('is given to a browser that comes from the file of `npm start`, and nothing beside it', async () => {
+    const arriving = {
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    };
+
+    expect((await ask('/', arriving)).status).toBe(200);
+    expect((await ask('/assets/a.js', arriving)).status).toBe(403);
+    expect((await ask('/', { ...arriving, 'sec-fetch-dest': 'iframe' })).status).toBe(403);
+  });
+
   it('never says the launch code', async () => {
     const answers = [await ask('/'), await ask('/assets/a.js'), await ask('/nowhere')];
 

@@ -132,7 +132,52 @@ const ORIGINS = [
   ],
   ...['http://127.0.0.1.evil.example', 'http://127.0.0.1:PORT.evil.example', 'file://'],
 ];
+/** What a browser says that comes from elsewhere to the start page, as from the file that `npm start` opens: given. */
+const ARRIVAL = ['Sec-Fetch-Site: cross-site', 'Sec-Fetch-Mode: navigate', 'Sec-Fetch-Dest: document'];
+const arrival = (first: string, ...others: string[]): string => {
+  const isOther = (line: string): boolean =>
+    others.some((other) => other.split(':')[0] === line.split(':')[0]);
+  return lines(`${first} HTTP/1.1`, ...ARRIVAL.filter((line) => !isOther(line)), ...others);
+};
+const notQuite = (what: string, first: string, ...others: string[]): Forgery => [
+  `a window from elsewhere, but ${what}`,
+  () => raw(arrival(first, ...others)),
+  '403',
+];
+const NEARLY_ARRIVALS: readonly Forgery[] = [
+  ...['iframe', 'frame', 'embed', 'object', 'fencedframe', 'empty', 'script', 'Document'].map((dest) =>
+    notQuite(`as ${dest}`, 'GET /', `Sec-Fetch-Dest: ${dest}`),
+  ),
+  ...['no-cors', 'cors', 'same-origin', 'websocket'].map((mode) =>
+    notQuite(`by ${mode}`, 'GET /', `Sec-Fetch-Mode: ${mode}`),
+  ),
+  ...['same-site', '', 'cross-site, none'].map((site) =>
+    notQuite(`its site is “${site}”`, 'GET /', `Sec-Fetch-Site: ${site}`),
+  ),
+  ...['/index.html', '/assets/a.js', '/?', '/?locale=de', '//', 'http://127.0.0.1:PORT/'].map((path) =>
+    notQuite(`to ${path}`, `GET ${path}`),
+  ),
+  ...['POST', 'HEAD', 'PUT', 'OPTIONS'].map((method) => notQuite(`by ${method}`, `${method} /`)),
+  ...['https://evil.example', 'null', 'file://'].map((origin) =>
+    notQuite(`with the origin ${origin}`, 'GET /', `Origin: ${origin}`),
+  ),
+  ...ARRIVAL.slice(1).map((line) => {
+    const [name = ''] = line.split(':');
+    return notQuite(`without ${name}`, 'GET /', `${name}: `);
+  }),
+  [
+    'a window from elsewhere, but to localhost',
+    () => raw(arrival('GET /').replace('127.0.0.1', 'localhost')),
+    '403',
+  ],
+  [
+    'a socket as if it were a window from elsewhere',
+    () => raw(arrival('GET /', ...without('Origin'), 'Origin: null')),
+    '403',
+  ],
+];
 const FORGERIES: readonly Forgery[] = [
+  ...NEARLY_ARRIVALS,
   ...HOSTS.map((name): Forgery => [`a page and a socket for Host ${name}`, named(name), '403']),
   ['HTTP/1.0 without a Host', () => raw('GET / HTTP/1.0\r\n\r\n'), '403'],
   ...ORIGINS.map((origin): Forgery => [`a socket from ${origin}`, upgradeFrom(origin), '403']),
@@ -204,5 +249,6 @@ describe('forged requests to the loopback host', () => {
     await answered;
     expect(calls).toEqual(['accounts.list']);
     expect(await raw(lines('GET / HTTP/1.1'))).toBe('200');
+    expect(await raw(arrival('GET /'))).toBe('200');
   });
 });

@@ -6,20 +6,25 @@ import { createEngineHandle, type EngineHandle } from '#main/engine/handle.ts';
 import { unfitRuntime } from '#main/engine/runtime-check.ts';
 import type { Clipboard } from '../clipboard-watch.ts';
 import { fileClipboard } from './file-clipboard.ts';
+import { removeOpeningPage, writeOpeningPage } from './opening-page.ts';
 import { startLoopbackHost, type LoopbackHost } from './server.ts';
 
 /** Where the build lies, from the folder of the built entry. */
 const out = join(import.meta.dirname, '..');
 const USAGE =
-  'usage: loopback --data DIR [--sample] [--port N] [--vault keychain|memory] [--support URL] [--clipboard FILE]';
+  'usage: loopback --data DIR [--sample] [--port N] [--page] [--vault keychain|memory] [--support URL] [--clipboard FILE]';
 
-/** Prints one line when it serves: `LISTENING http://127.0.0.1:PORT/#k=…`. Ends on SIGINT, SIGTERM or a lost parent. */
+/**
+ * Prints one line when it serves: `LISTENING http://127.0.0.1:PORT/#k=…`. With `--page` another one before it,
+ * `PAGE PATH`: the file to open in a browser, gone once the code is used. Ends on SIGINT, SIGTERM or a lost parent.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string' },
       sample: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
+      page: { type: 'boolean', default: false },
       vault: { type: 'string', default: 'keychain' },
       support: { type: 'string' },
       clipboard: { type: 'string' },
@@ -36,8 +41,13 @@ async function main(): Promise<void> {
   });
   const clipboard = values.clipboard === undefined ? null : fileClipboard(values.clipboard);
   const host = await serve(engine, Number(values.port), clipboard);
+  removeOpeningPage(data);
+  const page = values.page ? writeOpeningPage(data, host.url) : null;
+  void host.used.then(() => page?.remove());
+  if (page !== null) process.stdout.write(`PAGE ${page.path}\n`);
   process.stdout.write(`LISTENING ${host.url}\n`);
   const stop = async (): Promise<void> => {
+    page?.remove();
     await engine.close();
     await host.close();
     process.exit(0);

@@ -6,12 +6,14 @@ import type { EngineHandle } from '#main/engine/handle.ts';
 import { loadAppFiles, plain, type AppFiles, type FileAnswer } from '../app-files.ts';
 import { withClipboard, type Clipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { withDraft } from '../draft-keeper.ts';
-import { createGate, isOwnFetch, isOwnHost, isOwnOrigin, type Gate } from './gate.ts';
+import { createGate, isArrival, isOwnFetch, isOwnHost, isOwnOrigin, type Gate } from './gate.ts';
 import { CLOSE_NOT_VALID, CLOSE_SILENT, HELLO_WITHIN_MS, readCall, readHello } from './protocol.ts';
 
 export interface LoopbackHost {
   /** With the one-time launch code in its fragment. */
   readonly url: string;
+  /** Resolves when the launch code is used up. */
+  readonly used: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function startLoopbackHost(
   own = await listen(server, port);
   return {
     url: `http://127.0.0.1:${own}/#k=${gate.launch}`,
+    used: gate.used,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();
@@ -61,12 +64,10 @@ function serveFile(files: AppFiles, port: number, request: IncomingMessage, resp
   response.writeHead(status, headers).end(body ?? undefined);
 }
 
-function answerTo(
-  files: AppFiles,
-  port: number,
-  { headers, method = '', url = '' }: IncomingMessage,
-): FileAnswer {
-  if (!isOwnHost(headers, port) || !isOwnFetch(headers)) return plain(403, 'Not for this page.');
+function answerTo(files: AppFiles, port: number, request: IncomingMessage): FileAnswer {
+  const { headers, method = '', url = '' } = request;
+  if (!isOwnHost(headers, port)) return plain(403, 'Not for this page.');
+  if (!isOwnFetch(headers) && !isArrival(request)) return plain(403, 'Not for this page.');
   if (headers.origin !== undefined && !isOwnOrigin(headers, port)) return plain(403, 'Not for this page.');
   return files(method, url.split('?')[0] ?? '');
 }

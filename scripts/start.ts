@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultDataFolder } from './data-folder.ts';
@@ -10,6 +11,8 @@ import { run } from './run.ts';
 const root = resolve(import.meta.dirname, '..');
 const FAVOURITE_PORT = 47_821;
 const USAGE = 'usage: npm start -- [--sample] [--data DIR] [--port N] [--vault keychain|memory]';
+/** snapd names a program's desktop file by the package and the program: `firefox_firefox.desktop`. */
+const SNAP_DESKTOP_FILE = /^[a-z\d-]+_[\w.-]+\.desktop\s*$/;
 const KEPT_COMPLAINTS = 4_000;
 
 /** What a start finds on the computer; tests give it another one. */
@@ -164,7 +167,7 @@ function spawnHost(
 ): ChildProcess {
   const entry = join(root, 'out', 'main', 'loopback.js');
   const args = ['--data', resolve(data), '--port', String(favourite), ...(sample ? ['--sample'] : [])];
-  if (hasScreen()) args.push('--page');
+  if (hasScreen()) args.push('--page', isBrowserFromSnap() ? homedir() : resolve(data));
   const isLastTry = port !== undefined;
   return spawn(process.execPath, [entry, ...args, ...(vault === undefined ? [] : ['--vault', vault])], {
     stdio: ['ignore', 'pipe', isLastTry ? 'inherit' : 'ignore'],
@@ -195,6 +198,17 @@ function servedBy(host: ChildProcess): Promise<Served | null> {
 function hasScreen(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
   return process.platform !== 'linux' || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
+}
+
+/** Browsers from snap (Ubuntu's own) may read nothing below a hidden folder, as the data folder is; the home they may. */
+function isBrowserFromSnap(): boolean {
+  if (process.platform !== 'linux') return false;
+  const { stdout } = spawnSync('xdg-settings', ['get', 'default-web-browser'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 5000,
+  });
+  return SNAP_DESKTOP_FILE.test(stdout);
 }
 
 /** A path with spaces is one argument: no shell reads it. */

@@ -1,4 +1,6 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from '@playwright/test';
 import { createApp, type App } from './app.ts';
@@ -6,10 +8,15 @@ import { test } from './test.ts';
 
 // What `npm start` does in the browser: it opens a file, which sends on to the app with the launch code.
 let app: App;
+let folder: string;
 test.beforeAll(() => {
-  app = createApp({ args: ['--sample', '--page'], zone: 'Europe/Berlin', keychain: 'none' });
+  folder = mkdtempSync(join(tmpdir(), 'opening-'));
+  app = createApp({ args: ['--sample', '--page', folder], zone: 'Europe/Berlin', keychain: 'none' });
 });
-test.afterAll(() => app.remove());
+test.afterAll(async () => {
+  await app.remove();
+  rmSync(folder, { recursive: true });
+});
 
 test('the file opens the app, uses the code up and is gone; nobody else gets in, and the window stays in', async ({
   page,

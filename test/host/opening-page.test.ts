@@ -16,7 +16,7 @@ beforeAll(ensureBuilt, 120_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'opening-page-'));
   data = join(folder, 'my data');
-  page = join(data, 'open.html');
+  page = join(data, 'heyclients-calendar.html');
 });
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
@@ -58,7 +58,7 @@ function greet({ host, origin }: URL, launch: string): Promise<string> {
 
 describe('the file that opens the browser', () => {
   it('may be read by its owner only, in a folder that only the owner may enter, and sends on by no script', async () => {
-    const { address, said } = await serving('--page');
+    const { address, said } = await serving('--page', data);
     const text = readFileSync(page, 'utf8');
 
     expect(said).toBe(`PAGE ${page}\nLISTENING ${address.href}\n`);
@@ -69,7 +69,7 @@ describe('the file that opens the browser', () => {
   }, 60_000);
 
   it('is gone once its code is used, not after a wrong one', async () => {
-    const { address } = await serving('--page');
+    const { address } = await serving('--page', data);
 
     expect(await greet(address, 'a guess')).toBe('closed 4401');
     expect(existsSync(page)).toBe(true);
@@ -78,14 +78,14 @@ describe('the file that opens the browser', () => {
   }, 60_000);
 
   it('is gone when the host ends', async () => {
-    const { end } = await serving('--page');
+    const { end } = await serving('--page', data);
     await end('SIGTERM');
 
     expect(existsSync(page)).toBe(false);
   }, 60_000);
 
   it('that a killed host has left goes at the next start, and opens nothing before', async () => {
-    const killed = await serving('--page');
+    const killed = await serving('--page', data);
     await killed.end('SIGKILL');
     expect(readFileSync(page, 'utf8')).toContain(killed.address.hash);
     const next = await serving();
@@ -95,10 +95,21 @@ describe('the file that opens the browser', () => {
   }, 60_000);
 
   it('is written anew over what a killed host has left', async () => {
-    await (await serving('--page')).end('SIGKILL');
-    const { address } = await serving('--page');
+    await (await serving('--page', data)).end('SIGKILL');
+    const { address } = await serving('--page', data);
 
     expect(readFileSync(page, 'utf8')).toContain(address.hash);
+  }, 60_000);
+
+  it('lies in another folder where the browser can read only that one', async () => {
+    const { said, end } = await serving('--page', folder);
+    const elsewhere = join(folder, 'heyclients-calendar.html');
+
+    expect(said).toContain(`PAGE ${elsewhere}\n`);
+    expect(statSync(elsewhere).mode & 0o777).toBe(0o600);
+    expect(existsSync(page)).toBe(false);
+    await end('SIGTERM');
+    expect(existsSync(elsewhere)).toBe(false);
   }, 60_000);
 
   it('is not there where none was asked for', async () => {

@@ -12,11 +12,11 @@ import { startLoopbackHost, type LoopbackHost } from './server.ts';
 /** Where the build lies, from the folder of the built entry. */
 const out = join(import.meta.dirname, '..');
 const USAGE =
-  'usage: loopback --data DIR [--sample] [--port N] [--page] [--vault keychain|memory] [--support URL] [--clipboard FILE]';
+  'usage: loopback --data DIR [--sample] [--port N] [--page DIR] [--vault keychain|memory] [--support URL] [--clipboard FILE]';
 
 /**
  * Prints one line when it serves: `LISTENING http://127.0.0.1:PORT/#k=…`. With `--page` another one before it,
- * `PAGE PATH`: the file to open in a browser, gone once the code is used. Ends on SIGINT, SIGTERM or a lost parent.
+ * `PAGE PATH`: the file in that folder to open in a browser, gone once the code is used. Ends on SIGINT, SIGTERM or a lost parent.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       sample: { type: 'boolean', default: false },
       port: { type: 'string', default: '0' },
-      page: { type: 'boolean', default: false },
+      page: { type: 'string' },
       vault: { type: 'string', default: 'keychain' },
       support: { type: 'string' },
       clipboard: { type: 'string' },
@@ -41,8 +41,8 @@ async function main(): Promise<void> {
   });
   const clipboard = values.clipboard === undefined ? null : fileClipboard(values.clipboard);
   const host = await serve(engine, Number(values.port), clipboard);
-  removeOpeningPage(data);
-  const page = values.page ? writeOpeningPage(data, host.url) : null;
+  for (const folder of [data, values.page]) if (folder !== undefined) removeOpeningPage(folder);
+  const page = values.page === undefined ? null : writeOpeningPage(values.page, host.url);
   void host.used.then(() => page?.remove());
   if (page !== null) process.stdout.write(`PAGE ${page.path}\n`);
   process.stdout.write(`LISTENING ${host.url}\n`);

@@ -7,9 +7,9 @@ process.env['HEYCLIENTS_HOST'] = 'electron';
  * The app in the real Electron: what only it can show, and every suite of the browser once more. Build first, and
  * fetch the binary (`node node_modules/electron/install.js`): both are done by the workflow, which is where this runs.
  */
-const BROWSER_ONLY = ['desktop', 'zones', 'language', 'wizard', 'hostile-page', 'slow-host', 'locked'].map(
-  (name) => `**/${name}.spec.ts`,
-);
+const BROWSER_ONLY = [
+  ...['desktop', 'zones', 'language', 'go-to-date', 'wizard', 'hostile-page', 'slow-host', 'locked'],
+].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   projects: [

@@ -26,7 +26,7 @@ export function NoneReason({ rule, isNone }: { readonly rule: NoneRule | null; r
   if (rule === 'past') return <span>{t('noneOf.past')}</span>;
   return (
     <span className={styles['part']}>
-      {rule === 'horizon-partly' && isNone ? t('none') : null}{' '}
+      {rule === 'horizon-partly' && isNone ? `${t('none')} ` : null}
       {rule === 'notice'
         ? t('noneOf.notice', { rule: t('hours:notice') })
         : t(`noneOf.${rule}`, { rule: t('hours:horizonDays'), count: days })}

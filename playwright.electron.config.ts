@@ -16,6 +16,7 @@ const BROWSER_ONLY = [
   'slow-host',
   'locked',
   'opening',
+  'go-to-date',
 ].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({

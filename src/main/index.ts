@@ -1,4 +1,5 @@
 import { app, protocol } from 'electron';
+import { keptFieldLanguage } from './host/electron/field-language.ts';
 import { prepareFolders, selfCheckFile } from './host/electron/folders.ts';
 import { APP_NAME, APP_SCHEME, HANDED_OVER } from './host/electron/scheme.ts';
 
@@ -14,6 +15,9 @@ app.setName(APP_NAME);
 if (process.platform === 'win32') app.setAppUserModelId('com.heyclients.calendar');
 const { userData, dataDirectory } = prepareFolders(process.argv, app.getPath('appData'));
 app.setPath('userData', userData);
+// Chromium asks for its language before the app is ready, and never again.
+const language = keptFieldLanguage(userData);
+if (language !== null) app.commandLine.appendSwitch('lang', language);
 app.enableSandbox();
 const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);

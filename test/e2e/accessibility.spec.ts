@@ -13,6 +13,7 @@ const onTheCalendar: readonly Step[] = [
     (page) => page.getByRole('button', { name: /Yoga/ }).first().click(),
     'aside',
   ],
+  ['the small calendar', openSmallCalendar, '[role=dialog]'],
   ['the day', (page) => view(page, 'Day')],
   ['the month', (page) => view(page, 'Month')],
   ['the agenda', (page) => view(page, 'Agenda')],
@@ -93,6 +94,12 @@ const besideIt: readonly Step[] = [
   ['Edit under Check for Conflicts', (page) => page.getByRole('button', { name: /^Edit/ }).last().click()],
   ['the rules of a calendar', (page) => page.getByText(/^Rules for Family/).click()],
 ];
+
+async function openSmallCalendar(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+  await page.getByRole('gridcell', { selected: true }).waitFor();
+}
 
 async function showFreeWeek(page: Page): Promise<void> {
   await view(page, 'Week');

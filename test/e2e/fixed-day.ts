@@ -36,7 +36,7 @@ export function dateOf(day: number, week = 0): string {
 /** The sample on that day, open in a window of its own with its week drawn; `close` takes all of it away. */
 export async function openSampleOfThatDay(
   browser: Browser,
-  options: Pick<BrowserContextOptions, 'viewport' | 'deviceScaleFactor' | 'reducedMotion'>,
+  options: Pick<BrowserContextOptions, 'viewport' | 'deviceScaleFactor' | 'reducedMotion' | 'locale'>,
 ): Promise<{ readonly page: Page; readonly close: () => Promise<void> }> {
   const app = createAppOfThatDay({ args: ['--sample'] });
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: ZONE, ...options });

@@ -17,6 +17,7 @@ const WRITTEN_TO_ICLOUD = ['Appointment'];
 const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the week', (page) => firstEvent(page).waitFor({ timeout: START_MS })],
   ['the details of an event', (page) => page.getByRole('button', { name: /Yoga/ }).first().click()],
+  ['the small calendar', (page) => page.getByRole('heading', { level: 1 }).getByRole('button').click()],
   ['the month', (page) => view(page, 'Monat')],
   ['the list', (page) => view(page, 'Liste')],
   ['free times', (page) => page.getByRole('switch', { name: 'Freie Zeiten' }).click()],

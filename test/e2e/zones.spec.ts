@@ -78,7 +78,7 @@ function weekOfChange(): string {
 async function chooseZone(name: string): Promise<void> {
   const zone = page.getByRole('combobox', { name: 'Second time zone' });
   await zone.fill(name);
-  await page.getByRole('option', { name }).click();
+  await page.getByRole('option', { name: new RegExp(`^${name}, GMT`) }).click();
 }
 
 test('free times are shown as text before they are copied, by the clock that is chosen', async () => {
@@ -91,7 +91,7 @@ test('free times are shown as text before they are copied, by the clock that is 
   expect(scan.violations.map(({ id }) => id)).toEqual([]);
   const berlin = await text.inputValue();
   await dialog().getByRole('combobox', { name: 'Time zone' }).fill('Tokyo');
-  await page.getByRole('option', { name: 'Asia/Tokyo' }).click();
+  await page.getByRole('option', { name: 'Tokyo, GMT+9' }).click();
   await expect(text).toHaveValue(/times in Tokyo/);
   const tokyo = await text.inputValue();
   const minutesOf = (all: string): number[] =>
@@ -110,7 +110,7 @@ test('free times are shown as text before they are copied, by the clock that is 
 
 test('a second clock stands beside the hours, named with its city and difference', async () => {
   await page.getByRole('button', { name: 'Add a second time zone' }).click();
-  await chooseZone('America/New_York');
+  await chooseZone('New York');
   await expect(page.getByRole('button', { name: 'New York −6 h' })).toBeVisible();
   expect(await secondTimes('15')).toEqual(['09:00']);
   const scan = await new AxeBuilder({ page }).analyze();
@@ -123,11 +123,11 @@ test('details and the booking form say the time by both clocks', async () => {
     .getByRole('button', { name: /Team lunch/ })
     .first()
     .click();
-  await expect(page.getByRole('complementary')).toContainText('06:15–07:15 in New York');
+  await expect(page.getByRole('complementary')).toContainText(/06:15–07:15 in New York, GMT-\d/);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'New appointment' }).first().click();
   await page.getByLabel('Start').fill('15:00');
-  await expect(page.getByRole('complementary')).toContainText('09:00–09:50 in New York');
+  await expect(page.getByRole('complementary')).toContainText(/09:00–09:50 in New York, GMT-\d/);
   await page.keyboard.press('Escape');
 });
 

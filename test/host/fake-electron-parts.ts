@@ -52,8 +52,9 @@ export class FakeApp extends EventEmitter implements Pick<Electron.App, AppPart>
   processes: readonly string[] = ['engine'];
   /** Switches that Chromium was started with. */
   switches: readonly string[] = [];
-  readonly commandLine: Pick<Electron.CommandLine, 'hasSwitch'> = {
+  readonly commandLine: Pick<Electron.CommandLine, 'hasSwitch' | 'appendSwitch'> = {
     hasSwitch: (name: string): boolean => this.switches.includes(name),
+    appendSwitch: (name: string, value?: string): void => this.note('appendSwitch', name, value),
   };
   getAppMetrics = (): Electron.ProcessMetric[] =>
     this.processes.map((name) => ({ name, type: 'Utility' }) as Electron.ProcessMetric);
@@ -61,7 +62,7 @@ export class FakeApp extends EventEmitter implements Pick<Electron.App, AppPart>
   hasLock = true;
   becomeReady: () => void = () => undefined;
   getAppPath = (): string => process.cwd();
-  getPath = (name: string): string => (name === 'appData' ? this.appData : 'unset');
+  getPath = (name: string): string => (name === 'appData' ? this.appData : (this.paths.get(name) ?? 'unset'));
   getVersion = (): string => '0.0.0';
   getSystemLocale = (): string => 'en-GB';
   getPreferredSystemLanguages = (): string[] => ['en-GB'];

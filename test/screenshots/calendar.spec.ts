@@ -72,6 +72,7 @@ test('details', async () => {
 });
 
 test('the other views', async () => {
+  const { page } = studio;
   for (const name of ['Day', 'Month', 'Agenda']) {
     await view(name);
     await studio.shoot(`calendar-${name.toLowerCase()}`);
@@ -79,7 +80,15 @@ test('the other views', async () => {
   await view('Week');
   await studio.command('1 March 2028');
   await studio.shoot('calendar-nothing');
+  await page.getByRole('switch', { name: 'Free times' }).click();
+  await page.getByText(/^Too far ahead/).waitFor();
+  await studio.shoot('free-times-too-far');
+  await page.getByRole('switch', { name: 'Free times' }).click();
   await studio.press('Today');
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+  await page.getByRole('gridcell', { selected: true }).waitFor();
+  await studio.shoot('go-to-date');
+  await escape();
 });
 
 test('a taken time', async () => {
@@ -125,8 +134,9 @@ test('free times and why', async () => {
 test('a second time zone', async () => {
   const { page } = studio;
   await studio.press('Add a second time zone');
-  await page.getByRole('combobox', { name: 'Second time zone' }).fill('America/New_York');
-  await page.getByRole('option', { name: 'America/New_York' }).click();
+  await page.getByRole('combobox', { name: 'Second time zone' }).fill('New York');
+  await studio.shoot('second-zone-search');
+  await page.getByRole('option', { name: /^New York/ }).click();
   await page.getByRole('button', { name: /^New York/ }).waitFor();
   await studio.shoot('second-zone');
   await page.getByRole('button', { name: /^New York/ }).click();

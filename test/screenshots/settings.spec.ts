@@ -62,8 +62,8 @@ test('clients', async () => {
   await form.getByRole('textbox', { name: 'Name' }).fill('Ana Reyes');
   await form.getByRole('textbox', { name: 'E-mail' }).fill('ana.reyes@example.org');
   await form.getByRole('textbox', { name: 'Phone' }).fill('+1 212 555 0123');
-  await form.getByRole('combobox', { name: 'Time zone' }).fill('America/New_York');
-  await page.getByRole('option', { name: 'America/New_York' }).click();
+  await form.getByRole('combobox', { name: 'Time zone' }).fill('New York');
+  await page.getByRole('option', { name: /^New York/ }).click();
   await studio.shoot('client-form');
   await form.getByRole('button', { name: 'Save' }).click();
   await form.waitFor({ state: 'detached' });

@@ -99,3 +99,18 @@ export function formatFullDay(instant: number, zone: string): string {
 export function formatMonth(instant: number, zone: string): string {
   return formatter(zone, { month: 'long', year: 'numeric' }).format(instant);
 }
+
+const HOUR_MS = 3_600_000;
+
+/** What a zone's clock is called around an instant: "Eastern Time", or how far it is from Greenwich: "GMT-5". */
+export function formatZone(
+  instant: number,
+  zone: string,
+  timeZoneName: 'longGeneric' | 'shortOffset',
+): string {
+  // Not by a formatter that is kept: there are hundreds of zones, and each takes much memory.
+  return once(`${timeZoneName} ${zone} ${Math.floor(instant / HOUR_MS)}`, () => {
+    const written = new Intl.DateTimeFormat(displayLocale(), { timeZone: zone, timeZoneName });
+    return written.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  });
+}

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { freeStretches, sideBySide, unverifiedSince } from '#renderer/features/availability/free-slots.ts';
+import {
+  freeStretches,
+  sideBySide,
+  slotAt,
+  unverifiedSince,
+} from '#renderer/features/availability/free-slots.ts';
 
 const slot = (start: number, end: number) => ({ start, end, verified: true });
 /** A free morning of 09:00-12:00 in quarter hours, for an hour each. */
@@ -19,6 +24,20 @@ test('overlapping and touching slots are one free stretch', () => {
     { start: 130, end: 190 },
   ]);
   expect(freeStretches([slot(0, 120), slot(30, 60), slot(100, 130)])).toEqual([{ start: 0, end: 130 }]);
+});
+
+test('a click on a free stretch means the latest slot that covers it, wherever on the stretch it is', () => {
+  const [stretch] = freeStretches(MORNING.slice(0, 6)); // 09:00-11:15: the last to choose ends at 11:00
+  expect([540, 550, 570, 615, 660, 670, 674].map((at) => slotAt(MORNING.slice(0, 6), at)?.start)).toEqual([
+    540, 540, 570, 615, 615, 615, 615,
+  ]);
+  for (let at = stretch?.start ?? 0; at < (stretch?.end ?? 0); at++)
+    expect(slotAt(MORNING.slice(0, 6), at)).not.toBeNull();
+});
+
+test('a click beside the free stretches means none of their slots', () => {
+  expect([539, 720].map((at) => slotAt(MORNING, at))).toEqual([null, null]);
+  expect(slotAt([slot(0, 60), slot(130, 190)], 100)).toBeNull();
 });
 
 test('slots are unverified since the calendar that was read longest ago', () => {

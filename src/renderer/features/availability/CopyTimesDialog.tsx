@@ -3,7 +3,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
-import { ZoneField } from '#renderer/features/hours/ZoneField.tsx';
+import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { FreeSlots } from './availability-slice.ts';

@@ -5,10 +5,11 @@ import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './free-times.module.css';
 import { unverifiedSince } from './free-slots.ts';
+import { NoneReason, useRuleOver } from './NoneReason.tsx';
 import { useCheckCalendar } from './use-check-calendar.ts';
 import { useUnverifiedWords } from './use-free-times.ts';
 
-/** What must be known of the free times on the screen: what isn't verified, and what isn't checked at all. */
+/** What must be known of the free times on the screen: why there are none, what isn't verified, what isn't checked. */
 export function FreeTimesNote() {
   const { t } = useTranslation(['availability', 'errors']);
   const freeSlots = useAppStore((state) => state.freeSlots);
@@ -16,6 +17,7 @@ export function FreeTimesNote() {
   const calendars = useCalendars();
   const check = useCheckCalendar();
   const since = useUnverifiedWords();
+  const rule = useRuleOver();
   const nameOf = (id: string): string => calendars.find((calendar) => calendar.id === id)?.name ?? '';
   if (freeSlots.status === 'loading') return null;
   if (freeSlots.status === 'failed') {
@@ -27,13 +29,15 @@ export function FreeTimesNote() {
   }
   const { slots, freshness, notChecked } = freeSlots.value;
   const isUnverified = unverifiedSince(freshness) !== null;
-  if (slots.length > 0 && !isUnverified && notChecked.length === 0) return null;
+  const isNone = slots.length === 0;
+  const isExplained = isNone || rule === 'horizon-partly';
+  if (!isExplained && !isUnverified && notChecked.length === 0) return null;
   const behind = freshness
     .filter(({ state }) => state !== 'fresh')
     .map(({ calendarId }) => nameOf(calendarId));
   return (
     <div role="status" className={styles['note']}>
-      {slots.length === 0 ? <span>{t('none')}</span> : null}
+      {isExplained ? <NoneReason rule={rule} isNone={isNone} /> : null}
       {isUnverified ? (
         <span className={styles['part']} data-tone="amber">
           <IconAlertTriangle size={14} aria-hidden />

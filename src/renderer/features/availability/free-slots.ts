@@ -29,6 +29,14 @@ export function freeStretches(slots: readonly Slot[]): Range[] {
 }
 
 /**
+ * The slot that a click on a free stretch means: the latest that covers the instant, so that a place behind the last
+ * slot to choose is one to book at too. Null where nothing of this length fits. `slots` ascend by start.
+ */
+export function slotAt(slots: readonly Slot[], instant: number): Slot | null {
+  return slots.findLast(({ start, end }) => start <= instant && instant < end) ?? null;
+}
+
+/**
  * Since when slots are not verified: when the calendar that was read longest ago was read; null where all
  * were read just now. `at` is null where one of them was never read.
  */

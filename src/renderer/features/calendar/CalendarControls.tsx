@@ -7,6 +7,7 @@ import { formatDays, formatFullDay, formatMonth } from '#renderer/ui/format.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './controls.module.css';
+import { DateTitle } from './DateTitle.tsx';
 import { NewMenu } from './NewMenu.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
 import { visibleRange, type View } from './visible-range.ts';
@@ -22,7 +23,7 @@ export function RangeControls() {
   const date = useDate();
   return (
     <>
-      <h1 className={styles['title']}>{rangeTitle(view, date, zone)}</h1>
+      <DateTitle title={rangeTitle(view, date, zone)} date={date} />
       <div className={styles['pager']} role="group" aria-label={t('pages')}>
         <ActionIcon variant="default" size={32} aria-label={t('previous')} onClick={() => run('previous')}>
           <IconChevronLeft size={16} />

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
-import { sideBySide } from '#renderer/features/availability/free-slots.ts';
+import { sideBySide, slotAt } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
@@ -104,6 +104,7 @@ export function CalendarScreen() {
         onOpen={open}
         chosenStart={chosenStart}
         onChoose={choose}
+        freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}
         onMove={drop}
         onKeyDown={onMoveKey}

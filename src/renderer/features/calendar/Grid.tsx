@@ -14,6 +14,7 @@ import { useDirection } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Slot } from '#contract/shapes.ts';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
@@ -64,6 +65,8 @@ interface GridProps {
   readonly keepSelection: boolean;
   readonly onOpen: (entryId: string) => void;
   readonly onChoose: (prefill: Prefill) => void;
+  /** The free slot that a click at an instant means, where free times are shown and there is one. */
+  readonly freeSlotAt: (instant: number) => Slot | null;
   /** How far a step of the mouse goes, in minutes. */
   readonly stepMinutes: number;
   /** Something was dragged; it stays where it was until the answer says otherwise. */
@@ -164,18 +167,17 @@ function GridView(props: GridProps & { readonly height: number }) {
   const click = useStableCallback(({ event }: { readonly event: EventApi }) => {
     const { slot } = event.extendedProps as Partial<FreeSlotProps>;
     if (slot === undefined) props.onOpen(event.id);
-    else props.onChoose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS });
+    else props.onChoose(prefillOf(slot));
   });
   const isDrawing = useRef(false);
   const choose = useStableCallback((info: DateSelectInfo) => {
     if (isDrawing.current) return;
-    const prefill = toPrefill(info);
+    const prefill = toPrefill(info, props.freeSlotAt);
     if (!info.allDay) {
-      // A click is drawn as long as what it asks for.
+      const { start, lengthMinutes } = prefill;
+      // A click is drawn where it asks for something, and as long.
       isDrawing.current = true;
-      calendar.current
-        ?.getApi()
-        .select({ start: info.start, end: new Date(prefill.start + prefill.lengthMinutes * MINUTE_MS) });
+      calendar.current?.getApi().select({ start, end: start + lengthMinutes * MINUTE_MS });
       isDrawing.current = false;
     }
     selectedStart.current = prefill.start;
@@ -269,9 +271,17 @@ function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarge
   return { start: from, end: end?.getTime() ?? from, days };
 }
 
-/** What was dragged over; half an hour at most means a usual appointment, a day one at that day's beginning. */
-function toPrefill({ start, end, allDay }: DateSelectInfo): Prefill {
+/**
+ * What was dragged over. Half an hour at most is a click: on a free time it means the slot there, elsewhere a usual
+ * appointment, on a day one at that day's beginning.
+ */
+function toPrefill({ start, end, allDay }: DateSelectInfo, freeSlotAt: GridProps['freeSlotAt']): Prefill {
   const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
-  const lengthMinutes = allDay || minutes <= CLICK_MINUTES ? USUAL_LENGTH_MINUTES : minutes;
+  const isClick = allDay || minutes <= CLICK_MINUTES;
+  const slot = isClick && !allDay ? freeSlotAt(start.getTime()) : null;
+  if (slot !== null) return { ...prefillOf(slot), wholeDay: false };
+  const lengthMinutes = isClick ? USUAL_LENGTH_MINUTES : minutes;
   return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
 }
+
+const prefillOf = ({ start, end }: Slot): Prefill => ({ start, lengthMinutes: (end - start) / MINUTE_MS });

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, TextInput } from '@mantine/core';
+import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
+import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { toClientChange, toClientFields, wrongFields, type ClientFields } from './client-form.ts';
 import styles from './clients.module.css';
@@ -82,7 +83,13 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
         {text('email', 320, 'email')}
         {text('phone', 60, 'tel')}
       </Group>
-      <ZoneChoice value={fields.zone} onChange={(zone) => change({ zone })} />
+      <ZoneField
+        label={t('zone')}
+        description={t('zoneHint')}
+        value={fields.zone === '' ? null : fields.zone}
+        clear={{ label: t('clearZone'), onClear: () => change({ zone: '' }) }}
+        onChange={(zone) => change({ zone })}
+      />
       <TextInput
         label={t('code')}
         description={t('codeHint')}
@@ -106,26 +113,5 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
         </Button>
       </Group>
     </form>
-  );
-}
-
-/** How many zones the list shows before something is typed. */
-const LISTED = 60;
-
-function ZoneChoice(props: { readonly value: string; readonly onChange: (zone: string) => void }) {
-  const { t } = useTranslation('clients');
-  const { value, onChange } = props;
-  return (
-    <Select
-      label={t('zone')}
-      description={t('zoneHint')}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('clearZone') }}
-      data={[...new Set([...(value === '' ? [] : [value]), ...Intl.supportedValuesOf('timeZone')])]}
-      value={value === '' ? null : value}
-      limit={LISTED}
-      onChange={(zone) => onChange(zone ?? '')}
-    />
   );
 }

@@ -2,9 +2,10 @@ import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import { cityOf } from '#renderer/features/zones/zone-words.ts';
+import { zoneName } from '#renderer/features/zones/zone-words.ts';
 import { ClientClockChange } from '#renderer/features/zones/ClockChanges.tsx';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './clients.module.css';
 
 /** One client: how to reach it, its zone and code, and when it was last booked. */
@@ -15,12 +16,13 @@ export function ClientRow(props: {
 }) {
   const { t } = useTranslation('clients');
   const zone = useDisplayZone();
+  const now = useNow();
   const { client, onEdit, onRemove } = props;
   const { name, email, phone, code, last } = client;
   const known = [
     email,
     phone,
-    client.zone === null ? null : cityOf(client.zone),
+    client.zone === null ? null : zoneName(client.zone, now),
     code === null ? null : t('withCode', { code }),
   ];
   const facts = known.filter((each) => each !== null).join(' · ');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ClientShape, EntryShape } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
+import { zoneName } from '#renderer/features/zones/zone-words.ts';
 import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 import styles from './details.module.css';
@@ -37,7 +38,7 @@ export function EntryTime(props: {
             ? formatTimeRange(start, end, zone)
             : `${formatShortDay(start, zone)}, ${formatTime(start, zone)} – ${formatShortDay(end, zone)}, ${formatTime(end, zone)}`
         }
-        zone={zone === systemZone ? null : zone}
+        zone={zone === systemZone ? null : zoneName(zone, start)}
       />
       <OtherClocks start={start} end={end} client={client} />
     </>

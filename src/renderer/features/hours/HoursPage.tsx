@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationShape } from '#contract/shapes.ts';
 import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
+import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { BookingLimits } from './BookingLimits.tsx';
@@ -9,7 +10,6 @@ import { DayWindows } from './DayWindows.tsx';
 import { problemsOf, toFields, toWorkingHours, WEEKDAYS, type HoursFields } from './hours-form.ts';
 import styles from './hours.module.css';
 import { OtherDays } from './OtherDays.tsx';
-import { ZoneField } from './ZoneField.tsx';
 
 /** Working hours: the usual week, other days, what may be booked and when, and the two zones. Saved together. */
 export function HoursPage() {

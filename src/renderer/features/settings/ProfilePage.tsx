@@ -5,7 +5,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { HideNamesSwitch } from '#renderer/features/privacy/HideNamesSwitch.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
-import { DesktopSettings } from './DesktopSettings.tsx';
+import { DesktopSettings, useDesktop } from './DesktopSettings.tsx';
 import styles from './profile.module.css';
 
 /** The pages that this one leads to. */
@@ -80,13 +80,15 @@ export function ProfilePage() {
 function LanguageChoice() {
   const { t } = useTranslation('settings');
   const language = useAppStore((state) => state.preferences.language);
+  // In a browser they are the browser's.
+  const isInDesktop = useDesktop().tray;
   const savePreferences = useAppStore((state) => state.savePreferences);
   return (
     <section className={styles['section']}>
       <NativeSelect
         className={styles['select'] ?? ''}
         label={t('language.title')}
-        description={t('language.hint')}
+        description={isInDesktop ? `${t('language.hint')} ${t('language.fields')}` : t('language.hint')}
         value={language}
         data={[
           { value: 'system', label: t('language.system') },

@@ -4,7 +4,7 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import { useSecondZone } from './use-second-zone.ts';
-import { cityOf } from './zone-words.ts';
+import { zoneName } from './zone-words.ts';
 import styles from './zones.module.css';
 
 /** When a time is by other clocks: that of the second zone, and that of a client who lives elsewhere. */
@@ -24,10 +24,10 @@ export function OtherClocks(
   return (
     <div className={styles['clocks']}>
       {second === null || second === theirs ? null : (
-        <p>{t('timeIn', { time: timeIn(second), city: cityOf(second) })}</p>
+        <p>{t('timeIn', { time: timeIn(second), city: zoneName(second, start) })}</p>
       )}
       {theirs === null ? null : (
-        <p>{t('timeFor', { time: timeIn(theirs), city: cityOf(theirs), client: client?.name })}</p>
+        <p>{t('timeFor', { time: timeIn(theirs), city: zoneName(theirs, start), client: client?.name })}</p>
       )}
     </div>
   );

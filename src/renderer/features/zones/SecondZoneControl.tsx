@@ -1,4 +1,4 @@
-import { Button, Popover, Select, UnstyledButton } from '@mantine/core';
+import { Button, Popover, UnstyledButton } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,10 +8,8 @@ import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondDifferences } from './second-clock.ts';
 import { useSecondZone } from './use-second-zone.ts';
 import { cityOf, differenceText } from './zone-words.ts';
+import { ZoneField } from './ZoneField.tsx';
 import styles from './zones.module.css';
-
-/** How many zones the list shows before something is typed. */
-const LISTED = 60;
 
 /** In the corner of the grid: whose clock stands beside the hours and how far it is ahead; a click chooses another. */
 export function SecondZoneControl(props: { readonly dates: readonly string[]; readonly zone: string }) {
@@ -79,18 +77,7 @@ function ZoneChoice({ onDone }: { readonly onDone: () => void }) {
           {t('remove')}
         </Button>
       )}
-      <Select
-        label={t('label')}
-        description={t('hint')}
-        {...(second === null ? { 'data-autofocus': true } : {})}
-        searchable
-        allowDeselect={false}
-        comboboxProps={{ withinPortal: false }}
-        data={[...new Set([...(second === null ? [] : [second]), ...Intl.supportedValuesOf('timeZone')])]}
-        value={second}
-        limit={LISTED}
-        onChange={(zone) => (zone === null ? undefined : choose(zone))}
-      />
+      <ZoneField isWithin label={t('label')} description={t('hint')} value={second} onChange={choose} />
     </div>
   );
 }

@@ -1,27 +1,57 @@
+import i18next from 'i18next';
 import type { EpochMs } from '#domain/interval.ts';
 import type { ZoneName } from '#domain/time.ts';
-import { displayLocale } from '#renderer/ui/locale.ts';
+import { formatZone } from '#renderer/ui/format.ts';
+import { MODERN_CITIES } from './modern-cities.ts';
 
 const MINUTES_A_HOUR = 60;
 const MINUS = '\u2212';
+/** Regions whose zones are called after a city, an island or a station in them. */
+const OF_PLACES = /^(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//;
+const BARE_OFFSET = /^(GMT|UTC)/;
+const NO_OFFSET = /^(GMT|UTC)(\+0)?$/;
 
-/** The city that a zone is called after: "New York" for `America/New_York`. */
-export function cityOf(zone: ZoneName): string {
-  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+/** A zone as it is told to people: its city and how far its clock is from Greenwich: "Berlin, GMT+1". */
+export function zoneName(zone: ZoneName, at: EpochMs): string {
+  const city = cityOf(zone, at);
+  const offset = formatZone(at, zone, 'shortOffset');
+  return city === offset || NO_OFFSET.test(city) ? city : `${city}, ${offset}`;
 }
 
 /**
- * What the clock of a zone is called in the year around an instant: "New York (Eastern Time)"; its city alone where it
- * has no such name.
+ * The city that a zone is called after, in the language of the app: "New York" for `America/New_York`. What is called
+ * after none (`EST5EDT`, `Etc/GMT-3`) is told by its name, or by how far it is from Greenwich.
+ */
+export function cityOf(zone: ZoneName, at: EpochMs = Date.now()): string {
+  if (!OF_PLACES.test(zone)) return timeName(zone, at) ?? bareOffset(zone, at);
+  const city = englishCity(zone);
+  return i18next.t(`zones:cities.${city}`, { defaultValue: city });
+}
+
+/** The same in English, as the zone's own name has it. */
+export function englishCity(zone: ZoneName): string {
+  return MODERN_CITIES[zone] ?? (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/**
+ * What the clock of a zone is called in the year around an instant, so that it stays right when the clock is changed:
+ * "New York (Eastern Time)"; its city alone where it has no such name.
  */
 export function zoneWords(zone: ZoneName, at: EpochMs): string {
-  const parts = new Intl.DateTimeFormat(displayLocale(), {
-    timeZone: zone,
-    timeZoneName: 'longGeneric',
-  }).formatToParts(at);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const city = cityOf(zone);
-  return name === '' || name.startsWith('GMT') || name.includes(city) ? name || city : `${city} (${name})`;
+  const name = timeName(zone, at);
+  const city = cityOf(zone, at);
+  return name === null || name === city ? city : name.includes(city) ? name : `${city} (${name})`;
+}
+
+/** "Eastern Time": what several places call their time; null where it has no name. */
+export function timeName(zone: ZoneName, at: EpochMs): string | null {
+  const name = formatZone(at, zone, 'longGeneric');
+  return name === '' || BARE_OFFSET.test(name) ? null : name;
+}
+
+function bareOffset(zone: ZoneName, at: EpochMs): string {
+  const offset = formatZone(at, zone, 'shortOffset');
+  return NO_OFFSET.test(offset) ? 'UTC' : offset;
 }
 
 /** A difference of two clocks: "−6 h", "+5:30 h", "±0 h". */

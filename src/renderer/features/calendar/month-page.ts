@@ -1,0 +1,42 @@
+import { addDays, addMonths, weekdayOf } from '#renderer/ui/zoned-time.ts';
+import { visibleDays } from './visible-range.ts';
+
+const DAYS_A_WEEK = 7;
+const MONTHS_A_YEAR = 12;
+
+/** The page of a small calendar: always six weeks, so that none is higher than another; `firstDay` is ISO 8601. */
+export function weeksAround(date: string, firstDay: number): string[][] {
+  const { first, days } = visibleDays('month', date, firstDay);
+  return Array.from({ length: days / DAYS_A_WEEK }, (_, week) =>
+    Array.from({ length: DAYS_A_WEEK }, (_day, day) => addDays(first, week * DAYS_A_WEEK + day)),
+  );
+}
+
+/** The date that a key leads to in a small calendar, as WAI-ARIA's date picker has them; null: the key is none of them. */
+export function dateByKey(
+  { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
+  date: string,
+  firstDay: number,
+): string | null {
+  const sinceFirst = (weekdayOf(date) - firstDay + DAYS_A_WEEK) % DAYS_A_WEEK;
+  switch (key) {
+    case 'ArrowLeft':
+      return addDays(date, -1);
+    case 'ArrowRight':
+      return addDays(date, 1);
+    case 'ArrowUp':
+      return addDays(date, -DAYS_A_WEEK);
+    case 'ArrowDown':
+      return addDays(date, DAYS_A_WEEK);
+    case 'Home':
+      return addDays(date, -sinceFirst);
+    case 'End':
+      return addDays(date, DAYS_A_WEEK - 1 - sinceFirst);
+    case 'PageUp':
+      return addMonths(date, shiftKey ? -MONTHS_A_YEAR : -1);
+    case 'PageDown':
+      return addMonths(date, shiftKey ? MONTHS_A_YEAR : 1);
+    default:
+      return null;
+  }
+}

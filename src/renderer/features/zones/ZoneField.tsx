@@ -1,0 +1,45 @@
+import { Select } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { fittingZones, zoneChoice, zoneChoices } from './zone-choices.ts';
+
+/** How many zones the list shows at once; typing finds the others. */
+const LISTED = 60;
+
+/** A zone to choose, by its city and offset; typing searches by those and by the name of the time there. */
+export function ZoneField(props: {
+  readonly label: string;
+  readonly description: string;
+  readonly value: string | null;
+  readonly onChange: (zone: string) => void;
+  /** Where none may be chosen too: what takes the choice back, and its name. */
+  readonly clear?: { readonly label: string; readonly onClear: () => void };
+  /** It lies in something that opened, and has the focus there. */
+  readonly isWithin?: boolean;
+}) {
+  const { label, description, value, onChange, clear, isWithin = false } = props;
+  const [isOpened, setOpened] = useState(false);
+  const [at] = useState(Date.now);
+  // What only shows its value makes no list of hundreds.
+  const choices = useMemo(() => {
+    if (isOpened) return zoneChoices(value, at);
+    return value === null ? [] : [zoneChoice(value, at)];
+  }, [isOpened, value, at]);
+  return (
+    <Select
+      label={label}
+      description={description}
+      searchable
+      allowDeselect={false}
+      {...(clear === undefined ? {} : { clearable: true, clearButtonProps: { 'aria-label': clear.label } })}
+      {...(isWithin ? { 'data-autofocus': value === null, comboboxProps: { withinPortal: false } } : {})}
+      data={choices}
+      value={value}
+      limit={LISTED}
+      filter={({ search }) =>
+        (search.trim() === '' ? choices : fittingZones(search, choices, at)).slice(0, LISTED)
+      }
+      onDropdownOpen={() => setOpened(true)}
+      onChange={(zone) => (zone === null ? clear?.onClear() : onChange(zone))}
+    />
+  );
+}

@@ -33,6 +33,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => {
       state().closeBooking(); // it was about the calendars of the other one
+      state().forgetBooked();
       run(state().refreshAll(), state().reloadClients());
     }),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),

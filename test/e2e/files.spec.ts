@@ -98,13 +98,19 @@ test('the day sheet has initials and "Blocked", black on white, on one page of A
   await blockTime('Delicate rounds');
   await bookToday('Ana-Maria Reyes');
   await page.getByRole('button', { name: "Today's list" }).click();
-  await page.getByRole('button', { name: 'Print day sheet' }).click();
-  await page.getByRole('menuitem', { name: 'Today' }).click();
+  await page.getByRole('button', { name: 'Print day sheet …' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Day sheet' });
+  await expect(dialog.getByRole('button', { name: 'Today' })).toHaveAttribute('aria-pressed', 'true');
+  const preview = await dialog.getByRole('table').innerText();
+  expect(preview).toContain('A.R.');
+  await expect(page.locator('.print-sheet')).toHaveCount(0);
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const sheet = page.getByRole('region', { name: 'Day sheet' });
   await expect(sheet).toBeVisible();
   await expect(sheet.getByRole('row').filter({ hasText: '05:00–' })).toContainText('A.R.');
   await expect(sheet.getByRole('row').filter({ hasText: '06:00–06:45' })).toContainText('45 minBlocked');
+  expect(await sheet.getByRole('table').innerText()).toBe(preview);
   const printed = await page.evaluate(() => document.body.innerText);
   expect(printed).not.toMatch(/Ana|Reyes|Delicate|rounds/);
   expect(printed).not.toContain('New appointment');
@@ -120,6 +126,30 @@ test('the day sheet has initials and "Blocked", black on white, on one page of A
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   await expect(page.locator('.print-sheet')).toHaveCount(0);
   await page.emulateMedia({ media: 'screen', colorScheme: 'light' });
+  await expect(dialog).toHaveCount(0);
+});
+
+test('the sheet of any day is seen before it is printed, and by its name the one of today', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('day sheet');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Day sheet' });
+  const preview = dialog.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('A.R.');
+  await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeFocused();
+  const day = dialog.getByLabel('Day', { exact: true });
+  await day.fill('2028-02-29');
+  await expect(preview.getByRole('heading', { name: /^Tuesday,? 29 Feb 2028$/ })).toBeVisible();
+  await expect(preview).not.toContainText('A.R.');
+  // Emptied it is no day: what was seen last stays, and what is printed is what is seen.
+  await day.fill('');
+  await expect(preview.getByRole('heading', { name: /29 Feb 2028$/ })).toBeVisible();
+  const scan = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+  expect(scan.violations.map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Print', exact: true }).click();
+  await expect(page.locator('.print-sheet h1')).toHaveText(/29 Feb 2028$/);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(dialog).toHaveCount(0);
 });
 
 test('what is exported is a calendar file with the chosen titles; it says what it holds', async () => {

@@ -75,11 +75,53 @@ test('names are hidden in My Profile without losing the place', async () => {
   await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
 });
 
+/** What can be connected, as one comes there by + New. */
+async function openProviders(): Promise<void> {
+  await page.getByRole('button', { name: 'Settings', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Calendars', exact: true }).first().click();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+}
+
+for (const [what, title] of [
+  ['With an app-specific password from Apple', 'Leave the sample to connect iCloud?'],
+  ['Calendar server by address', 'Leave the sample to connect a calendar server?'],
+] as const) {
+  test(`+ New says before "${title}" what becomes of the sample, and one can stay`, async () => {
+    await openProviders();
+    await expect(page.getByText(/^You are in the sample\. .*throws away what you made in it/)).toBeVisible();
+    const connect = page
+      .getByRole('listitem')
+      .filter({ hasText: what })
+      .getByRole('button', { name: 'Connect' });
+    await connect.click();
+    const dialog = page.getByRole('dialog', { name: title });
+    await expect(dialog).toContainText('appointments, Blocked Slots, clients, working hours');
+    await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(connect).toBeFocused();
+    await expect(page.getByText('Sample: nothing here is real')).toBeVisible();
+  });
+}
+
+test('by its name, too, iCloud is not connected before the sample was left', async () => {
+  await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('connect icloud');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Leave the sample to connect iCloud?' });
+  await dialog.getByRole('button', { name: 'Stay' }).click();
+  await expect(page.getByRole('heading', { name: 'New calendar account' })).toBeVisible();
+  await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
+  await expect(page.locator('[role=cell] [role=button]').filter({ hasText: 'Dentist' })).toBeVisible();
+});
+
 test('the sample is left only after it was said what goes with it', async () => {
   await page.getByRole('button', { name: 'Connect my iCloud' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();
   await expect(page.getByText('Sample: nothing here is real')).toBeVisible();
   await page.getByRole('button', { name: 'Connect my iCloud' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave and connect' }).click();
   await expect(page.getByText('Sample: nothing here is real')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Connect iCloud' })).toBeVisible();
 });

@@ -25,6 +25,13 @@ test('the booking form, first', async () => {
   await studio.shoot('booking-first');
   await studio.press('Book');
   await page.getByRole('complementary').waitFor({ state: 'detached' });
+  // Pointed at, it stays.
+  await page
+    .getByRole('banner')
+    .getByText(/^Booked and in iCloud/)
+    .hover();
+  await studio.shoot('booked');
+  await studio.press('Put away');
 });
 
 test('the week', async () => {
@@ -169,8 +176,11 @@ test("what changed, today's list and its sheet", async () => {
   await page.evaluate(() => {
     window.print = () => undefined;
   });
-  await studio.press('Print day sheet');
-  await page.getByRole('menuitem', { name: 'Today' }).click();
+  await studio.press('Print day sheet …');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Day' }).fill(dateOf(4));
+  await page.getByRole('region', { name: 'Preview' }).getByText('M.K.').waitFor();
+  await studio.shoot('day-sheet-preview');
+  await studio.press('Print');
   await page.emulateMedia({ media: 'print' });
   await page.getByRole('region', { name: 'Day sheet' }).waitFor();
   await studio.shoot('day-sheet');

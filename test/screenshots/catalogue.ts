@@ -61,6 +61,8 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
   'New calendar': [
     all('provider', 'What can be connected'),
     few('provider-connected', 'iCloud is connected already'),
+    few('provider-sample', 'In the sample'),
+    few('leave-sample', 'In the sample: what goes with it'),
   ],
   'Connect iCloud': [
     all('connect-icloud-steps', 'Step 1: the five steps'),
@@ -128,6 +130,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     all('booking-first', 'New appointment: the first one'),
     few('booking-weekly', 'New appointment: weekly'),
     all('booking-refused', 'New appointment: the time is taken'),
+    few('booked', 'Booked: what became of it, for a moment'),
     few('booking-offline', 'New appointment: offline'),
     few('new-blocked-slot', 'New Blocked Slot'),
     few('move', 'Move'),
@@ -141,6 +144,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "Today's list and what changed": [
     all('today', "Today's list"),
+    few('day-sheet-preview', 'The day sheet of any day, before it is printed'),
     few('day-sheet', 'The day sheet, as it is printed'),
     all('what-changed', 'What changed'),
   ],

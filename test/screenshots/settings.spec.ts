@@ -98,6 +98,17 @@ test('what iCloud shows, import and export', async () => {
   await studio.shoot('files-refused');
 });
 
+test("a calendar of one's own, in the sample", async () => {
+  const { page } = studio;
+  await studio.settings('Calendars');
+  await studio.press('New');
+  await studio.shoot('provider-sample');
+  await studio.press('Connect');
+  await page.getByRole('dialog').waitFor();
+  await studio.shoot('leave-sample');
+  await studio.press('Stay');
+});
+
 test('the clocks change', async () => {
   const { page } = studio;
   await studio.press('Calendar');

@@ -116,7 +116,7 @@ export class Studio {
     await this.bookAnyway();
   }
 
-  /** Books over what is there, where that is asked. */
+  /** Books over what is there, where that is asked, and puts away what is told of it. */
   async bookAnyway(): Promise<void> {
     const panel = this.page.getByRole('complementary');
     const anyway = panel.getByRole('button', { name: 'Book anyway' });
@@ -126,5 +126,7 @@ export class Studio {
       .waitFor();
     if (await anyway.isVisible()) await anyway.click();
     await panel.waitFor({ state: 'detached' });
+    // It goes by itself, but nobody knows in which picture.
+    await this.press('Put away');
   }
 }

@@ -57,10 +57,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   previous: { isAvailable: isOnCalendar, run: (state) => turn(state, -1) },
   calendar: leadsTo({ screen: 'calendar' }),
   'today-list': leadsTo({ screen: 'today' }),
-  'print-today': {
-    isAvailable: ({ upcoming }) => upcoming !== null,
-    run: (state) => state.printDay(dateAt(Date.now(), displayZoneOf(state))),
-  },
+  'print-today': { run: (state) => void state.openSheet(dateAt(Date.now(), displayZoneOf(state))) },
   changes: leadsTo({ screen: 'changes' }),
   needs: {
     run: (state) => {

@@ -8,20 +8,19 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
   const run = (...loads: readonly Promise<void>[]): void => void Promise.all(loads);
   const state = store.getState;
   const beside = (): readonly Promise<void>[] => [state().loadNeeds(), state().loadJournal()];
+  const calendar = (): readonly Promise<void>[] => [state().reloadRange(), state().reloadSheet()];
   const stops = [
     bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
     bridge.subscribe('doctor.step', (payload) => state().addDoctorStep(payload)),
-    bridge.subscribe('sync.changed', () => run(state().reloadRange(), state().loadSyncStatus(), ...beside())),
+    bridge.subscribe('sync.changed', () => run(...calendar(), state().loadSyncStatus(), ...beside())),
     bridge.subscribe('account.changed', () => run(state().loadAccounts(), state().loadSyncStatus())),
-    bridge.subscribe('appointment.changed', () =>
-      run(state().reloadRange(), state().loadSyncStatus(), ...beside()),
-    ),
+    bridge.subscribe('appointment.changed', () => run(...calendar(), state().loadSyncStatus(), ...beside())),
     bridge.subscribe('practice.changed', () =>
-      run(state().reloadRange(), state().loadJournal(), state().reloadClients()),
+      run(...calendar(), state().loadJournal(), state().reloadClients()),
     ),
     bridge.subscribe('alert.raised', () => run(state().loadNeeds())),
     bridge.subscribe('alerts.changed', () => run(state().loadNeeds())),
-    bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), state().reloadRange())),
+    bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), ...calendar())),
     bridge.subscribe('preferences.changed', () => run(state().loadPreferences())),
     bridge.subscribe('action.chosen', ({ id }) => {
       if (isRoomFor(id)) runAction(store, id, document.activeElement);
@@ -33,6 +32,8 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => {
       state().closeBooking(); // it was about the calendars of the other one
+      state().forgetBooked();
+      state().closeSheet();
       run(state().refreshAll(), state().reloadClients());
     }),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll())),

@@ -91,7 +91,7 @@ export const theme = createTheme({
         // Its <header> is a dialog's, not a second banner of the page.
         attributes: { header: { role: 'presentation' } },
       },
-      styles: { title: { fontSize: '15px', fontWeight: 600 } },
+      styles: { title: { fontSize: '15px', fontWeight: 600, lineHeight: 1.4 } },
     },
     InputWrapper: {
       styles: {

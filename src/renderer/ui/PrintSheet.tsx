@@ -9,11 +9,10 @@ import './print-sheet.css';
 export function PrintSheet(props: {
   /** What it is, for who listens. */
   readonly label: string;
-  readonly className?: string | undefined;
   readonly onDone: () => void;
   readonly children: ReactNode;
 }) {
-  const { label, className = '', onDone, children } = props;
+  const { label, onDone, children } = props;
   useEffect(() => {
     document.documentElement.dataset['printing'] = 'sheet';
     window.addEventListener('afterprint', onDone);
@@ -24,7 +23,7 @@ export function PrintSheet(props: {
     };
   }, [onDone]);
   return createPortal(
-    <section className={`print-sheet ${className}`} aria-label={label}>
+    <section className="print-sheet" aria-label={label}>
       {children}
     </section>,
     document.body,

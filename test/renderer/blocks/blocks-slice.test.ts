@@ -5,7 +5,7 @@ import { createBookingSlice, type BookingSlice } from '#renderer/features/bookin
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aBlock } from '../practice-blocks.ts';
-import { anEntry } from '../practice.ts';
+import { anAppointment, anEntry } from '../practice.ts';
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
@@ -53,6 +53,18 @@ test('undo makes again what was removed, once; what can not be made again has no
   ]);
   await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, false);
   expect(state().removedBlock).toBeNull();
+});
+
+test('what was deleted is told in the place of what was booked before it', async () => {
+  const { state } = storeOver({
+    'appointments.book': () => done({ appointment: anAppointment() }),
+    'blocks.remove': () => done({}),
+  });
+  state().openBooking({ start: 0, lengthMinutes: 50 });
+  await state().book({ start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
+  expect(state().booked).toHaveLength(1);
+  await state().removeBlock({ blockId: 'b' }, true);
+  expect(state().booked).toBeNull();
 });
 
 test('a block that could not be removed has no undo', async () => {

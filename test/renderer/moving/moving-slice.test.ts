@@ -59,6 +59,15 @@ describe('a move by mouse', () => {
     expect(moves()).toHaveLength(2);
   });
 
+  test('takes the place of what was booked before: it may be the same appointment', async () => {
+    const { state } = storeOver({ 'appointments.book': () => done({ appointment: anAppointment() }) });
+    state().openBooking({ start: 0, lengthMinutes: 50 });
+    await state().book({ start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
+    expect(state().booked).toHaveLength(1);
+    await state().moveEntry(to(2 * HOUR));
+    expect(state().booked).toBeNull();
+  });
+
   test('back to where it was asks for nothing', async () => {
     const { state, moves } = storeOver({});
     await state().moveEntry(to(0));

@@ -1,45 +1,52 @@
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconCloud, IconFlask, IconServer } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/shapes.ts';
 import { Readiness } from '#renderer/features/connect/Readiness.tsx';
+import { LeaveSample } from '#renderer/features/shell/LeaveSample.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import styles from './accounts.module.css';
 import { ReconnectDialog } from './ReconnectDialog.tsx';
 
-/** What can be connected: only what works. */
-export function ProviderPage() {
+/**
+ * What can be connected: only what works. In the sample nothing is, before it was left.
+ *
+ * @param props.asked in the sample: what is to be connected, so that leaving is asked about
+ */
+export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }) {
   const { t } = useTranslation(['accounts', 'connect']);
   const navigate = useAppStore((state) => state.navigate);
   const enterSample = useAppStore((state) => state.enterSample);
-  const isSample = useAppStore(
-    (state) => state.app.status === 'ready' && state.app.value.workspace === 'sample',
-  );
-  const leaveSample = useAppStore((state) => state.leaveSample);
+  const isSample = useIsSample();
   const accounts = useAppStore((state) => state.accounts);
   const connected =
     accounts.status === 'ready' ? accounts.value.filter(({ provider }) => provider === 'icloud') : [];
   const [reconnecting, setReconnecting] = useState<AccountShape | null>(null);
   const { online } = useNetwork();
-  // Real accounts and the sample never mix: the sample is left first.
-  const connect = async (page: 'connect-icloud' | 'connect-caldav'): Promise<void> => {
-    if (isSample) await leaveSample();
-    navigate({ screen: 'settings', page });
-  };
   const explore = async (): Promise<void> => {
     await enterSample();
     navigate({ screen: 'calendar' });
   };
   return (
     <Page title={t('providers.title')}>
-      <Readiness />
+      {isSample ? (
+        <Alert my="md">{t('providers.inSample')}</Alert>
+      ) : (
+        // In the sample the keychain is not asked.
+        <Readiness />
+      )}
       <ul className={styles['list']}>
         <Provider icon={<IconCloud size={24} />} id="icloud">
           {online ? null : <span className={styles['quiet']}>{t('connect:needsInternet')}</span>}
-          <Button disabled={!online} onClick={() => void connect('connect-icloud')} aria-describedby="icloud">
+          <Button
+            disabled={!online}
+            onClick={() => navigate({ screen: 'settings', page: 'connect-icloud' })}
+            aria-describedby="icloud"
+          >
             {t('providers.connect')}
           </Button>
           {connected.map((account) => (
@@ -52,7 +59,11 @@ export function ProviderPage() {
           ))}
         </Provider>
         <Provider icon={<IconServer size={24} />} id="caldav">
-          <Button variant="default" aria-describedby="caldav" onClick={() => void connect('connect-caldav')}>
+          <Button
+            variant="default"
+            aria-describedby="caldav"
+            onClick={() => navigate({ screen: 'settings', page: 'connect-caldav' })}
+          >
             {t('providers.connect')}
           </Button>
         </Provider>
@@ -65,6 +76,9 @@ export function ProviderPage() {
         )}
       </ul>
       <p className={styles['quiet']}>{t('providers.notYet')}</p>
+      {isSample ? (
+        <LeaveSample why={asked ?? null} onClose={() => navigate({ screen: 'settings', page: 'provider' })} />
+      ) : null}
       {reconnecting === null ? null : (
         <ReconnectDialog account={reconnecting} onClose={() => setReconnecting(null)} />
       )}

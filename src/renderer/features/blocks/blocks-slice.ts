@@ -45,6 +45,7 @@ interface Others {
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
   readonly closeBooking: () => void;
+  readonly forgetBooked: () => void;
 }
 
 /** Blocked Slots made here. Nothing of this leaves the computer. */
@@ -102,6 +103,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       const reply = await bridge.call('blocks.remove', input);
       await get().reloadRange();
       if (!reply.ok) return reply.error;
+      get().forgetBooked(); // the deletion is the newer thing to tell
       set({ removedBlock: canUndo && block ? blockAgain(block) : null });
       return null;
     },

@@ -55,6 +55,9 @@ export interface BookingForm {
 export interface BookingSlice {
   readonly booking: BookingForm | null;
   readonly clients: readonly Client[];
+  /** What was booked last, until that is put away: a whole series, or one. Not where the form itself says what became of it. */
+  readonly booked: readonly AppointmentShape[] | null;
+  readonly forgetBooked: () => void;
   /** Booked here, and said not to be in iCloud yet: by id. */
   readonly awaited: readonly string[];
   /** It was said that these are in iCloud now. */
@@ -103,6 +106,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
   return {
     booking: null,
     clients: [],
+    booked: null,
+    forgetBooked: () => set({ booked: null }),
     awaited: [],
     saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {
@@ -148,9 +153,10 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       const reply = await bridge.call('appointments.book', input);
       if (reply.ok) {
         const outcome = outcomeOf(input, reply.value);
-        if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
-        await get().reloadRange();
         const { appointment, appointments = [appointment] } = reply.value;
+        if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
+        if (outcome === null) set({ booked: appointments });
+        await get().reloadRange();
         const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
         set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));
         return reply.value;

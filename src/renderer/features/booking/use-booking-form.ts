@@ -1,16 +1,15 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { AppointmentShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
-import type { Booked, BookingForm, BookingInput, Client } from './booking-slice.ts';
+import type { BookingForm, BookingInput, Client } from './booking-slice.ts';
 import type { BookingFields } from './booking-fields.ts';
 import { initialFields, knownClient, type Confirmation } from './form.ts';
 import { chosenBefore, fromLast } from './from-client.ts';
+import { tellingOf } from './telling.ts';
+import { useBookedWords } from './use-booked-words.ts';
 
 /** What is typed, what the chosen client adds to it, and what the person has agreed to. */
 export interface FormState {
@@ -68,29 +67,15 @@ export function useBookingForm(
 
 /** Books and says what came of it: in iCloud only where iCloud has confirmed it. */
 export function useSave(): (input: BookingInput) => Promise<void> {
-  const { t } = useTranslation('booking');
-  const calendars = useCalendars();
   const book = useAppStore((state) => state.book);
   const announce = useAppStore((state) => state.announce);
-  const zone = useDisplayZone();
+  const wordsOf = useBookedWords();
   return async (input) => {
     const booked = await book(input);
     if (booked === null) return;
-    const appointments = booked.appointments ?? [booked.appointment];
-    const calendar = calendars.find(({ id }) => id === booked.appointment.calendarId)?.name ?? '';
-    const { client, start } = booked.appointment;
-    const text = appointments.length > 1 ? 'doneSeries' : 'done';
-    const what = t(`${text}.${leastDone(appointments)}`, { calendar, count: appointments.length });
-    const when = { client: client.name, day: formatShortDay(start, zone), time: formatTime(start, zone) };
-    announce(t('doneWhat', { what, ...when }));
+    const telling = tellingOf(booked.appointments ?? [booked.appointment]);
+    if (telling !== null) announce(wordsOf(telling));
     // What the form was opened from may be gone: a free time that is free no more.
     focusEntry(booked.appointment.id);
   };
-}
-
-const FROM_LEAST: readonly AppointmentShape['sync'][] = ['blocked', 'held', 'sending'];
-
-/** How far the one that iCloud has least of has come. */
-function leastDone(appointments: NonNullable<Booked['appointments']>): AppointmentShape['sync'] {
-  return FROM_LEAST.find((sync) => appointments.some((each) => each.sync === sync)) ?? 'synced';
 }

@@ -124,7 +124,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
 };
 
 /** Entries and appointments of one range, asked for together. */
-async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> {
+export async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> {
   const [entries, appointments] = await Promise.all([
     bridge.call('agenda.list', range),
     bridge.call('appointments.list', range),

@@ -3,6 +3,7 @@ import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { LocalBlockDetails } from '#renderer/features/blocks/LocalBlockDetails.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AppointmentDetails } from './AppointmentDetails.tsx';
 import { BlockedSlotDetails } from './BlockedSlotDetails.tsx';
@@ -31,7 +32,10 @@ export function DetailsPanel() {
       title={title === '' ? t('untitled') : title}
       // What was pressed is gone once the state is another one: then the focus begins anew at the heading.
       subject={`${entry.id} ${appointment?.state ?? ''}`}
-      onClose={() => select(null)}
+      onClose={() => {
+        select(null);
+        focusEntry(entry.id); // where it was opened from something that is gone
+      }}
     >
       {entry.kind === 'local-block' ? (
         <LocalBlockDetails key={entry.id} entry={entry} />

@@ -47,6 +47,7 @@ export interface MovingSlice {
 interface Needs {
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly reloadRange: () => Promise<void>;
+  readonly forgetBooked: () => void;
 }
 
 const MINUTE_MS = 60_000;
@@ -77,6 +78,7 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       return;
     }
     lastMade = move;
+    get().forgetBooked(); // a move is the newer thing to tell, and may be of what was booked
     // Further keys may have moved it on meanwhile.
     const isLatest = get().moving === move;
     set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false, moved: move });

@@ -12,6 +12,7 @@ import { FilesPage } from '#renderer/features/files/FilesPage.tsx';
 import { HoursPage } from '#renderer/features/hours/HoursPage.tsx';
 import { TitlesPage } from '#renderer/features/privacy/TitlesPage.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import type { SettingsPage } from '#renderer/store/navigation.ts';
 import { ProfilePage } from './ProfilePage.tsx';
 import styles from './settings.module.css';
@@ -92,6 +93,7 @@ function Entry(props: { readonly page: Section; readonly current: string; readon
 }
 
 function Page({ page }: { readonly page: SettingsPage }) {
+  const isSample = useIsSample();
   switch (page) {
     case 'profile':
       return <ProfilePage />;
@@ -109,10 +111,11 @@ function Page({ page }: { readonly page: SettingsPage }) {
       return <CalendarsPage />;
     case 'provider':
       return <ProviderPage />;
+    // However one came here: an account of one's own is never connected in the sample.
     case 'connect-icloud':
-      return <ConnectPage key="icloud" provider="icloud" />;
+      return isSample ? <ProviderPage asked="icloud" /> : <ConnectPage key="icloud" provider="icloud" />;
     case 'connect-caldav':
-      return <ConnectPage key="caldav" provider="caldav" />;
+      return isSample ? <ProviderPage asked="caldav" /> : <ConnectPage key="caldav" provider="caldav" />;
     case 'configuration':
       return <ConfigurationPage />;
     case 'edit-primary':

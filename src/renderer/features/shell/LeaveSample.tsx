@@ -3,24 +3,46 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
-/** Asks before the sample is left: what was tried in it is thrown away. `connect`: to go on with the own iCloud. */
-export function LeaveSample(props: { readonly why: 'leave' | 'connect'; readonly onClose: () => void }) {
+/** Why the sample is to be left: for itself, or to connect an account of one's own. */
+export type WhyLeave = 'leave' | 'icloud' | 'caldav';
+
+const TITLES = {
+  leave: 'sample.leaveTitle',
+  icloud: 'sample.connectTitle',
+  caldav: 'sample.serverTitle',
+} as const;
+
+/**
+ * Asks before the sample is left: what was tried in it is thrown away. To connect an account, the way goes on to the
+ * wizard.
+ */
+export function LeaveSample(props: {
+  /** null: nothing is asked. */
+  readonly why: WhyLeave | null;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('shell');
   const leaveSample = useAppStore((state) => state.leaveSample);
   const navigate = useAppStore((state) => state.navigate);
   const [busy, setBusy] = useState(false);
-  const { why, onClose } = props;
+  const { onClose } = props;
+  // What was asked stays to be read while the dialog fades.
+  const [why, setWhy] = useState<WhyLeave>(props.why ?? 'leave');
+  if (props.why !== null && props.why !== why) setWhy(props.why);
   const leave = async (): Promise<void> => {
     setBusy(true);
     await leaveSample();
+    setBusy(false);
     onClose();
-    if (why === 'connect') navigate({ screen: 'settings', page: 'connect-icloud' });
+    if (why !== 'leave') navigate({ screen: 'settings', page: `connect-${why}` });
   };
   return (
     <Modal
-      opened
-      onClose={onClose}
-      title={t(why === 'connect' ? 'sample.connectTitle' : 'sample.leaveTitle')}
+      opened={props.why !== null}
+      onClose={() => {
+        if (!busy) onClose();
+      }}
+      title={t(TITLES[why])}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Text size="sm">{t('sample.leaveText')}</Text>
@@ -29,7 +51,7 @@ export function LeaveSample(props: { readonly why: 'leave' | 'connect'; readonly
           {t('sample.stay')}
         </Button>
         <Button loading={busy} onClick={() => void leave()}>
-          {t('sample.leaveConfirm')}
+          {t(why === 'leave' ? 'sample.leaveConfirm' : 'sample.leaveAndConnect')}
         </Button>
       </Group>
     </Modal>

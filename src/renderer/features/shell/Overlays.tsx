@@ -3,6 +3,7 @@ import { CommandPalette } from '#renderer/features/commands/CommandPalette.tsx';
 import { ShortcutsDialog } from '#renderer/features/commands/ShortcutsDialog.tsx';
 import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
 import { PrintedDay } from '#renderer/features/print/PrintedDay.tsx';
+import { SheetDialog } from '#renderer/features/print/SheetDialog.tsx';
 
 /** What lies over the window when it is asked for, on whichever screen that is. */
 export function Overlays() {
@@ -12,6 +13,7 @@ export function Overlays() {
       <CommandPalette />
       <MoveQuestions />
       <CopyTimesDialog />
+      <SheetDialog />
       <PrintedDay />
     </>
   );

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
 import { RemovedNotice } from '#renderer/features/blocks/RemovedNotice.tsx';
+import { BookedNotice, useBooked } from '#renderer/features/booking/BookedNotice.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
 import { MovedNotice } from '#renderer/features/moving/MovedNotice.tsx';
@@ -32,7 +34,12 @@ export function Strip() {
   const clockCount = useOpenClockChanges().length;
   const isUndoable = useAppStore((state) => state.moved !== null && state.moved.isUndo !== true);
   const hasRemoved = useAppStore((state) => state.removedBlock !== null);
+  const booked = useBooked();
+  useForgetBookedElsewhere(onCalendar);
   if (connection === 'lost') return <Stopped />;
+  // The newest thing that was done; it goes by itself, and what stood here is there again.
+  if (booked !== null && onCalendar)
+    return <BookedNotice key={booked.first.id} telling={booked} end={<StripEnd />} />;
   // What was done a moment ago can be taken back, whatever else there is to say.
   if (isUndoable && onCalendar) return <MovedNotice />;
   if (hasRemoved && onCalendar) return <RemovedNotice />;
@@ -43,6 +50,14 @@ export function Strip() {
   if (clockCount > 0) return <ClockChangesNotice end={<StripEnd />} />;
   if (changes !== '') return <SinceYesterday text={changes} end={<StripEnd />} />;
   return <NextAppointment />;
+}
+
+/** Who has gone to another screen has seen it, or doesn't look for it there: on the way back it would be old. */
+function useForgetBookedElsewhere(onCalendar: boolean): void {
+  const forgetBooked = useAppStore((state) => state.forgetBooked);
+  useEffect(() => {
+    if (!onCalendar) forgetBooked();
+  }, [onCalendar, forgetBooked]);
 }
 
 function Stopped() {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { LeaveSample } from './LeaveSample.tsx';
+import { LeaveSample, type WhyLeave } from './LeaveSample.tsx';
 import styles from './shell.module.css';
 
 /** Says, for as long as it is so, that nothing on the screen is real, or that nothing of it will be kept. */
@@ -17,7 +17,7 @@ export function WorkspaceBanner() {
 function SampleBanner({ online }: { readonly online: boolean }) {
   const { t } = useTranslation('shell');
   const setSampleOnline = useAppStore((state) => state.setSampleOnline);
-  const [leaving, setLeaving] = useState<'leave' | 'connect' | null>(null);
+  const [leaving, setLeaving] = useState<WhyLeave | null>(null);
   return (
     <div className={styles['sample']} role="region" aria-label={t('sample.region')}>
       <span className={styles['strong']}>{t('sample.title')}</span>
@@ -25,13 +25,13 @@ function SampleBanner({ online }: { readonly online: boolean }) {
       <Button size="compact-sm" variant="default" onClick={() => void setSampleOnline(!online)}>
         {t(online ? 'sample.tryOffline' : 'sample.goOnline')}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => setLeaving('connect')}>
+      <Button size="compact-sm" variant="default" onClick={() => setLeaving('icloud')}>
         {t('sample.connectMine')}
       </Button>
       <Button size="compact-sm" variant="subtle" onClick={() => setLeaving('leave')}>
         {t('sample.leave')}
       </Button>
-      {leaving === null ? null : <LeaveSample why={leaving} onClose={() => setLeaving(null)} />}
+      <LeaveSample why={leaving} onClose={() => setLeaving(null)} />
     </div>
   );
 }

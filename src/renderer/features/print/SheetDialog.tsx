@@ -1,0 +1,116 @@
+import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatFullDay } from '#renderer/ui/format.ts';
+import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { DaySheet } from './DaySheet.tsx';
+import styles from './day-sheet.module.css';
+import { isPrintable, type SheetDialog as Sheet, type SheetPage } from './print-slice.ts';
+
+/** Which day's sheet, and what will be on it, before anything goes to the printer. */
+export function SheetDialog() {
+  const { t } = useTranslation('print');
+  const sheet = useAppStore((state) => state.sheet);
+  const close = useAppStore((state) => state.closeSheet);
+  return (
+    <Modal
+      opened={sheet !== null}
+      onClose={close}
+      title={t('title')}
+      size={640}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      {sheet === null ? null : <Contents sheet={sheet} />}
+    </Modal>
+  );
+}
+
+function Contents({ sheet }: { readonly sheet: Sheet }) {
+  const { t } = useTranslation(['print', 'errors']);
+  const print = useAppStore((state) => state.printSheet);
+  const close = useAppStore((state) => state.closeSheet);
+  const { page, failure } = sheet;
+  return (
+    <>
+      <ChooseDay date={sheet.date} />
+      <Text size="sm" c="dimmed" mt="sm">
+        {t('promise')}
+      </Text>
+      {failure === null ? null : <p role="alert">{t(`errors:${failure.code}`)}</p>}
+      <div
+        className={styles['paper']}
+        role="region"
+        aria-label={t('preview')}
+        aria-busy={page?.date !== sheet.date && failure === null}
+        // What doesn't fit is scrolled to, by keys too.
+        tabIndex={0}
+      >
+        {page === null || failure !== null ? null : <Preview page={page} />}
+      </div>
+      <Group justify="flex-end" gap="xs" mt="md">
+        <Button variant="default" onClick={close}>
+          {t('common:cancel')}
+        </Button>
+        <Button
+          data-autofocus
+          leftSection={<IconPrinter size={16} aria-hidden />}
+          // Not `disabled`: the focus would be lost for the moment in which another day is read.
+          aria-disabled={!isPrintable(sheet)}
+          {...(failure === null ? {} : { 'data-disabled': true })}
+          onClick={print}
+        >
+          {t('printNow')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+function Preview({ page }: { readonly page: SheetPage }) {
+  return (
+    <>
+      <h3>{formatFullDay(startOfDate(page.date, page.zone), page.zone)}</h3>
+      <DaySheet page={page} />
+    </>
+  );
+}
+
+function ChooseDay({ date }: { readonly date: string }) {
+  const { t } = useTranslation('print');
+  const turn = useAppStore((state) => state.turnSheet);
+  const today = useToday();
+  /** Emptied, until a day is chosen or the field is left: then it has the day that is shown again. */
+  const [isEmpty, setEmpty] = useState(false);
+  const choose = (next: string): void => {
+    setEmpty(false);
+    void turn(next);
+  };
+  const days = { today, tomorrow: addDays(today, 1) };
+  const isShown = (name: keyof typeof days): boolean => !isEmpty && days[name] === date;
+  return (
+    <Group align="flex-end" gap="xs">
+      <TextInput
+        type="date"
+        label={t('day')}
+        required
+        withAsterisk={false}
+        value={isEmpty ? '' : date}
+        onChange={({ currentTarget: { value } }) => (value === '' ? setEmpty(true) : choose(value))}
+        onBlur={() => setEmpty(false)}
+      />
+      {(['today', 'tomorrow'] as const).map((name) => (
+        <Button
+          key={name}
+          variant={isShown(name) ? 'light' : 'default'}
+          aria-pressed={isShown(name)}
+          onClick={() => choose(days[name])}
+        >
+          {t(name)}
+        </Button>
+      ))}
+    </Group>
+  );
+}

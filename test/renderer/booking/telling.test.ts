@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { createStore } from 'zustand';
+import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import { tellingNow, tellingOf } from '#renderer/features/booking/telling.ts';
+import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { anAppointment, anEntry } from '../practice.ts';
+
+const ATTENTION = { reason: null, theirs: null, calendarId: null };
+
+describe('what is told of a booking', () => {
+  test('of a series it is the first one, and how far the last of them has come', () => {
+    const series = (['synced', 'held', 'sending'] as const).map((sync) => anAppointment({ id: sync, sync }));
+    expect(tellingOf(series)).toEqual({ first: series[0], count: 3, sync: 'held' });
+    expect(tellingOf([anAppointment({ sync: 'synced' })])?.sync).toBe('synced');
+    expect(tellingOf([])).toBeNull();
+  });
+
+  test('it is told as it stands now, not as it stood when it was booked', () => {
+    const held = anAppointment({ sync: 'held', start: 0 });
+    expect(tellingNow([held], [anAppointment({ id: 'another' })])?.first).toBe(held);
+    const synced = { ...held, sync: 'synced', start: 1 } as const;
+    expect(tellingNow([held], [synced])).toEqual({ first: synced, count: 1, sync: 'synced' });
+  });
+
+  test.each([
+    ['cancelled', { state: 'cancelled' }],
+    ['removed in iCloud', { state: 'removed-in-icloud' }],
+    ['in doubt', { attention: { kind: 'taken-meanwhile', ...ATTENTION } }],
+  ] as const)('nothing is told of one that is %s by now', (_, facts) => {
+    expect(tellingNow([anAppointment()], [anAppointment(facts)])).toBeNull();
+  });
+
+  test('one that iCloud does not take is told as that', () => {
+    const refused = anAppointment({ sync: 'blocked', attention: { kind: 'not-written', ...ATTENTION } });
+    expect(tellingNow([anAppointment()], [refused])?.sync).toBe('blocked');
+  });
+});
+
+describe('after Book', () => {
+  const storeOver = (book: NonNullable<Answers['appointments.book']>) => {
+    const { bridge } = createFakeBridge({ 'appointments.book': book });
+    const store = createStore<BookingSlice & CalendarSlice>()((...api) => ({
+      ...createCalendarSlice(bridge)(...api),
+      ...createBookingSlice(bridge)(...api),
+    }));
+    store.getState().openBooking({ start: 0, lengthMinutes: 50 });
+    return store.getState;
+  };
+  const INPUT = { start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } };
+
+  test('there is something to tell until it is put away', async () => {
+    const appointment = anAppointment();
+    const state = storeOver(() => done({ appointment }));
+    expect(state().booked).toBeNull();
+    await state().book(INPUT);
+    expect(state().booked).toEqual([appointment]);
+    state().forgetBooked();
+    expect(state().booked).toBeNull();
+  });
+
+  test('a refusal tells of no booking', async () => {
+    const state = storeOver(() => failed('slot-taken'));
+    await state().book(INPUT);
+    expect(state().booked).toBeNull();
+  });
+
+  test('a series with gaps is told by its form, not a second time', async () => {
+    const appointment = anAppointment();
+    const clash = { start: 1, end: 2, entries: [anEntry()], nearest: [] };
+    const state = storeOver(() => done({ appointment, appointments: [appointment], clashes: [clash] }));
+    await state().book({ ...INPUT, repeatWeeks: 2 });
+    expect(state().booking?.outcome).not.toBeNull();
+    expect(state().booked).toBeNull();
+  });
+
+  test('one whose form was closed meanwhile is told all the same', async () => {
+    const state = storeOver(async () => {
+      state().closeBooking();
+      return Promise.resolve(done({ appointment: anAppointment() }));
+    });
+    await state().book(INPUT);
+    expect(state().booked).toHaveLength(1);
+  });
+});

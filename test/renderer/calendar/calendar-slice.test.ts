@@ -114,20 +114,57 @@ test('once something has changed, what was known of other ranges is not shown ag
   expect(shownIds(store.getState())).toEqual(['new']);
 });
 
-test('after an empty range comes the first thing of a calendar that is shown, of the three months behind it', async () => {
-  const asked: number[] = [];
+const DAY = 86_400_000;
+
+test('after an empty range comes the first thing of a calendar that is shown: near first, then up to three months', async () => {
+  const asked: number[][] = [];
   const { store } = storeOver(({ start, end }) => {
-    asked.push(start, Math.round((end - start) / 86_400_000));
-    return done({
-      entries: [
-        anEntry({ id: 'unseen', calendarIds: ['hidden'] }),
-        anEntry({ id: 'first', calendarIds: ['shown'] }),
-        anEntry({ id: 'second', calendarIds: ['shown'] }),
-      ],
-    });
+    asked.push([start, end].map((at) => Math.round((at - 7) / DAY)));
+    const unseen = anEntry({ id: 'unseen', calendarIds: ['hidden'] });
+    const shown = ['first', 'second'].map((id) => anEntry({ id, calendarIds: ['shown'] }));
+    return done({ entries: end - 7 > 8 * DAY ? [unseen, ...shown] : [unseen] });
   });
-  await store.getState().findNext(WEEK_1, ['hidden']);
-  expect(asked).toEqual([7, 92]);
+  const finding = store.getState().findNext(WEEK_1, ['hidden']);
+  await Promise.resolve();
+  expect(store.getState().next).toBeNull(); // not "nothing" before all was looked at
+  await finding;
+  expect(asked).toEqual([
+    [0, 7],
+    [7, 31],
+  ]);
   expect(store.getState().next?.after).toEqual(WEEK_1);
   expect(store.getState().next?.agenda.entries.map(({ id }) => id)).toEqual(['first']);
+});
+
+test('where nothing comes in three months, that is known once all of them were looked at', async () => {
+  const { store, calls } = storeOver(() => done({ entries: [] }));
+  await store.getState().findNext(WEEK_1, []);
+  expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(3);
+  expect(store.getState().next?.agenda).toEqual({
+    range: { start: 7 + 31 * DAY, end: 7 + 92 * DAY },
+    entries: [],
+    appointments: [],
+  });
+});
+
+test('a burst of changes is asked for twice, not ten times, and each waits for an answer that is not older', async () => {
+  const waiting: ((reply: Agenda) => void)[] = [];
+  let isHeld = false;
+  const { store } = storeOver(() =>
+    isHeld ? new Promise<Agenda>((resolve) => waiting.push(resolve)) : done({ entries: [] }),
+  );
+  await store.getState().showRange(WEEK_1);
+  isHeld = true;
+  const reloads = Array.from({ length: 10 }, () => store.getState().reloadRange());
+  expect(waiting).toHaveLength(1);
+  let isSettled = false;
+  void reloads[9]?.then(() => (isSettled = true));
+  waiting[0]?.(done({ entries: [anEntry({ id: 'before the last change' })] }));
+  await reloads[0];
+  await expect.poll(() => waiting.length).toBe(2);
+  expect(isSettled).toBe(false);
+  waiting[1]?.(done({ entries: [anEntry({ id: 'after it' })] }));
+  await Promise.all(reloads);
+  expect(waiting).toHaveLength(2);
+  expect(shownIds(store.getState())).toEqual(['after it']);
 });

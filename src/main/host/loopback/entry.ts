@@ -44,8 +44,6 @@ async function main(): Promise<void> {
   for (const folder of [data, values.page]) if (folder !== undefined) removeOpeningPage(folder);
   const page = values.page === undefined ? null : writeOpeningPage(values.page, host.url);
   void host.used.then(() => page?.remove());
-  if (page !== null) process.stdout.write(`PAGE ${page.path}\n`);
-  process.stdout.write(`LISTENING ${host.url}\n`);
   const stop = async (): Promise<void> => {
     page?.remove();
     await engine.close();
@@ -53,6 +51,9 @@ async function main(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void stop());
+  // Whoever reads that may end the host at once.
+  if (page !== null) process.stdout.write(`PAGE ${page.path}\n`);
+  process.stdout.write(`LISTENING ${host.url}\n`);
 }
 
 /** The host over a running engine. Where it can't listen the engine is closed, so that the next start finds its folder free. */

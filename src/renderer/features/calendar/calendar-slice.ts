@@ -3,6 +3,7 @@ import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
+import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
 import { sameWhereEqual } from '#renderer/store/same-where-equal.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { withCancelled } from './cancelled-entries.ts';
@@ -55,8 +56,9 @@ export interface Next {
   readonly agenda: Agenda;
 }
 
-/** How far the next thing is looked for: three months. */
-const NEXT_MS = 92 * 86_400_000;
+const DAY_MS = 86_400_000;
+/** How far the next thing is looked for, in days: mostly it is near, and three months of a full calendar are a lot. */
+const NEXT_DAYS = [7, 31, 92] as const;
 /** A few views back and forth. */
 const MOST_ANSWERED = 8;
 
@@ -66,6 +68,13 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   const upcomingTicket = createTickets();
   const nextTicket = createTickets();
   let upcomingRange: Range | null = null;
+  const reload = oneAtATime(async () => {
+    const { range, showRange, showUpcoming } = get();
+    await Promise.all([
+      range === null ? undefined : showRange(range),
+      upcomingRange === null ? undefined : showUpcoming(upcomingRange),
+    ]);
+  });
 
   return {
     date: null,
@@ -95,13 +104,9 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
         refreshFailure: null,
       });
     },
-    reloadRange: async () => {
-      const { range, showRange, showUpcoming } = get();
+    reloadRange: () => {
       set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
-      await Promise.all([
-        range === null ? undefined : showRange(range),
-        upcomingRange === null ? undefined : showUpcoming(upcomingRange),
-      ]);
+      return reload();
     },
     goTo: (date) => set({ date, selectedEntryId: null }),
     showUpcoming: async (next) => {
@@ -113,11 +118,17 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     next: null,
     findNext: async (after, hiddenCalendarIds) => {
       const isCurrent = nextTicket();
-      const reply = await readAgenda(bridge, { start: after.end, end: after.end + NEXT_MS });
-      if (!isCurrent() || !reply.ok) return;
-      const { entries } = reply.value;
-      const first = entries.filter(isShown(hiddenCalendarIds)).slice(0, 1);
-      set({ next: { after, agenda: { ...reply.value, entries: first } } });
+      let { end } = after;
+      for (const days of NEXT_DAYS) {
+        const start = end;
+        end = after.end + days * DAY_MS;
+        const reply = await readAgenda(bridge, { start, end });
+        if (!isCurrent() || !reply.ok) return;
+        const entries = reply.value.entries.filter(isShown(hiddenCalendarIds)).slice(0, 1);
+        if (entries.length === 0 && days !== NEXT_DAYS.at(-1)) continue;
+        set({ next: { after, agenda: { ...reply.value, entries } } });
+        return;
+      }
     },
     select: (selectedEntryId) => set({ selectedEntryId }),
   };

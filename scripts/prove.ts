@@ -73,6 +73,12 @@ const PROOFS: Readonly<Record<string, Proof>> = {
     what: 'kills in each migration',
   },
   large: { file: 'test/reliability/large.test.ts', runs: 50, part: 50, what: 'MB of calendar' },
+  account: {
+    file: 'test/reliability/large-account.test.ts',
+    runs: 100,
+    part: 100, // one account of that size
+    what: 'thousands of events in one account',
+  },
   fuzz: {
     file: 'test/security/fuzz.test.ts',
     runs: 5000,

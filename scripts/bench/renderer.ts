@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { chromium, type Browser, type CDPSession, type Page } from 'playwright';
+import { join } from 'node:path';
+import { chromium, type CDPSession, type Page } from 'playwright';
 import { chromiumPath } from '../system-packages.ts';
-import { PASSWORD, USER } from './account.ts';
 import type { BenchServer } from './contestants.ts';
 import { three } from './table.ts';
+import { openWindow, startHost, watchKey } from './window.ts';
 
 // What a person waits for in the window, over the loopback host: from the key to the frame that shows what it asked for.
-const HOST = resolve(import.meta.dirname, '../../out/main/loopback.js');
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'];
 const VIEWS = { 1: 'day', 2: 'week', 3: 'month', 4: 'agenda' } as const;
 type ViewKey = '1' | '2' | '3' | '4';
@@ -16,11 +14,6 @@ const SWITCHES = 60;
 const FLAT_SWITCHES = 500;
 const FLAT_STEP = 50;
 const TYPED = 'anna schneider follow up';
-
-interface Host {
-  readonly address: string;
-  stop(): void;
-}
 
 /** Lines of a table: what was waited for, and how long. */
 export async function rendererTable(server: BenchServer, folder: string, rounds: number): Promise<string[]> {
@@ -61,72 +54,6 @@ export async function rendererTable(server: BenchServer, folder: string, rounds:
   }
 }
 
-function startHost(data: string): Promise<Host> {
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [HOST, '--data', data, '--vault', 'memory'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, TZ: 'Europe/Berlin' },
-    });
-    child.once('exit', (code) => reject(new Error(`the host ended with ${String(code)}: is the app built?`)));
-    child.stdout.on('data', (text: Buffer) => {
-      const address = /LISTENING (\S+)/.exec(text.toString())?.[1];
-      if (address !== undefined) done({ address, stop: () => child.kill() });
-    });
-  });
-}
-
-/** A window on the account, with everything read and the week with its events drawn. */
-async function openWindow(browser: Browser, address: string, server: BenchServer): Promise<Page> {
-  const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  });
-  await page.goto(address);
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
-  await ask(page, 'accounts.connect', {
-    provider: 'caldav',
-    serverUrl: server.url,
-    username: USER,
-    password: PASSWORD,
-  });
-  await ask(page, 'sync.run', {});
-  const calendars = (await ask(page, 'calendars.list', {})) as { readonly id: string }[];
-  await ask(page, 'configuration.save', {
-    primaryCalendarId: calendars[0]?.id,
-    conflictCalendarIds: calendars.slice(1).map(({ id }) => id),
-  });
-  await page.reload();
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor();
-  await page.locator('body').click({ position: { x: 640, y: 5 } });
-  return page;
-}
-
-/** Asks the engine by a socket of its own in the window's session. */
-function ask(page: Page, command: string, input: unknown): Promise<unknown> {
-  return page.evaluate(
-    ([name, inputJson]) =>
-      new Promise<unknown>((done, fail) => {
-        const socket = new WebSocket(`ws://${location.host}/`);
-        const [session] = Object.values(sessionStorage) as string[];
-        socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', session }));
-        socket.onmessage = ({ data }: MessageEvent<string>) => {
-          const frame = JSON.parse(data) as {
-            type?: string;
-            id?: number;
-            reply?: { ok: boolean; value: unknown };
-          };
-          if (frame.type === 'welcome') socket.send(JSON.stringify({ id: 1, command: name, inputJson }));
-          if (frame.id !== 1) return;
-          socket.close();
-          if (frame.reply?.ok === true) done(frame.reply.value);
-          else fail(new Error(JSON.stringify(frame.reply)));
-        };
-      }),
-    [command, JSON.stringify(input)] as const,
-  );
-}
-
 interface Waits {
   readonly first: number[];
   readonly whole: number[];
@@ -153,62 +80,6 @@ async function measureTyping(page: Page, key: string, name: string): Promise<num
   await page.keyboard.press('Escape');
   await field.waitFor({ state: 'detached' });
   return waits;
-}
-
-/**
- * Presses a key and watches a part of the page: milliseconds from the event's own time to the frame after the first
- * change that it brought, and after the last one before a quarter of a second of quiet.
- */
-async function watchKey(page: Page, key: string, where: string): Promise<{ first: number; last: number }> {
-  const watched = await page.evaluateHandle((selector) => {
-    let pressedAt = 0;
-    document.addEventListener('keydown', (event) => (pressedAt = event.timeStamp), {
-      capture: true,
-      once: true,
-    });
-    const part = document.querySelector(selector);
-    const seen = { first: 0, last: 0 };
-    let frame = 0;
-    const painted = (): void => {
-      // The frame is on the screen once a task after it runs.
-      frame = requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          const waited = performance.now() - pressedAt;
-          seen.first ||= waited;
-          seen.last = waited;
-        };
-        port2.postMessage(null);
-      });
-    };
-    const watch = new MutationObserver(() => {
-      if (pressedAt === 0) return;
-      cancelAnimationFrame(frame);
-      painted();
-    });
-    if (part !== null)
-      watch.observe(part, { childList: true, subtree: true, attributes: true, characterData: true });
-    const input = (): void => painted();
-    document.addEventListener('input', input, { capture: true, once: true });
-    return {
-      quiet: () =>
-        new Promise<{ first: number; last: number }>((done) => {
-          const look = (): void => {
-            const since = performance.now() - pressedAt;
-            if (pressedAt === 0 || seen.last === 0 || since - seen.last < 250) {
-              setTimeout(look, 50);
-              return;
-            }
-            watch.disconnect();
-            document.removeEventListener('input', input, { capture: true });
-            done(seen);
-          };
-          look();
-        }),
-    };
-  }, where);
-  await page.keyboard.press(key);
-  return watched.evaluate((each) => each.quiet());
 }
 
 /** Switches views many times; says how the page's memory goes with them, garbage collected before each look. */

@@ -114,6 +114,23 @@ test('once something has changed, what was known of other ranges is not shown ag
   expect(shownIds(store.getState())).toEqual(['new']);
 });
 
+test('as many ranges are remembered as have 5,000 entries together, and the newest always', async () => {
+  const { store } = storeOver(({ start }) =>
+    done({
+      entries: Array.from({ length: start === 40 ? 9000 : 2400 }, (_, at) =>
+        anEntry({ id: `${start} ${at}` }),
+      ),
+    }),
+  );
+  const remembered = (): number[] => store.getState().answered.map(({ range }) => range.start);
+  for (const start of [10, 20, 30]) await store.getState().showRange({ start, end: start + 7 });
+  expect(remembered()).toEqual([20, 30]);
+  await store.getState().showRange({ start: 40, end: 47 });
+  expect(remembered()).toEqual([40]);
+  for (const start of [50, 60]) await store.getState().showRange({ start, end: start + 7 });
+  expect(remembered()).toEqual([50, 60]);
+});
+
 const DAY = 86_400_000;
 
 test('after an empty range comes the first thing of a calendar that is shown: near first, then up to three months', async () => {

@@ -59,8 +59,9 @@ export interface Next {
 const DAY_MS = 86_400_000;
 /** How far the next thing is looked for, in days: mostly it is near, and three months of a full calendar are a lot. */
 const NEXT_DAYS = [7, 31, 92] as const;
-/** A few views back and forth. */
+/** A few views back and forth: so many ranges, and so many entries in all of them, but always the newest. */
 const MOST_ANSWERED = 8;
+const MOST_ENTRIES = 5000;
 
 /** The range on the screen and what lies in it. */
 export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set, get) => {
@@ -100,7 +101,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       const others = get().answered.filter((each) => !isSameRange(each.range, range));
       set({
         agenda: { status: 'ready', value },
-        answered: [...others, value].slice(-MOST_ANSWERED),
+        answered: newest([...others, value]),
         refreshFailure: null,
       });
     },
@@ -144,6 +145,13 @@ export async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Ag
   if (!appointments.ok) return appointments;
   const shown = withCancelled(entries.value.entries, appointments.value);
   return { ok: true, value: { range, entries: shown, appointments: appointments.value } };
+}
+
+/** The last of what was answered, as much as is kept. */
+function newest(answered: readonly Agenda[]): readonly Agenda[] {
+  let entries = 0;
+  const first = answered.findLastIndex((each) => (entries += each.entries.length) > MOST_ENTRIES);
+  return answered.slice(Math.min(first + 1, answered.length - 1)).slice(-MOST_ANSWERED);
 }
 
 /** What is known of a range: of the one on the screen also while it is asked for again. Null: nothing. */

@@ -55,6 +55,14 @@ export function formatTimeRange(start: number, end: number, zone: string): strin
   return once(`${zone} ${start} ${end}`, () => formatter(zone, timeOptions()).formatRange(start, end));
 }
 
+/** The same where there is little room: without the word for "o'clock" that some languages end with ("9:00–9:50 Uhr"). */
+export function formatTightRange(start: number, end: number, zone: string): string {
+  return once(`${zone} tight ${start} ${end}`, () => {
+    const parts = formatter(zone, timeOptions()).formatRangeToParts(start, end);
+    return (parts.at(-1)?.type === 'literal' ? parts.slice(0, -1) : parts).map(({ value }) => value).join('');
+  });
+}
+
 /** The same without the dates that Intl adds to times of different days: "22:00 – 06:00". */
 export function formatTimesOfDay(start: number, end: number, zone: string): string {
   const parts = formatter('UTC', timeOptions()).formatRangeToParts(NINE, NINE + 60_000);

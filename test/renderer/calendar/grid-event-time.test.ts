@@ -29,6 +29,12 @@ describe('the time an event of the grid says', () => {
     expect(plain(gridEventTime(event, 'Europe/Berlin'))).toBe('9:00 – 9:50 AM');
   });
 
+  test('leaves out what some languages say after it, for there is little room', () => {
+    speak('de-DE');
+    const event = drawn('2026-11-25T13:00:00Z', '2026-11-25T14:30:00Z');
+    expect(plain(gridEventTime(event, 'Europe/Berlin'))).toBe('14:00–15:30');
+  });
+
   test('has no dates over midnight, and none at midnight', () => {
     expect(gridEventTime(drawn('2026-11-25T21:00:00Z', '2026-11-26T05:00:00Z'), 'Europe/Berlin')).toBe(
       '22:00–06:00',

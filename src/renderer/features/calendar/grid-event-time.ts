@@ -1,5 +1,5 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
-import { formatTime, formatTimeRange, formatTimesOfDay } from '#renderer/ui/format.ts';
+import { formatTightRange, formatTime, formatTimesOfDay } from '#renderer/ui/format.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 
 type Drawn = Pick<EventDisplayInfo, 'isStart' | 'isEnd'> & {
@@ -17,5 +17,5 @@ export function gridEventTime({ event, isStart, isEnd, view }: Drawn, zone: stri
   const end = view.type === 'dayGridMonth' ? null : (event.end?.getTime() ?? null);
   if (end === null) return formatTime(start, zone);
   const isOneDay = dateAt(start, zone) === dateAt(end, zone);
-  return isOneDay ? formatTimeRange(start, end, zone) : formatTimesOfDay(start, end, zone);
+  return isOneDay ? formatTightRange(start, end, zone) : formatTimesOfDay(start, end, zone);
 }

@@ -238,7 +238,7 @@ export async function createEngine(
       if (open === null)
         throw new Refusal('bad-request', 'Only the sample can be taken offline.', { field: 'online' });
       await open.setOnline(online);
-      announce('workspace.changed', {});
+      announce('account.changed', {});
       return {};
     },
     ...backupHandlers({

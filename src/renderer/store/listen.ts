@@ -1,6 +1,7 @@
 import type { Bridge } from '#contract/bridge.ts';
 import { isRoomFor, runAction } from '#renderer/actions/run-action.ts';
 import { showInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
+import type { AppState } from './app-state.ts';
 import type { AppStore } from './app-store.ts';
 
 /** Asks again for whatever an event of the host says has changed, until the returned function is called. */
@@ -8,7 +9,11 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
   const run = (...loads: readonly Promise<void>[]): void => void Promise.all(loads);
   const state = store.getState;
   const beside = (): readonly Promise<void>[] => [state().loadNeeds(), state().loadJournal()];
-  const calendar = (): readonly Promise<void>[] => [state().reloadRange(), state().reloadSheet()];
+  const calendar = (): readonly Promise<void>[] => [
+    state().reloadRange(),
+    state().reloadSheet(),
+    state().reloadBooked(),
+  ];
   const stops = [
     bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
     bridge.subscribe('doctor.step', (payload) => state().addDoctorStep(payload)),
@@ -31,14 +36,24 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('clipboard.password', ({ handle }) => state().foundInClipboard(handle)),
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => {
-      state().closeBooking(); // it was about the calendars of the other one
-      state().forgetBooked();
-      state().closeSheet();
+      forgetOther(state());
       run(state().refreshAll(), state().reloadClients());
     }),
-    bridge.subscribe('engine.restarted', () => run(state().refreshAll())),
+    bridge.subscribe('engine.restarted', () => run(state().refreshAll(), state().reloadSheet())),
   ];
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** What is open, and what could be taken back, was about the calendars of the other workspace. */
+function forgetOther(state: AppState): void {
+  state.closeBooking();
+  state.forgetBooked();
+  state.forgetMoved();
+  state.giveUpMove();
+  state.forgetRemovedBlock();
+  state.closeWhy();
+  state.closeSheet();
+  state.clearCalendar();
 }

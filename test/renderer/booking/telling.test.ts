@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { tellingNow, tellingOf } from '#renderer/features/booking/telling.ts';
+import { asTheyStand, tellingOf } from '#renderer/features/booking/telling.ts';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
@@ -18,22 +18,22 @@ describe('what is told of a booking', () => {
 
   test('it is told as it stands now, not as it stood when it was booked', () => {
     const held = anAppointment({ sync: 'held', start: 0 });
-    expect(tellingNow([held], [anAppointment({ id: 'another' })])?.first).toBe(held);
     const synced = { ...held, sync: 'synced', start: 1 } as const;
-    expect(tellingNow([held], [synced])).toEqual({ first: synced, count: 1, sync: 'synced' });
+    expect(asTheyStand([held], [anAppointment({ id: 'another' }), synced])).toEqual([synced]);
   });
 
   test.each([
     ['cancelled', { state: 'cancelled' }],
     ['removed in iCloud', { state: 'removed-in-icloud' }],
     ['in doubt', { attention: { kind: 'taken-meanwhile', ...ATTENTION } }],
+    ['not where it was booked', { id: 'another' }],
   ] as const)('nothing is told of one that is %s by now', (_, facts) => {
-    expect(tellingNow([anAppointment()], [anAppointment(facts)])).toBeNull();
+    expect(asTheyStand([anAppointment()], [anAppointment(facts)])).toBeNull();
   });
 
   test('one that iCloud does not take is told as that', () => {
     const refused = anAppointment({ sync: 'blocked', attention: { kind: 'not-written', ...ATTENTION } });
-    expect(tellingNow([anAppointment()], [refused])?.sync).toBe('blocked');
+    expect(asTheyStand([anAppointment()], [refused])).toEqual([refused]);
   });
 });
 

@@ -32,6 +32,17 @@ describe('typing finds a zone', () => {
     expect(labels('gmt+5:45')).toEqual(['Kathmandu, GMT+5:45']);
   });
 
+  test('by a short offset, those that have it before those whose offset only begins so', async () => {
+    await speak('de');
+    for (const typed of ['GMT+1', 'utc+1', 'gmt +1']) {
+      const listed = labels(typed).slice(0, 60);
+      expect(listed).toEqual(expect.arrayContaining(['Wien, GMT+1', 'Zürich, GMT+1']));
+    }
+    const all = labels('GMT+1');
+    expect(all.findIndex((label) => label.endsWith('GMT+10'))).toBeGreaterThan(all.indexOf('Zürich, GMT+1'));
+    expect(labels('utc')).toContain('Reykjavík, GMT+0');
+  });
+
   test('by what its time is called, the city of that name before', () => {
     expect(labels('eastern time')).toEqual(expect.arrayContaining(['New York, GMT-5', 'Toronto, GMT-5']));
     expect(labels('guam')[0]).toBe('Guam, GMT+10');

@@ -17,7 +17,7 @@ export function RemovedNotice() {
     announce(t('done.back', { title }));
   };
   return (
-    <div className={shell['strip']}>
+    <div className={shell['notice']}>
       <span className={shell['stripText']}>{t('done.removed', { title })}</span>
       <Button size="compact-xs" variant="default" onClick={() => void back()}>
         {t('undo')}

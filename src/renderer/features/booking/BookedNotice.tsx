@@ -1,32 +1,28 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDeviceDesktop } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { tellingNow, type Telling } from './telling.ts';
+import { tellingOf, type Telling } from './telling.ts';
 import { useBookedWords } from './use-booked-words.ts';
 
 /** How long it is shown while nobody points at it or has the focus in it, in milliseconds. */
 const SHOWN_MS = 10_000;
 
-/** What was booked last, as it stands now; null where there is nothing to tell of it (any more). */
+/** What was booked last, as it stands by what was read last; null where there is nothing to tell of it (any more). */
 export function useBooked(): Telling | null {
   const booked = useAppStore((state) => state.booked);
-  const agenda = useAppStore((state) => state.agenda);
-  const upcoming = useAppStore((state) => state.upcoming);
-  if (booked === null) return null;
-  const shown = agenda.status === 'ready' ? agenda.value.appointments : [];
-  return tellingNow(booked, [...(upcoming?.appointments ?? []), ...shown]);
+  return useMemo(() => (booked === null ? null : tellingOf(booked)), [booked]);
 }
 
 /**
  * In the strip: what was booked last, how far it has come, and the way to it. It was said by the live region when it
  * was booked, and is shown here without being said again; then it goes by itself.
  */
-export function BookedNotice({ telling, end }: { readonly telling: Telling; readonly end: ReactNode }) {
+export function BookedNotice({ telling }: { readonly telling: Telling }) {
   const { t } = useTranslation('booking');
   const forget = useAppStore((state) => state.forgetBooked);
   const show = useShowInCalendar();
@@ -43,7 +39,7 @@ export function BookedNotice({ telling, end }: { readonly telling: Telling; read
   const { first, sync } = telling;
   return (
     <div
-      className={shell['strip']}
+      className={shell['notice']}
       data-tone={sync === 'blocked' ? 'amber' : 'done'}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
@@ -72,7 +68,6 @@ export function BookedNotice({ telling, end }: { readonly telling: Telling; read
           focusEntry(first.id);
         }}
       />
-      {end}
     </div>
   );
 }

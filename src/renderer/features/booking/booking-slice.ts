@@ -7,6 +7,7 @@ import { createTickets } from '#renderer/store/latest.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import type { BookingFields } from './booking-fields.ts';
+import { asTheyStand } from './telling.ts';
 
 export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;
@@ -58,6 +59,8 @@ export interface BookingSlice {
   /** What was booked last, until that is put away: a whole series, or one. Not where the form itself says what became of it. */
   readonly booked: readonly AppointmentShape[] | null;
   readonly forgetBooked: () => void;
+  /** Reads what was booked last again; what isn't as it was booked any more is not told. */
+  readonly reloadBooked: () => Promise<void>;
   /** Booked here, and said not to be in iCloud yet: by id. */
   readonly awaited: readonly string[];
   /** It was said that these are in iCloud now. */
@@ -96,6 +99,7 @@ interface Needs {
 export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
   const clientTicket = createTickets();
   const formTicket = createTickets();
+  const bookedTicket = createTickets();
   /** Shows the calendar as it stands after a change; null where it was made. */
   const changed = async (asked: Promise<Reply<unknown>>): Promise<ContractError | null> => {
     const reply = await asked;
@@ -108,6 +112,16 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     clients: [],
     booked: null,
     forgetBooked: () => set({ booked: null }),
+    reloadBooked: async () => {
+      const { booked } = get();
+      if (booked === null) return;
+      const isCurrent = bookedTicket();
+      const start = Math.min(...booked.map((each) => each.start));
+      const end = Math.max(...booked.map((each) => each.end));
+      const reply = await bridge.call('appointments.list', { start, end });
+      if (isCurrent() && reply.ok && get().booked === booked)
+        set({ booked: asTheyStand(booked, reply.value) });
+    },
     awaited: [],
     saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {

@@ -20,18 +20,18 @@ export function tellingOf(appointments: readonly AppointmentShape[]): Telling | 
 }
 
 /**
- * The same as what was booked stands now; null where that is not what was booked any more: cancelled, removed, or in
- * doubt because something else was there.
+ * What was booked as it stands now; null where that is not what was booked any more: cancelled, removed, moved
+ * elsewhere, or in doubt because something else was there.
  *
- * @param known appointments as they were read last; what isn't among them is as it was when it was booked
+ * @param read the appointments of the time in which all of them lay
  */
-export function tellingNow(
+export function asTheyStand(
   booked: readonly AppointmentShape[],
-  known: readonly AppointmentShape[],
-): Telling | null {
-  const byId = new Map(known.map((each) => [each.id, each]));
-  const now = booked.map((each) => byId.get(each.id) ?? each);
-  return now.every(isAsBooked) ? tellingOf(now) : null;
+  read: readonly AppointmentShape[],
+): readonly AppointmentShape[] | null {
+  const byId = new Map(read.map((each) => [each.id, each]));
+  const now = booked.flatMap(({ id }) => byId.get(id) ?? []);
+  return now.length === booked.length && now.every(isAsBooked) ? now : null;
 }
 
 /** That iCloud doesn't take it changes nothing here: it is told with it. */

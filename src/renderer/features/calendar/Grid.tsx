@@ -108,7 +108,7 @@ export function Grid(props: GridProps) {
         props.onKeyDown(event);
       }}
     >
-      {view === 'month' ? null : <SecondZoneControl dates={dates} zone={zone} />}
+      {view === 'month' ? null : <SecondZoneControl {...{ dates, zone, view }} />}
       {/* Another view is another calendar: the one that goes would first be drawn once more with what is new. */}
       <GridView key={view} {...props} height={height === 0 ? innerHeight - BARS_PX : height} />
     </div>
@@ -172,7 +172,7 @@ function GridView(props: GridProps & { readonly height: number }) {
   const isDrawing = useRef(false);
   const choose = useStableCallback((info: DateSelectInfo) => {
     if (isDrawing.current) return;
-    const prefill = toPrefill(info, props.freeSlotAt);
+    const prefill = toPrefill(info, props);
     if (!info.allDay) {
       const { start, lengthMinutes } = prefill;
       // A click is drawn where it asks for something, and as long.
@@ -272,13 +272,16 @@ function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarge
 }
 
 /**
- * What was dragged over. Half an hour at most is a click: on a free time it means the slot there, elsewhere a usual
- * appointment, on a day one at that day's beginning.
+ * What was dragged over. One step is a click, which on a free time means the slot there. Half an hour at most means a
+ * usual appointment, a day one at that day's beginning.
  */
-function toPrefill({ start, end, allDay }: DateSelectInfo, freeSlotAt: GridProps['freeSlotAt']): Prefill {
+function toPrefill(
+  { start, end, allDay }: DateSelectInfo,
+  { freeSlotAt, stepMinutes }: Pick<GridProps, 'freeSlotAt' | 'stepMinutes'>,
+): Prefill {
   const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
   const isClick = allDay || minutes <= CLICK_MINUTES;
-  const slot = isClick && !allDay ? freeSlotAt(start.getTime()) : null;
+  const slot = minutes <= stepMinutes && !allDay ? freeSlotAt(start.getTime()) : null;
   if (slot !== null) return { ...prefillOf(slot), wholeDay: false };
   const lengthMinutes = isClick ? USUAL_LENGTH_MINUTES : minutes;
   return { start: start.getTime(), lengthMinutes, wholeDay: allDay };

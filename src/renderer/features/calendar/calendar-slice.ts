@@ -41,6 +41,8 @@ export interface CalendarSlice {
   readonly showRange: (range: Range) => Promise<void>;
   /** Asks for the range on the screen again. */
   readonly reloadRange: () => Promise<void>;
+  /** Puts away all that was read, and whatever is still on its way: it was about other calendars. */
+  readonly clearCalendar: () => void;
   readonly goTo: (date: string | null) => void;
   /** Loads what is shown beside the view: today and the days after it. */
   readonly showUpcoming: (range: Range) => Promise<void>;
@@ -69,7 +71,9 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   const upcomingTicket = createTickets();
   const nextTicket = createTickets();
   let upcomingRange: Range | null = null;
+  const forget = (): void => set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
   const reload = oneAtATime(async () => {
+    forget(); // also what was asked before the last change and was answered after it
     const { range, showRange, showUpcoming } = get();
     await Promise.all([
       range === null ? undefined : showRange(range),
@@ -106,8 +110,13 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       });
     },
     reloadRange: () => {
-      set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
+      forget();
       return reload();
+    },
+    clearCalendar: () => {
+      for (const draw of [ticket, upcomingTicket, nextTicket]) draw();
+      forget();
+      set({ agenda: loading, upcoming: null, next: null, refreshFailure: null, selectedEntryId: null });
     },
     goTo: (date) => set({ date, selectedEntryId: null }),
     showUpcoming: async (next) => {

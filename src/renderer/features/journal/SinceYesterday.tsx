@@ -1,5 +1,4 @@
 import { Button, CloseButton } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import shell from '#renderer/features/shell/shell.module.css';
@@ -22,13 +21,13 @@ export function useSinceYesterday(): string {
 }
 
 /** In the strip: what iCloud changed since yesterday, and the way to the list. */
-export function SinceYesterday({ text, end }: { readonly text: string; readonly end: ReactNode }) {
+export function SinceYesterday({ text }: { readonly text: string }) {
   const { t } = useTranslation('journal');
   const putAway = useAppStore((state) => state.putAwaySinceYesterday);
   const navigate = useAppStore((state) => state.navigate);
   const today = useToday();
   return (
-    <div className={shell['strip']}>
+    <div className={shell['notice']}>
       <span className={shell['stripText']}>{text}</span>
       <Button
         size="compact-xs"
@@ -41,7 +40,6 @@ export function SinceYesterday({ text, end }: { readonly text: string; readonly 
         {t('showThem')}
       </Button>
       <CloseButton size="sm" aria-label={t('putAway')} onClick={() => putAway(today)} />
-      {end}
     </div>
   );
 }

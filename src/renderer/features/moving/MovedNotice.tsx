@@ -13,7 +13,7 @@ export function MovedNotice() {
   const words = useMoveWords();
   if (moved === null) return null;
   return (
-    <div className={shell['strip']}>
+    <div className={shell['notice']}>
       <span className={shell['stripText']}>
         {t('notice.moved', { name: words.name(moved), place: words.shortPlace(moved) })}
       </span>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clashing, type Needs } from '#contract/needs.ts';
 import { useRunAction } from '#renderer/actions/use-actions.ts';
@@ -14,18 +14,17 @@ export function useNeedsCount(): number {
 }
 
 /** In the strip: that something waits for the practitioner, and the way to it. */
-export function NeedsNotice({ end }: { readonly end: ReactNode }) {
+export function NeedsNotice() {
   const { t } = useTranslation('needs');
   const text = useNeedsText();
   const open = useOpenNeeds();
   return (
-    <div className={shell['strip']} data-tone="amber">
+    <div className={shell['notice']} data-tone="amber">
       <IconAlertTriangle size={16} aria-hidden />
       <span className={shell['stripText']}>{text}</span>
       <Button size="compact-xs" variant="default" onClick={open}>
         {t('review')}
       </Button>
-      {end}
     </div>
   );
 }

@@ -78,6 +78,8 @@ function Preview({ page }: { readonly page: SheetPage }) {
   );
 }
 
+const LAST_DAY = '9999-12-31';
+
 function ChooseDay({ date }: { readonly date: string }) {
   const { t } = useTranslation('print');
   const turn = useAppStore((state) => state.turnSheet);
@@ -98,7 +100,12 @@ function ChooseDay({ date }: { readonly date: string }) {
         required
         withAsterisk={false}
         value={isEmpty ? '' : date}
-        onChange={({ currentTarget: { value } }) => (value === '' ? setEmpty(true) : choose(value))}
+        max={LAST_DAY}
+        onChange={({ currentTarget: { value } }) => {
+          if (value === '') setEmpty(true);
+          // Chromium's field takes years of six digits.
+          else if (value.length === LAST_DAY.length) choose(value);
+        }}
         onBlur={() => setEmpty(false)}
       />
       {(['today', 'tomorrow'] as const).map((name) => (

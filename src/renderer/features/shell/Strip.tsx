@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
@@ -24,6 +24,19 @@ import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
  * that nothing below it moves.
  */
 export function Strip() {
+  const notice = useNotice();
+  if (notice === null) return null;
+  return (
+    <div className={styles['strip']}>
+      {notice}
+      {/* Stays what it is, whatever comes and goes beside it: a menu that is open in it stays open. */}
+      <StripEnd />
+    </div>
+  );
+}
+
+/** What stands in the strip now; null where there is no strip. */
+function useNotice(): ReactNode {
   const connection = useAppStore((state) => state.connection);
   const onCalendar = useAppStore(
     (state) => state.route.screen === 'calendar' || state.route.screen === 'today',
@@ -38,17 +51,16 @@ export function Strip() {
   useForgetBookedElsewhere(onCalendar);
   if (connection === 'lost') return <Stopped />;
   // The newest thing that was done; it goes by itself, and what stood here is there again.
-  if (booked !== null && onCalendar)
-    return <BookedNotice key={booked.first.id} telling={booked} end={<StripEnd />} />;
+  if (booked !== null && onCalendar) return <BookedNotice key={booked.first.id} telling={booked} />;
   // What was done a moment ago can be taken back, whatever else there is to say.
   if (isUndoable && onCalendar) return <MovedNotice />;
   if (hasRemoved && onCalendar) return <RemovedNotice />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
-  if (needsCount > 0) return <NeedsNotice end={<StripEnd />} />;
-  if (clockCount > 0) return <ClockChangesNotice end={<StripEnd />} />;
-  if (changes !== '') return <SinceYesterday text={changes} end={<StripEnd />} />;
+  if (needsCount > 0) return <NeedsNotice />;
+  if (clockCount > 0) return <ClockChangesNotice />;
+  if (changes !== '') return <SinceYesterday text={changes} />;
   return <NextAppointment />;
 }
 
@@ -63,7 +75,7 @@ function useForgetBookedElsewhere(onCalendar: boolean): void {
 function Stopped() {
   const { t } = useTranslation('shell');
   return (
-    <div className={styles['strip']} data-tone="amber" role="alert">
+    <div className={styles['notice']} data-tone="amber" role="alert">
       <IconPlugConnectedX size={16} aria-hidden />
       <span className={styles['stripText']}>{t('strip.stopped')}</span>
     </div>
@@ -79,7 +91,7 @@ function NeedsYou({ accountId }: { readonly accountId: string }) {
     status.status === 'ready' ? status.value.find((each) => each.accountId === accountId) : undefined;
   const rejected = found?.state === 'reconnect-required';
   return (
-    <div className={styles['strip']} data-tone="amber" role="status">
+    <div className={styles['notice']} data-tone="amber" role="status">
       <IconAlertTriangle size={16} aria-hidden />
       <span className={styles['stripText']}>
         {t(rejected ? 'strip.reconnect' : 'strip.failing', { account })}
@@ -91,7 +103,6 @@ function NeedsYou({ accountId }: { readonly accountId: string }) {
       >
         {t(rejected ? 'strip.reconnectNow' : 'strip.why')}
       </Button>
-      <StripEnd />
     </div>
   );
 }
@@ -101,14 +112,13 @@ function Offline({ asOf }: { readonly asOf: number | null }) {
   const now = useNow();
   const zone = useDisplayZone();
   return (
-    <div className={styles['strip']} data-tone="grey" role="status">
+    <div className={styles['notice']} data-tone="grey" role="status">
       <IconCloudOff size={16} aria-hidden />
       <span className={styles['stripText']}>
         {asOf === null
           ? t('strip.offline')
           : t('strip.offlineAsOf', { moment: formatMoment(asOf, now, zone) })}
       </span>
-      <StripEnd />
     </div>
   );
 }
@@ -121,16 +131,15 @@ function NextAppointment() {
   const next = upcoming === null ? null : nextAppointment(upcoming.appointments, now);
   if (next === null) {
     return (
-      <div className={styles['strip']}>
+      <div className={styles['notice']}>
         <span className={styles['stripText']}>{upcoming === null ? null : t('strip.noNext')}</span>
-        <StripEnd />
       </div>
     );
   }
   const minutes = Math.ceil((next.start - now) / 60_000);
   const isToday = dateAt(next.start, zone) === dateAt(now, zone);
   return (
-    <div className={styles['strip']}>
+    <div className={styles['notice']}>
       <span className={styles['stripText']}>
         {t('strip.next')} <span className={styles['strong']}>{next.client.name}</span>
         <span className="tabular">
@@ -140,7 +149,6 @@ function NextAppointment() {
           {minutes <= 60 ? `, ${t('strip.in', { count: minutes })}` : ''}
         </span>
       </span>
-      <StripEnd />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconClockShare } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockChangeShape } from '#contract/clock-commands.ts';
 import { useOpenNeeds } from '#renderer/features/needs/NeedsNotice.tsx';
@@ -11,13 +11,13 @@ import { useClockSentence, useOpenClockChanges } from './use-clock-changes.ts';
 import { cityOf } from './zone-words.ts';
 
 /** In the strip: that sessions will move by the clocks of clients, and the way to the list. */
-export function ClockChangesNotice({ end }: { readonly end: ReactNode }) {
+export function ClockChangesNotice() {
   const { t } = useTranslation('zones');
   const changes = useOpenClockChanges();
   const dismiss = useAppStore((state) => state.dismissClockChange);
   const open = useOpenNeeds();
   return (
-    <div className={shell['strip']} role="status">
+    <div className={shell['notice']} role="status">
       <IconClockShare size={16} aria-hidden />
       <span className={shell['stripText']}>{t('change.notice', { count: changes.length })}</span>
       <Button size="compact-xs" variant="default" onClick={open}>
@@ -28,7 +28,6 @@ export function ClockChangesNotice({ end }: { readonly end: ReactNode }) {
         aria-label={t('change.dismissAll')}
         onClick={() => void Promise.all(changes.map(({ id }) => dismiss(id)))}
       />
-      {end}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import type { View } from '#renderer/features/calendar/visible-range.ts';
 import { formatWeekday } from '#renderer/ui/format.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondDifferences } from './second-clock.ts';
@@ -12,9 +13,17 @@ import { ZoneField } from './ZoneField.tsx';
 import styles from './zones.module.css';
 
 /** In the corner of the grid: whose clock stands beside the hours and how far it is ahead; a click chooses another. */
-export function SecondZoneControl(props: { readonly dates: readonly string[]; readonly zone: string }) {
+export function SecondZoneControl(props: {
+  readonly dates: readonly string[];
+  readonly zone: string;
+  /** Of the grid that it stands in, which is kept when another is shown: what was open is closed then. */
+  readonly view: View;
+}) {
   const { t } = useTranslation('zones');
-  const [isOpen, setOpen] = useState(false);
+  const isShown = useAppStore((state) => state.preferences.view === props.view);
+  const [wasOpened, setOpen] = useState(false);
+  const isOpen = wasOpened && isShown;
+  if (wasOpened && !isShown) setOpen(false);
   const second = useSecondZone(props.zone);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={280} trapFocus returnFocus>

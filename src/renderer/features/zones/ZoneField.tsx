@@ -31,7 +31,9 @@ export function ZoneField(props: {
       searchable
       allowDeselect={false}
       {...(clear === undefined ? {} : { clearable: true, clearButtonProps: { 'aria-label': clear.label } })}
-      {...(isWithin ? { 'data-autofocus': value === null, comboboxProps: { withinPortal: false } } : {})}
+      {...(isWithin
+        ? { ...(value === null ? { 'data-autofocus': true } : {}), comboboxProps: { withinPortal: false } }
+        : {})}
       data={choices}
       value={value}
       limit={LISTED}

@@ -31,11 +31,17 @@ export function zoneChoices(chosen: ZoneName | null, at: EpochMs): ZoneChoice[] 
  * ("Eastern"), by the English city or by the name that computers use for the zone, which many know.
  */
 export function fittingZones(query: string, choices: readonly ZoneChoice[], at: EpochMs): ZoneChoice[] {
-  const typed = query.replace(/[/_]/g, ' ');
+  const typed = query.replace(/[/_]/g, ' ').replace(/^\s*utc/i, 'GMT');
+  const offset = typed.replace(/\s/g, '').toUpperCase();
   const scored = choices.map((choice) => {
     const { label, value } = choice;
     const words = [timeName(value, at), englishCity(value), value.replace(/[/_]/g, ' ')];
-    return { choice, score: 3 * inside(typed, label) + inside(typed, words.join(', ')) };
+    // "GMT+1" is also how "GMT+10" begins, and of that there are more than the list shows.
+    const isOffset = label.toUpperCase().endsWith(offset) && offset.startsWith('GMT');
+    return {
+      choice,
+      score: (isOffset ? 10 : 0) + 3 * inside(typed, label) + inside(typed, words.join(', ')),
+    };
   });
   return scored
     .filter(({ score }) => score > 0)

@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { createAppStore } from '#renderer/store/app-store.ts';
+import { listenToBridge } from '#renderer/store/listen.ts';
+import { createFakeBridge, done, type Answers } from './fake-bridge.ts';
+import { aBlock } from './practice-blocks.ts';
+import { anAppointment, anEntry } from './practice.ts';
+
+const WEEK = { start: 0, end: 7 };
+
+function windowOver(answers: Answers) {
+  const fake = createFakeBridge({ 'appointments.list': () => done([]), ...answers });
+  const store = createAppStore(fake.bridge);
+  listenToBridge(fake.bridge, store);
+  return { fake, state: store.getState };
+}
+
+test('what was open, told or could be taken back in one workspace is gone in the other', async () => {
+  const { state, fake } = windowOver({
+    'agenda.list': () => done({ entries: [anEntry({ id: 'of the one' })] }),
+    'blocks.remove': () => done({}),
+    'blocks.list': () => done([aBlock()]),
+  });
+  await state().showRange(WEEK);
+  state().select('of the one');
+  await state().loadBlock(anEntry({ blockId: 'block-1' }));
+  await state().removeBlock({ blockId: 'block-1' }, true);
+  expect(state().removedBlock).not.toBeNull();
+
+  fake.emit('workspace.changed', {});
+  expect(state().agenda.status).toBe('loading');
+  expect(state()).toMatchObject({
+    selectedEntryId: null,
+    removedBlock: null,
+    moved: null,
+    moving: null,
+    booked: null,
+    upcoming: null,
+    answered: [],
+  });
+  await state().undoRemoveBlock();
+  expect(fake.calls.filter(({ command }) => command === 'blocks.create')).toEqual([]);
+});
+
+test('an answer about the one workspace that comes late is not shown in the other', async () => {
+  const waiting: ((title: string) => void)[] = [];
+  const { state, fake } = windowOver({
+    'agenda.list': () =>
+      new Promise((resolve) =>
+        waiting.push((title) => resolve(done({ entries: [anEntry({ id: title, title })] }))),
+      ),
+  });
+  const asked = state().showRange(WEEK);
+  fake.emit('workspace.changed', {});
+  await expect.poll(() => waiting.length).toBe(2);
+  waiting[0]?.('Of the one');
+  await asked;
+  expect(state().agenda.status).toBe('loading');
+  waiting[1]?.('Of the other');
+  await expect.poll(() => state().agenda).toMatchObject({ value: { entries: [{ id: 'Of the other' }] } });
+});
+
+test('what was asked before a change and answered after it is not remembered as of after it', async () => {
+  const waiting = new Map<number, (() => void)[]>();
+  const { state, fake } = windowOver({
+    'agenda.list': ({ start }) =>
+      new Promise((resolve) => {
+        const answer = (): void => resolve(done({ entries: [] }));
+        waiting.set(start, [...(waiting.get(start) ?? []), answer]);
+      }),
+  });
+  const answer = (start: number): void => waiting.get(start)?.shift()?.();
+  void state().showRange(WEEK);
+  answer(0);
+  fake.emit('practice.changed', {}); // a reload of this week is under way
+  await expect.poll(() => waiting.get(0)?.length).toBe(1);
+  const turned = state().showRange({ start: 7, end: 14 });
+  fake.emit('practice.changed', {}); // waits for the one under way
+  answer(7);
+  await turned;
+  expect(state().answered.map(({ range }) => range.start)).toEqual([7]);
+  void state().showRange({ start: 14, end: 21 });
+  answer(0);
+  await expect.poll(() => waiting.get(14)?.length).toBe(2);
+  expect(state().answered).toEqual([]);
+});
+
+test('what was booked is told as it was read last, also of a week that is not on the screen', async () => {
+  const booked = anAppointment({ id: 'a', start: 100, end: 101, sync: 'sending' });
+  let now: ReturnType<typeof anAppointment> = booked;
+  const { state, fake } = windowOver({
+    'agenda.list': () => done({ entries: [] }),
+    'appointments.book': () => done({ appointment: booked }),
+    'appointments.list': () => done([now]),
+  });
+  state().openBooking({ start: 100, lengthMinutes: 50 });
+  await state().book({ start: 100, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
+  now = { ...booked, sync: 'synced' };
+  fake.emit('appointment.changed', { appointmentId: 'a' });
+  await expect.poll(() => state().booked).toEqual([now]);
+  expect(fake.calls).toContainEqual({ command: 'appointments.list', input: { start: 100, end: 101 } });
+  now = { ...booked, state: 'cancelled' };
+  fake.emit('appointment.changed', { appointmentId: 'a' });
+  await expect.poll(() => state().booked).toBeNull();
+});

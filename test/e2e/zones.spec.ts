@@ -142,6 +142,18 @@ test('in the week in which only New York changes its clock, both times stand the
   await page.getByRole('button', { name: 'Today', exact: true }).click();
 });
 
+test('its menu has the focus on what takes it away, and goes with its view', async () => {
+  await page.getByRole('button', { name: /^New York/ }).click();
+  const remove = page.getByRole('button', { name: 'Show one clock only' });
+  await expect(remove).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(page.getByRole('radio', { name: 'Month' })).toBeChecked();
+  await expect(remove).toHaveCount(0);
+  await page.keyboard.press('2');
+  await expect(page.getByRole('button', { name: /^New York/ })).toBeVisible();
+  await expect(remove).toHaveCount(0);
+});
+
 test('the second clock goes again', async () => {
   await page.getByRole('button', { name: /^New York/ }).click();
   await page.getByRole('button', { name: 'Show one clock only' }).click();

@@ -53,6 +53,8 @@ function forgetOther(state: AppState): void {
   state.forgetMoved();
   state.giveUpMove();
   state.forgetRemovedBlock();
+  state.forgetMadeBlock();
+  state.keepHours(null);
   state.closeWhy();
   state.closeSheet();
   state.clearCalendar();

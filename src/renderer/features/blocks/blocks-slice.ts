@@ -23,6 +23,9 @@ export interface BlocksSlice {
   readonly openBlock: Loadable<BlockShape | null>;
   /** What was removed last and can be made again exactly as it was. */
   readonly removedBlock: BlockInput | null;
+  /** What was made last, until that is put away. */
+  readonly madeBlock: BlockShape | null;
+  readonly forgetMadeBlock: () => void;
   readonly openBlockForm: (prefill: Pick<BlockForm, 'start' | 'lengthMinutes'>) => void;
   readonly closeBlockForm: () => void;
   /** Makes a block; null where it was refused (see `blockForm.error`). */
@@ -78,6 +81,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
         return null;
       }
       if (isCurrent()) set({ blockForm: null });
+      set({ madeBlock: reply.value, removedBlock: null });
       await get().reloadRange();
       return reply.value;
     },
@@ -104,7 +108,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       await get().reloadRange();
       if (!reply.ok) return reply.error;
       get().forgetBooked(); // the deletion is the newer thing to tell
-      set({ removedBlock: canUndo && block ? blockAgain(block) : null });
+      set({ removedBlock: canUndo && block ? blockAgain(block) : null, madeBlock: null });
       return null;
     },
     undoRemoveBlock: async () => {
@@ -114,6 +118,8 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       await bridge.call('blocks.create', removedBlock);
       await get().reloadRange();
     },
+    madeBlock: null,
+    forgetMadeBlock: () => set({ madeBlock: null }),
     forgetRemovedBlock: () => set({ removedBlock: null }),
   };
 };

@@ -42,7 +42,7 @@ export function GridEvent(props: {
           {time}
         </>
       ) : (
-        <span className={styles['foot']}>
+        <span className={`${styles['foot'] ?? ''} ${lengthClass(timeText)}`}>
           {time}
           {marks}
         </span>
@@ -52,9 +52,16 @@ export function GridEvent(props: {
   );
 }
 
+/** How much room a time takes beside the marks: "09:00–09:50", "9:00 – 9:50 AM", "11:00 AM – 12:00 PM". */
+function lengthClass(text: string): string {
+  if (text.length <= 12) return '';
+  return styles[text.length <= 16 ? 'long' : 'longer'] ?? '';
+}
+
 /** From–to where there is room; else the beginning alone, and the whole for those who listen. */
 function EventTime({ text }: { readonly text: string }) {
-  const [start = text] = text.split(/\s?[–-]\s?/u);
+  // The hours beside it say which half of the day it is.
+  const [start = text] = text.replace(/\s?[AP]M/giu, '').split(/\s?[–-]\s?/u);
   return (
     <>
       <span className={styles['time']}>{text}</span>

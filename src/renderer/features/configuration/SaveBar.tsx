@@ -14,7 +14,9 @@ export function SaveBar(props: {
   readonly to: Route;
   /** What follows from it once it is saved. */
   readonly onSaved?: () => Promise<void>;
-  /** Why it can't be saved yet. */
+  /** It was saved, or given up. */
+  readonly onDone?: () => void;
+  /** Why it can't be saved yet, or that it isn't. */
   readonly hint?: string;
 }) {
   const { t } = useTranslation(['common', 'errors']);
@@ -27,7 +29,7 @@ export function SaveBar(props: {
   const toCalendar = useAppStore(
     (state) => state.route.screen === 'settings' && state.route.back === 'calendar',
   );
-  const { change, to, hint, onSaved } = props;
+  const { change, to, hint, onSaved, onDone } = props;
   const back = (): void => navigate(toCalendar ? { screen: 'calendar' } : to);
 
   const save = async (): Promise<void> => {
@@ -41,6 +43,7 @@ export function SaveBar(props: {
       return;
     }
     announce(t('saved'));
+    onDone?.();
     // Whoever went on meanwhile is not fetched back.
     if (store.getState().route === route) back();
     await onSaved?.();
@@ -49,11 +52,17 @@ export function SaveBar(props: {
   return (
     <>
       {failure === null ? null : <p role="alert">{failure}</p>}
-      <Group gap="xs" mt="lg">
+      <Group gap="xs" className={styles['save'] ?? ''}>
         <Button loading={busy} disabled={change === null} onClick={() => void save()}>
           {t('save')}
         </Button>
-        <Button variant="default" onClick={back}>
+        <Button
+          variant="default"
+          onClick={() => {
+            onDone?.();
+            back();
+          }}
+        >
           {t('cancel')}
         </Button>
         {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}

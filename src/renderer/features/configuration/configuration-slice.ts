@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { HoursFields } from '#renderer/features/hours/hours-form.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -12,6 +13,16 @@ export interface ConfigurationSlice {
   readonly loadConfiguration: () => Promise<void>;
   /** Saves what is given; null where it is saved, else why not (then nothing has changed). */
   readonly saveConfiguration: (change: ConfigurationChange) => Promise<ContractError | null>;
+  /** Kept for whoever looks at something else meanwhile; null once it is saved or given up. */
+  readonly hoursDraft: HoursDraft | null;
+  readonly keepHours: (draft: HoursDraft | null) => void;
+}
+
+/** What was typed of the working hours and not saved. */
+export interface HoursDraft {
+  readonly fields: HoursFields;
+  readonly zone: string;
+  readonly displayZone: string;
 }
 
 interface Needs {
@@ -25,6 +36,8 @@ export const createConfigurationSlice: SliceCreator<ConfigurationSlice, Needs> =
 
   return {
     configuration: loading,
+    hoursDraft: null,
+    keepHours: (hoursDraft) => set({ hoursDraft }),
     loadConfiguration: async () => {
       const isCurrent = ticket();
       const reply = await bridge.call('configuration.get', {});

@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
-import type { AppointmentShape } from '#contract/shapes.ts';
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
 import { CheckLine } from '#renderer/features/booking/CheckLine.tsx';
 import { TimeFields } from '#renderer/features/booking/TimeFields.tsx';
@@ -41,6 +41,8 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
   const zone = useDisplayZone();
   const move = useAppStore((state) => state.moveAppointment);
   const announce = useAppStore((state) => state.announce);
+  const tellMoved = useAppStore((state) => state.tellMoved);
+  const drawn = useDrawnEntry(appointment.id);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ContractError | null>(null);
   const [agreed, setAgreed] = useState<Confirmation>({});
@@ -72,6 +74,7 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
     const all = { ...agreed, ...confirmed };
     setAgreed(all);
     setBusy(true);
+    const entry = drawn; // as it stands before
     const refused = await move({
       appointmentId: appointment.id,
       start: span.start,
@@ -83,6 +86,15 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
     setError(refused);
     if (refused !== null) return;
     onClose();
+    if (entry !== null)
+      tellMoved({
+        entry,
+        title: client.name,
+        seriesId: appointment.seriesId,
+        to: span,
+        toDays: null,
+        ...(appointment.seriesId === null ? {} : { scope }),
+      });
     announce(
       t('details.moveDone', {
         client: client.name,
@@ -125,4 +137,12 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
       </Group>
     </form>
   );
+}
+
+/** The entry of an appointment where it is on the screen or among what comes next. */
+function useDrawnEntry(appointmentId: string): EntryShape | null {
+  const shown = useAppStore((state) => (state.agenda.status === 'ready' ? state.agenda.value.entries : null));
+  const upcoming = useAppStore((state) => state.upcoming?.entries ?? null);
+  const all = [...(shown ?? []), ...(upcoming ?? [])];
+  return all.find((entry) => entry.appointmentId === appointmentId) ?? null;
 }

@@ -5,6 +5,7 @@ import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
+import type { HoursDraft } from '#renderer/features/configuration/configuration-slice.ts';
 import { BookingLimits } from './BookingLimits.tsx';
 import { DayWindows } from './DayWindows.tsx';
 import { problemsOf, toFields, toWorkingHours, WEEKDAYS, type HoursFields } from './hours-form.ts';
@@ -19,14 +20,23 @@ export function HoursPage() {
   return <HoursForm saved={configuration.value} />;
 }
 
-/** Begins with what is saved now; what is saved elsewhere meanwhile doesn't take away what was typed. */
+/** Begins with what was typed and not saved, else with what is saved now; what is saved elsewhere meanwhile takes nothing of it away. */
 function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
   const { t } = useTranslation('hours');
-  const [fields, setFields] = useState(() => toFields(saved.workingHours));
-  const [zone, setZone] = useState(saved.zone);
-  const [displayZone, setDisplayZone] = useState(saved.displayZone);
-  const change = (next: Partial<HoursFields>): void => setFields((before) => ({ ...before, ...next }));
+  const [first] = useState<HoursDraft>(() => ({
+    fields: toFields(saved.workingHours),
+    zone: saved.zone,
+    displayZone: saved.displayZone,
+  }));
+  const draft = useAppStore((state) => state.hoursDraft);
+  const keep = useAppStore((state) => state.keepHours);
+  const all = draft ?? first;
+  const { fields, zone, displayZone } = all;
+  const change = (next: Partial<HoursFields>): void => keep({ ...all, fields: { ...fields, ...next } });
+  const forget = (): void => keep(null);
   const problems = problemsOf(fields);
+  const unsaved = draft === null ? {} : { hint: t('unsaved') };
+  const hint = problems.size === 0 ? unsaved : { hint: t('problem.any') };
 
   return (
     <Page title={t('title')} lead={t('lead')}>
@@ -56,18 +66,24 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
       </Section>
       <Section id="zones" title={t('zones')}>
         <div className={styles['limits']}>
-          <ZoneField label={t('zone')} description={t('zoneHint')} value={zone} onChange={setZone} />
+          <ZoneField
+            label={t('zone')}
+            description={t('zoneHint')}
+            value={zone}
+            onChange={(next) => keep({ ...all, zone: next })}
+          />
           <ZoneField
             label={t('displayZone')}
             description={t('displayZoneHint')}
             value={displayZone}
-            onChange={setDisplayZone}
+            onChange={(next) => keep({ ...all, displayZone: next })}
           />
         </div>
       </Section>
       <SaveBar
         to={{ screen: 'settings', page: 'profile' }}
-        {...(problems.size === 0 ? {} : { hint: t('problem.any') })}
+        {...hint}
+        onDone={forget}
         change={problems.size === 0 ? { workingHours: toWorkingHours(fields), zone, displayZone } : null}
       />
     </Page>

@@ -41,6 +41,8 @@ export interface MovingSlice {
   /** Leaves everything where it was. */
   readonly giveUpMove: () => void;
   readonly undoMove: () => Promise<void>;
+  /** What was moved by a form: it is told, and can be taken back, like what was dragged. */
+  readonly tellMoved: (move: Move) => void;
   readonly forgetMoved: () => void;
 }
 
@@ -156,6 +158,10 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       if (moved === null || moved.isUndo === true) return;
       set({ moved: null });
       await get().moveEntry(undoOf(moved));
+    },
+    tellMoved: (moved) => {
+      get().forgetBooked();
+      set({ moved });
     },
     forgetMoved: () => set({ moved: null }),
   };

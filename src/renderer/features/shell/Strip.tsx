@@ -4,6 +4,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
+import { BlockedNotice } from '#renderer/features/blocks/BlockedNotice.tsx';
 import { RemovedNotice } from '#renderer/features/blocks/RemovedNotice.tsx';
 import { BookedNotice, useBooked } from '#renderer/features/booking/BookedNotice.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
@@ -48,10 +49,12 @@ function useNotice(): ReactNode {
   const isUndoable = useAppStore((state) => state.moved !== null && state.moved.isUndo !== true);
   const hasRemoved = useAppStore((state) => state.removedBlock !== null);
   const booked = useBooked();
-  useForgetBookedElsewhere(onCalendar);
+  const madeBlock = useAppStore((state) => state.madeBlock);
+  useForgetOld(onCalendar);
   if (connection === 'lost') return <Stopped />;
   // The newest thing that was done; it goes by itself, and what stood here is there again.
   if (booked !== null && onCalendar) return <BookedNotice key={booked.first.id} telling={booked} />;
+  if (madeBlock !== null && onCalendar) return <BlockedNotice key={madeBlock.id} block={madeBlock} />;
   // What was done a moment ago can be taken back, whatever else there is to say.
   if (isUndoable && onCalendar) return <MovedNotice />;
   if (hasRemoved && onCalendar) return <RemovedNotice />;
@@ -64,12 +67,29 @@ function useNotice(): ReactNode {
   return <NextAppointment />;
 }
 
-/** Who has gone to another screen has seen it, or doesn't look for it there: on the way back it would be old. */
-function useForgetBookedElsewhere(onCalendar: boolean): void {
+/**
+ * Who has gone to another screen has seen it, or doesn't look for it there: on the way back it would be old. And what
+ * was done after it is told in its place.
+ */
+function useForgetOld(onCalendar: boolean): void {
+  const { booked, moved, removedBlock, madeBlock } = useDone();
   const forgetBooked = useAppStore((state) => state.forgetBooked);
+  const forgetMadeBlock = useAppStore((state) => state.forgetMadeBlock);
   useEffect(() => {
-    if (!onCalendar) forgetBooked();
-  }, [onCalendar, forgetBooked]);
+    if (!onCalendar || madeBlock !== null) forgetBooked();
+  }, [onCalendar, madeBlock, forgetBooked]);
+  useEffect(() => {
+    if (!onCalendar || booked !== null || moved !== null || removedBlock !== null) forgetMadeBlock();
+  }, [onCalendar, booked, moved, removedBlock, forgetMadeBlock]);
+}
+
+/** What was done last. */
+function useDone() {
+  const booked = useAppStore((state) => state.booked);
+  const moved = useAppStore((state) => state.moved);
+  const removedBlock = useAppStore((state) => state.removedBlock);
+  const madeBlock = useAppStore((state) => state.madeBlock);
+  return { booked, moved, removedBlock, madeBlock };
 }
 
 function Stopped() {
@@ -158,5 +178,7 @@ function StripEnd() {
   const onGrid = useAppStore(
     (state) => state.route.screen === 'calendar' && state.preferences.view !== 'month',
   );
-  return onGrid ? <FreeTimesControls /> : null;
+  // Without a calendar that was read, all time would be free.
+  const hasAccount = useAppStore(({ accounts }) => accounts.status === 'ready' && accounts.value.length > 0);
+  return onGrid && hasAccount ? <FreeTimesControls /> : null;
 }

@@ -29,6 +29,7 @@ export function ZoneField(props: {
       label={label}
       description={description}
       searchable
+      selectFirstOptionOnChange
       allowDeselect={false}
       {...(clear === undefined ? {} : { clearable: true, clearButtonProps: { 'aria-label': clear.label } })}
       {...(isWithin

@@ -16,8 +16,10 @@ export function SaveBar(props: {
   readonly onSaved?: () => Promise<void>;
   /** It was saved, or given up. */
   readonly onDone?: () => void;
-  /** Why it can't be saved yet, or that it isn't. */
+  /** Why it can't be saved yet. */
   readonly hint?: string;
+  /** Said where nothing stands in the way. */
+  readonly note?: string;
 }) {
   const { t } = useTranslation(['common', 'errors']);
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
@@ -29,7 +31,7 @@ export function SaveBar(props: {
   const toCalendar = useAppStore(
     (state) => state.route.screen === 'settings' && state.route.back === 'calendar',
   );
-  const { change, to, hint, onSaved, onDone } = props;
+  const { change, to, hint, note, onSaved, onDone } = props;
   const back = (): void => navigate(toCalendar ? { screen: 'calendar' } : to);
 
   const save = async (): Promise<void> => {
@@ -66,6 +68,7 @@ export function SaveBar(props: {
           {t('cancel')}
         </Button>
         {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}
+        {note === undefined ? null : <span className={styles['note']}>{note}</span>}
       </Group>
     </>
   );

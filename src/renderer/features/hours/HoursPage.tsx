@@ -35,7 +35,7 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
   const change = (next: Partial<HoursFields>): void => keep({ ...all, fields: { ...fields, ...next } });
   const forget = (): void => keep(null);
   const problems = problemsOf(fields);
-  const unsaved = draft === null ? {} : { hint: t('unsaved') };
+  const unsaved = draft === null ? {} : { note: t('unsaved') };
   const hint = problems.size === 0 ? unsaved : { hint: t('problem.any') };
 
   return (

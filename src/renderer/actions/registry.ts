@@ -3,7 +3,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
-import { nextQuarter } from '#renderer/features/calendar/next-quarter.ts';
+import { newStart } from '#renderer/features/booking/new-start.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
@@ -33,13 +33,13 @@ export const registry: Readonly<Record<ActionId, Action>> = {
         return;
       }
       state.closeBlockForm();
-      state.openBooking({ start: nextQuarter(Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
+      state.openBooking({ start: newStart(state, Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
     },
   },
   'new-block': {
     run: (state) => {
       makeRoom(state);
-      state.openBlockForm({ start: nextQuarter(Date.now()), lengthMinutes: BLOCK_MINUTES });
+      state.openBlockForm({ start: newStart(state, Date.now()), lengthMinutes: BLOCK_MINUTES });
     },
   },
   undo: {

@@ -1,7 +1,7 @@
-import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { ChangeHours } from './ChangeHours.tsx';
 import styles from './free-times.module.css';
 import { ruleOver, type NoneRule } from './why-none.ts';
 
@@ -18,7 +18,6 @@ export function useRuleOver(): NoneRule | null {
 /** Why there are no free times, or none from some day on, and where that can be changed. */
 export function NoneReason({ rule, isNone }: { readonly rule: NoneRule | null; readonly isNone: boolean }) {
   const { t } = useTranslation('availability');
-  const navigate = useAppStore((state) => state.navigate);
   const days = useAppStore(({ configuration: known }) =>
     known.status === 'ready' ? known.value.workingHours.horizonDays : 0,
   );
@@ -30,14 +29,7 @@ export function NoneReason({ rule, isNone }: { readonly rule: NoneRule | null; r
       {rule === 'notice'
         ? t('noneOf.notice', { rule: t('hours:notice') })
         : t(`noneOf.${rule}`, { rule: t('hours:horizonDays'), count: days })}
-      <Anchor
-        component="button"
-        type="button"
-        size="xs"
-        onClick={() => navigate({ screen: 'settings', page: 'hours', back: 'calendar' })}
-      >
-        {t('changeHours')}
-      </Anchor>
+      <ChangeHours />
     </span>
   );
 }

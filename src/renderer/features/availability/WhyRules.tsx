@@ -1,8 +1,7 @@
-import { Anchor } from '@mantine/core';
 import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkingHours } from '#renderer/features/hours/hours-form.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { ChangeHours } from './ChangeHours.tsx';
 import type { RuleLine } from './why-parts.ts';
 import styles from './why.module.css';
 
@@ -12,7 +11,6 @@ export function WhyRules(props: {
   readonly hours: Pick<WorkingHours, 'stepMinutes' | 'horizonDays' | 'maximumPerDay'>;
 }) {
   const { t } = useTranslation('availability');
-  const navigate = useAppStore((state) => state.navigate);
   const { rules, hours } = props;
   return (
     <section className={styles['section']} aria-labelledby="why-rules">
@@ -31,14 +29,7 @@ export function WhyRules(props: {
           </li>
         ))}
       </ul>
-      <Anchor
-        component="button"
-        type="button"
-        size="xs"
-        onClick={() => navigate({ screen: 'settings', page: 'hours', back: 'calendar' })}
-      >
-        {t('changeHours')}
-      </Anchor>
+      <ChangeHours />
     </section>
   );
 }

@@ -74,7 +74,6 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
     const all = { ...agreed, ...confirmed };
     setAgreed(all);
     setBusy(true);
-    const entry = drawn; // as it stands before
     const refused = await move({
       appointmentId: appointment.id,
       start: span.start,
@@ -86,9 +85,10 @@ function MoveForm({ appointment, onClose }: Pick<MoveDialogProps, 'appointment' 
     setError(refused);
     if (refused !== null) return;
     onClose();
-    if (entry !== null)
+    // As it was drawn when it was sent: the reading after it hasn't changed that.
+    if (drawn !== null)
       tellMoved({
-        entry,
+        entry: drawn,
         title: client.name,
         seriesId: appointment.seriesId,
         to: span,

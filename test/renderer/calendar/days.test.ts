@@ -24,10 +24,17 @@ describe('the range of a view', () => {
     expect(end - start).toBe((7 * 24 - 1) * HOUR);
   });
 
-  test('a month is shown in six whole weeks', () => {
-    const { start, end } = visibleRange('month', '2026-11-25', 1, 'UTC');
+  test('a month is shown in the whole weeks that hold it: four, five or six', () => {
+    const { start } = visibleRange('month', '2026-11-25', 1, 'UTC');
     expect(new Date(start).toISOString().slice(0, 10)).toBe('2026-10-26');
-    expect(end - start).toBe(42 * 24 * HOUR);
+    const weeks = (date: string, firstDay: number): number => {
+      const range = visibleRange('month', date, firstDay, 'UTC');
+      return (range.end - range.start) / (7 * 24 * HOUR);
+    };
+    expect(weeks('2026-11-25', 1)).toBe(6);
+    expect(weeks('2026-11-25', 7)).toBe(5);
+    expect(weeks('2026-12-31', 1)).toBe(5);
+    expect(weeks('2027-02-01', 1)).toBe(4);
   });
 
   test('a page of a month leads to the next month from its last day too', () => {
@@ -51,11 +58,12 @@ describe('the range of a view', () => {
 
 describe('the lines of a day in the month', () => {
   test('are as many as fit under the number of the day: in 900×600, 1280×800 and 1600×1000', () => {
-    expect([476, 676, 876].map(monthRows)).toEqual([2, 3, 5]);
+    expect([476, 676, 876].map((height) => monthRows(height, 42))).toEqual([2, 3, 5]);
+    expect([476, 676, 876].map((height) => monthRows(height, 35))).toEqual([2, 4, 6]);
   });
 
   test('are one at least, also before the grid was measured', () => {
-    expect([0, 100].map(monthRows)).toEqual([1, 1]);
+    expect([0, 100].map((height) => monthRows(height, 42))).toEqual([1, 1]);
   });
 });
 

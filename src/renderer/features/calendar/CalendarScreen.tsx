@@ -19,11 +19,13 @@ import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { appointmentOf, titleOf } from './entry-look.ts';
 import { freeEvents, travelEvents } from './free-events.ts';
-import { Grid, type MoveTarget } from './Grid.tsx';
+import { Grid } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
+import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids } from './KeptGrids.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
+import { useOpenEntry } from './use-open-entry.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
 import { visibleDays, visibleRange, type View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
@@ -34,12 +36,10 @@ export function CalendarScreen() {
   const view = useAppStore((state) => state.preferences.view);
   const turnedTo = useAppStore((state) => state.date);
   const showRange = useAppStore((state) => state.showRange);
-  const select = useAppStore((state) => state.select);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
   // Not the form itself: what is typed there is no matter of the calendar.
   const isBooking = useAppStore((state) => state.booking !== null);
   const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
-  const closeBooking = useAppStore((state) => state.closeBooking);
   const openBooking = useAppStore((state) => state.openBooking);
   const noAccount = useAppStore(
     (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
@@ -60,28 +60,23 @@ export function CalendarScreen() {
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
   const drop = useDrop(entries);
+  const open = useOpenEntry();
   useFreshWhy();
   const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
   const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
-  const drawn = useMemoBy(
+  const others = useMemoBy(view, () => (view === 'month' ? [] : [...shading.events, ...behind]), [
     view,
-    () => (view === 'month' ? events : [...shading.events, ...behind, ...events]),
-    [view, shading, behind, events],
-  );
+    shading,
+    behind,
+  ]);
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
     void showRange(range);
   }, [showRange, range]);
-
-  const open = (entryId: string): void => {
-    closeWhy();
-    closeBooking();
-    select(entryId);
-  };
 
   const choose = (prefill: Prefill): void => {
     closeWhy();
@@ -97,7 +92,8 @@ export function CalendarScreen() {
         zone={zone}
         dates={dates}
         firstDay={firstDay}
-        events={drawn}
+        entries={events}
+        others={others}
         scrollTime={shading.scrollTime}
         selectedEntryId={subject}
         keepSelection={isBooking}

@@ -19,13 +19,16 @@ import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.ts
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
 import { useStableCallback } from '#renderer/ui/use-stable-callback.ts';
-import { addDays } from '#renderer/ui/zoned-time.ts';
 import { moveAmongSlots } from './move-among-slots.ts';
 import { backgroundClass, eventClasses } from './event-classes.ts';
+import { fitEvents } from './fit-events.ts';
 import type { FreeSlotProps } from './free-events.ts';
 import { useGridContent } from './grid-content.tsx';
+import type { EntryEvent } from './grid-event.ts';
+import { prefillOf, staysOfItsKind, targetOf, toPrefill, type MoveTarget } from './grid-targets.ts';
 import styles from './grid.module.css';
-import { monthRows } from './month-rows.ts';
+import { liftToNumber, monthRows } from './month-rows.ts';
+import { moreEvents, type MoreProps } from './more-events.ts';
 import type { GridViewName } from './visible-range.ts';
 
 const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
@@ -38,10 +41,10 @@ const HOUR_PX = 48;
 /** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
 const BARS_PX = 110;
 const HOUR = { hours: 1 };
-/** So much is dragged over at most by a plain click. */
-const CLICK_MINUTES = 30;
-/** What a plain click on an empty time asks for. */
-const USUAL_LENGTH_MINUTES = 50;
+/** What shares the lines of a day comes in the order in which it was fitted in. */
+const EVENT_ORDER = 'order,start,-duration,title';
+/** So many lines has what lasts all day above the hours, the count of the others below them. */
+const ALL_DAY_LINES = 2;
 const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 
 interface GridProps {
@@ -55,7 +58,9 @@ interface GridProps {
   readonly dates: readonly string[];
   /** ISO 8601: 1 Monday … 7 Sunday. */
   readonly firstDay: number;
-  readonly events: readonly EventInput[];
+  readonly entries: readonly EntryEvent[];
+  /** What is drawn behind them and between them: times that are free, travel, the time outside working hours. */
+  readonly others: readonly EventInput[];
   /** `HH:MM:SS` at the top of the scrolled grid. */
   readonly scrollTime: string;
   readonly selectedEntryId: string | null;
@@ -74,21 +79,13 @@ interface GridProps {
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-/** Where something was dragged to. */
-export interface MoveTarget {
-  readonly start: number;
-  readonly end: number;
-  /** The dates of what lasts all day; `end` is the day after the last. */
-  readonly days: { readonly start: string; readonly end: string } | null;
-}
-
 /** FullCalendar's day, week or month. Draws what it is given and says what was clicked. */
 export function Grid(props: GridProps) {
   const { view, date, dates, zone } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { ref: measured, height } = useElementSize<HTMLDivElement>();
   const frameRef = useMergedRef(frame, measured);
-  const isEmpty = !props.events.some(({ id }) => id !== undefined);
+  const isEmpty = props.entries.length === 0 && !props.others.some(({ id }) => id !== undefined);
 
   useEffect(() => {
     // After FullCalendar has drawn the new page.
@@ -116,10 +113,11 @@ export function Grid(props: GridProps) {
 }
 
 function GridView(props: GridProps & { readonly height: number }) {
-  const { t } = useTranslation(['calendar', 'common']);
+  const { t } = useTranslation('calendar');
   const { dir } = useDirection();
   const { view, date, zone, selectedEntryId, chosenStart, keepSelection } = props;
-  const events = useMemo(() => [...props.events], [props.events]);
+  const lines = view === 'month' ? monthRows(props.height, props.dates.length) : ALL_DAY_LINES;
+  const events = useEvents(props, lines);
   const calendar = useRef<CalendarRef>(null);
   const drawnDate = useRef(date);
 
@@ -146,12 +144,9 @@ function GridView(props: GridProps & { readonly height: number }) {
   const texts = useMemo(
     () => ({
       allDayText: t('allDay'),
-      moreLinkText: (count: number) => t('more', { count }),
-      moreLinkHint: (count: number) => t('moreHint', { count }),
       eventsHint: t('events'),
       weekTextLong: t('week'),
       timedText: t('timed'),
-      closeHint: t('common:close'),
     }),
     [t],
   );
@@ -165,9 +160,9 @@ function GridView(props: GridProps & { readonly height: number }) {
     },
   );
   const click = useStableCallback(({ event }: { readonly event: EventApi }) => {
-    const { slot } = event.extendedProps as Partial<FreeSlotProps>;
-    if (slot === undefined) props.onOpen(event.id);
-    else props.onChoose(prefillOf(slot));
+    const { slot, more } = event.extendedProps as Partial<FreeSlotProps & MoreProps>;
+    if (slot !== undefined) props.onChoose(prefillOf(slot));
+    else if (more === undefined) props.onOpen(event.id);
   });
   const isDrawing = useRef(false);
   const choose = useStableCallback((info: DateSelectInfo) => {
@@ -212,8 +207,9 @@ function GridView(props: GridProps & { readonly height: number }) {
       eventMinHeight={20}
       eventShortHeight={34}
       slotEventOverlap={false}
-      // How many fit into a day is known: left to FullCalendar, each month is drawn twice to find it out.
-      {...(view === 'month' ? { dayMaxEventRows: monthRows(props.height) } : { dayMaxEvents: 2 })}
+      // What has no length is drawn where it is, not as an hour.
+      defaultTimedEventDuration="00:01"
+      fixedWeekCount={false}
       scrollTime={props.scrollTime}
       scrollTimeReset={false}
       {...texts}
@@ -224,9 +220,7 @@ function GridView(props: GridProps & { readonly height: number }) {
       eventDisplay="block"
       // The text of a time is ours, made once for each entry.
       displayEventTime={false}
-      // Where some are only counted, appointments are not among them.
-      eventOrder={view === 'month' ? 'rank,start,-duration,allDay,title' : 'start,-duration,allDay,title'}
-      eventInteractive
+      eventOrder={EVENT_ORDER}
       eventClick={click}
       snapDuration={step}
       eventDragMinDistance={5}
@@ -242,14 +236,20 @@ function GridView(props: GridProps & { readonly height: number }) {
   );
 }
 
+/** What FullCalendar draws: of what shares the lines of a day only what there is room for, and a count of the rest. */
+function useEvents({ view, entries, others, dates, zone }: GridProps, lines: number): EventInput[] {
+  return useMemo(() => {
+    const isInLines = ({ allDay }: EntryEvent): boolean => allDay || view === 'month';
+    const { shown, hidden } = fitEvents(entries.filter(isInLines), { dates, zone, lines });
+    const timed = entries.filter((entry) => !isInLines(entry));
+    return [...others, ...shown, ...moreEvents(hidden, view === 'month' ? liftToNumber(lines) : 0), ...timed];
+  }, [view, entries, others, dates, zone, lines]);
+}
+
 /** The system's own clock is asked at a fraction of what any other zone takes, which is each event many times. */
 function fastZone(zone: string): string {
   return zone === Intl.DateTimeFormat().resolvedOptions().timeZone ? 'local' : zone;
 }
-
-/** What lasts all day stays a matter of days, and the other way round. */
-const staysOfItsKind = (span: { readonly allDay: boolean }, event: EventApi | null): boolean =>
-  event !== null && span.allDay === event.allDay;
 
 /**
  * A grid without events holds nothing to focus, so it could not be scrolled by keyboard: its first column
@@ -263,28 +263,3 @@ function letScrollByKeyboard(frame: HTMLElement, isEmpty: boolean): void {
   if (isEmpty) column?.setAttribute('tabindex', '0');
   else column?.removeAttribute('tabindex');
 }
-
-function targetOf({ start, end, startStr, endStr, allDay }: EventApi): MoveTarget {
-  const from = start?.getTime() ?? 0;
-  // An event of one day has no end of its own (RFC 5545 §3.6.1).
-  const days = allDay ? { start: startStr, end: endStr === '' ? addDays(startStr, 1) : endStr } : null;
-  return { start: from, end: end?.getTime() ?? from, days };
-}
-
-/**
- * What was dragged over. One step is a click, which on a free time means the slot there. Half an hour at most means a
- * usual appointment, a day one at that day's beginning.
- */
-function toPrefill(
-  { start, end, allDay }: DateSelectInfo,
-  { freeSlotAt, stepMinutes }: Pick<GridProps, 'freeSlotAt' | 'stepMinutes'>,
-): Prefill {
-  const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
-  const isClick = allDay || minutes <= CLICK_MINUTES;
-  const slot = minutes <= stepMinutes && !allDay ? freeSlotAt(start.getTime()) : null;
-  if (slot !== null) return { ...prefillOf(slot), wholeDay: false };
-  const lengthMinutes = isClick ? USUAL_LENGTH_MINUTES : minutes;
-  return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
-}
-
-const prefillOf = ({ start, end }: Slot): Prefill => ({ start, lengthMinutes: (end - start) / MINUTE_MS });

@@ -6,6 +6,8 @@ import { FreeSlot } from './FreeSlot.tsx';
 import { gridEventTime } from './grid-event-time.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
+import { MoreEntries } from './MoreEntries.tsx';
+import type { MoreProps } from './more-events.ts';
 
 /** From this length on there is room for a title of two lines above the time. */
 const TWO_LINES_MS = 75 * 60_000;
@@ -19,8 +21,11 @@ export function GridEvent(props: {
   const { t } = props;
   const { event, isShort, view } = props.info;
   const timeText = gridEventTime(props.info, props.zone);
-  const { look, entryId, slot } = event.extendedProps as Partial<GridEventProps & FreeSlotProps>;
+  const { look, entryId, slot, more } = event.extendedProps as Partial<
+    GridEventProps & FreeSlotProps & MoreProps
+  >;
   if (slot !== undefined) return <FreeSlot slot={slot} />;
+  if (more !== undefined) return <MoreEntries {...more} />;
   // The stretch that the person is choosing has no entry behind it.
   if (look === undefined) return <span className={styles['time']}>{timeText}</span>;
   const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';

@@ -2,6 +2,7 @@ import type { EventDisplayInfo } from '@fullcalendar/react';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
+import type { MoreProps } from './more-events.ts';
 
 /** The classes that give an event of the grid its look; a free slot and a chosen stretch get their own. */
 export function eventClasses(
@@ -9,8 +10,8 @@ export function eventClasses(
   selectedEntryId: string | null,
   chosenStart: number | null,
 ): string {
-  const { look, entryId, movable, slot } = info.event.extendedProps as Partial<
-    GridEventProps & FreeSlotProps
+  const { look, entryId, movable, slot, more } = info.event.extendedProps as Partial<
+    GridEventProps & FreeSlotProps & MoreProps
   >;
   if (slot !== undefined)
     return classes([
@@ -18,6 +19,7 @@ export function eventClasses(
       ...(slot.verified ? [] : ['unverified']),
       ...(slot.start === chosenStart ? ['selected'] : []),
     ]);
+  if (more !== undefined) return classes(['rest', ...(more.lift > 0 ? ['lifted'] : [])]);
   if (look === undefined) return classes(info.isMirror ? ['chosen'] : []);
   return classes([
     'event',

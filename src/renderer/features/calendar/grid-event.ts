@@ -1,4 +1,3 @@
-import type { EventInput } from '@fullcalendar/react';
 import type { EntryShape } from '#contract/shapes.ts';
 import { lookOf, type Look } from './entry-look.ts';
 
@@ -15,8 +14,23 @@ export interface GridEventProps {
   readonly entryId: string;
   readonly look: Look;
   readonly movable: boolean;
-  /** Where there is not room for all: appointments before everything else. */
-  readonly rank: 0 | 1;
+  /** Where there is not room for all: appointments, then what holds time, then the rest. */
+  readonly rank: 0 | 1 | 2;
+}
+
+/** An entry as FullCalendar takes it. */
+export interface EntryEvent {
+  readonly id: string;
+  readonly title: string;
+  /** An instant; of what lasts all day a date, `YYYY-MM-DD`, and its end the date after the last. */
+  readonly start: number | string;
+  readonly end: number | string;
+  readonly allDay: boolean;
+  readonly color: string;
+  readonly editable: boolean;
+  /** Its place among those that share a day's lines; absent where times say where it lies. */
+  readonly order?: number;
+  readonly extendedProps: GridEventProps;
 }
 
 /**
@@ -31,7 +45,7 @@ export function toGridEvent(
   title: string,
   colour: string,
   { movable, late }: EntryState = { movable: false, late: false },
-): EventInput {
+): EntryEvent {
   const look = lookOf(entry, late);
   const span =
     entry.allDay === null
@@ -47,7 +61,12 @@ export function toGridEvent(
       entryId: entry.id,
       look,
       movable,
-      rank: look.kind === 'appointment' ? 0 : 1,
-    } satisfies GridEventProps,
+      rank: rankOf(look),
+    },
   };
+}
+
+function rankOf({ kind, holds }: Look): GridEventProps['rank'] {
+  if (!holds) return 2;
+  return kind === 'appointment' ? 0 : 1;
 }

@@ -1,13 +1,14 @@
 import { addDays, addMonths, weekdayOf } from '#renderer/ui/zoned-time.ts';
 import { visibleDays } from './visible-range.ts';
 
+const WEEKS = 6;
 const DAYS_A_WEEK = 7;
 const MONTHS_A_YEAR = 12;
 
 /** The page of a small calendar: always six weeks, so that none is higher than another; `firstDay` is ISO 8601. */
 export function weeksAround(date: string, firstDay: number): string[][] {
-  const { first, days } = visibleDays('month', date, firstDay);
-  return Array.from({ length: days / DAYS_A_WEEK }, (_, week) =>
+  const { first } = visibleDays('month', date, firstDay);
+  return Array.from({ length: WEEKS }, (_, week) =>
     Array.from({ length: DAYS_A_WEEK }, (_day, day) => addDays(first, week * DAYS_A_WEEK + day)),
   );
 }

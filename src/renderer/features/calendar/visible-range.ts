@@ -9,7 +9,8 @@ export type GridViewName = Exclude<View, 'agenda'>;
 
 /** The agenda list covers two weeks. */
 const AGENDA_DAYS = 14;
-const MONTH_GRID_DAYS = 42;
+const DAYS_A_WEEK = 7;
+const DAY_MS = 86_400_000;
 
 /** The first day that a view shows around `date`, and how many days. */
 export function visibleDays(view: View, date: string, firstDay: number): { first: string; days: number } {
@@ -19,10 +20,18 @@ export function visibleDays(view: View, date: string, firstDay: number): { first
     case 'week':
       return { first: startOfWeek(date, firstDay), days: 7 };
     case 'month':
-      return { first: startOfWeek(startOfMonth(date), firstDay), days: MONTH_GRID_DAYS };
+      return wholeWeeks(startOfMonth(date), firstDay);
     case 'agenda':
       return { first: date, days: AGENDA_DAYS };
   }
+}
+
+/** The weeks that hold a month: mostly five. */
+function wholeWeeks(month: string, firstDay: number): { first: string; days: number } {
+  const first = startOfWeek(month, firstDay);
+  const lastDay = addDays(addMonths(month, 1), -1);
+  const after = addDays(startOfWeek(lastDay, firstDay), DAYS_A_WEEK);
+  return { first, days: Math.round((Date.parse(after) - Date.parse(first)) / DAY_MS) };
 }
 
 /** The instants that a view shows around `date` (`YYYY-MM-DD`) to somebody in `zone`. */

@@ -1,0 +1,42 @@
+import { Popover, UnstyledButton } from '@mantine/core';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import type { More } from './more-events.ts';
+import styles from './more-entries.module.css';
+
+const DayList = lazyPart(async () => (await import('./DayList.tsx')).DayList);
+
+/** How many more entries a day has than are drawn; a click lists all of the day. */
+export function MoreEntries({ date, count, lift }: More) {
+  const { t } = useTranslation('calendar');
+  const button = useRef<HTMLButtonElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Popover opened={isOpen} onChange={setOpen} width={380} position="bottom" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton
+          ref={button}
+          className={styles['more'] ?? ''}
+          {...(lift > 0 && { 'data-lifted': true, style: { insetBlockStart: -lift } })}
+          aria-label={t('moreHint', { count })}
+          title={t('moreHint', { count })}
+          onClick={() => setOpen((open) => !open)}
+        >
+          {t('more', { count })}
+        </UnstyledButton>
+      </Popover.Target>
+      {/* Modal, so that a letter in it is no action of the window. */}
+      <Popover.Dropdown p={0} aria-modal aria-label={t('moreList')} className={styles['list'] ?? ''}>
+        <DayList
+          date={date}
+          onOpen={() => {
+            setOpen(false);
+            // Where the focus comes back to from what is opened.
+            button.current?.focus();
+          }}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,121 @@
+import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import type { EntryEvent } from './grid-event.ts';
+
+const DAYS_A_ROW = 7;
+
+/** Where events are to be laid out. */
+interface Page {
+  /** The days shown, in order, `YYYY-MM-DD`. */
+  readonly dates: readonly string[];
+  readonly zone: string;
+  /** How many lines each day has room for. */
+  readonly lines: number;
+}
+
+/** What is drawn of a page, and how many of each date are not; dates without any are left out. */
+export interface Fitted {
+  readonly shown: readonly EntryEvent[];
+  readonly hidden: ReadonlyMap<string, number>;
+}
+
+/** Days of a page by their numbers, the last one included. */
+interface Days {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** An event and where it lies. */
+type Placed = Days & { readonly event: EntryEvent };
+
+/**
+ * Chooses what has room on a page of days, a week in each row: in the order of importance every event takes the first
+ * line that is free on all its days of a row. FullCalendar is given these alone: what it would only count it sorts
+ * anew for every other event. Each gets its place in the order, by which FullCalendar finds the same line for it.
+ * An event that has room on some of its days only is drawn there, in pieces.
+ */
+export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }: Page): Fitted {
+  const starts = dates.map((date) => startOfDate(date, zone));
+  const taken = dates.map(() => new Set<number>());
+  const takes = (days: Days): boolean => takeLine(taken.slice(days.first, days.last + 1), lines);
+  const shown: EntryEvent[] = [];
+  const hidden = new Map<string, number>();
+  const placed = events.map((event) => ({ event, ...daysOf(event, dates, starts) }));
+  for (const { event, ...days } of placed.toSorted(byImportance(starts))) {
+    const rows = rowsOf(days);
+    const pieces = rows.flatMap((row) => (takes(row) ? [row] : eachOf(row).filter(takes)));
+    const isWhole = pieces.length === rows.length && lengthOf(pieces) === lengthOf(rows);
+    for (const piece of isWhole ? [null] : pieces)
+      shown.push({ ...(piece === null ? event : pieceOf(event, piece, dates)), order: shown.length });
+    for (const { first: day } of eachOf(days))
+      if (!pieces.some(({ first, last }) => first <= day && day <= last)) addOne(hidden, dates[day] ?? '');
+  }
+  return { shown, hidden };
+}
+
+/** What ends at midnight isn't in the day that begins there; what has no length lies where it begins. */
+function daysOf({ start, end }: EntryEvent, dates: readonly string[], starts: readonly number[]): Days {
+  const [first, last] =
+    typeof start === 'string'
+      ? [dates.findLastIndex((date) => date <= start), dates.findLastIndex((date) => date < end)]
+      : [lastAtMost(starts, start), lastAtMost(starts, Math.max(start, Number(end) - 1))];
+  return { first: Math.max(first, 0), last: Math.max(last, first, 0) };
+}
+
+/** Where the last value that isn't above `most` is in a list that ascends; -1: there is none. */
+function lastAtMost(values: readonly number[], most: number): number {
+  let from = 0;
+  let to = values.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((values[middle] ?? Infinity) <= most) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}
+
+/** By rank, then what begins earlier, what lasts longer, and the title, so that it's always the same. */
+function byImportance(starts: readonly number[]): (a: Placed, b: Placed) => number {
+  const startOf = ({ event, first }: Placed): number =>
+    typeof event.start === 'string' ? (starts[first] ?? 0) : event.start;
+  return (a, b) =>
+    a.event.extendedProps.rank - b.event.extendedProps.rank ||
+    startOf(a) - startOf(b) ||
+    b.last - b.first - (a.last - a.first) ||
+    (a.event.title < b.event.title ? -1 : 1);
+}
+
+/** The days by the rows they lie in. */
+function rowsOf({ first, last }: Days): Days[] {
+  const row = Math.floor(first / DAYS_A_ROW);
+  const count = Math.floor(last / DAYS_A_ROW) - row + 1;
+  return Array.from({ length: count }, (_, at) => ({
+    first: Math.max(first, (row + at) * DAYS_A_ROW),
+    last: Math.min(last, (row + at + 1) * DAYS_A_ROW - 1),
+  }));
+}
+
+const eachOf = ({ first, last }: Days): Days[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => ({ first: first + at, last: first + at }));
+
+const lengthOf = (spans: readonly Days[]): number =>
+  spans.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+
+function addOne(counts: Map<string, number>, date: string): void {
+  counts.set(date, (counts.get(date) ?? 0) + 1);
+}
+
+/** Takes the first line that none of some days has given away; whether there was one. */
+function takeLine(days: readonly Set<number>[], lines: number): boolean {
+  for (let line = 0; line < lines; line += 1) {
+    if (days.some((taken) => taken.has(line))) continue;
+    for (const taken of days) taken.add(line);
+    return true;
+  }
+  return false;
+}
+
+/** What an event is on some of its days. It can't be dragged: the whole of it isn't there. */
+function pieceOf(event: EntryEvent, { first, last }: Days, dates: readonly string[]): EntryEvent {
+  const lastDate = dates[last] ?? '';
+  return { ...event, start: dates[first] ?? '', end: addDays(lastDate, 1), allDay: true, editable: false };
+}

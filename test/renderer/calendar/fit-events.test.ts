@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fitEvents } from '#renderer/features/calendar/fit-events.ts';
+import { toGridEvent, type EntryEvent } from '#renderer/features/calendar/grid-event.ts';
+import { addDays, instantAt } from '#renderer/ui/zoned-time.ts';
+import { anEntry } from '../practice.ts';
+
+const BERLIN = 'Europe/Berlin';
+const FIRST = '2026-11-23';
+const dates = Array.from({ length: 14 }, (_, day) => addDays(FIRST, day));
+
+function timed(id: string, from: string, to: string, facts: Parameters<typeof anEntry>[0] = {}): EntryEvent {
+  const [start, end] = [from, to].map((wall) => instantAt(wall.slice(0, 10), wall.slice(11), BERLIN));
+  return toGridEvent(anEntry({ id, start: start ?? 0, end: end ?? 0, ...facts }), id, '#112233');
+}
+
+function allDay(id: string, start: string, end: string): EntryEvent {
+  return toGridEvent(anEntry({ id, allDay: { start, end } }), id, '#112233');
+}
+
+function fit(events: readonly EntryEvent[], lines: number) {
+  const { shown, hidden } = fitEvents(events, { dates, zone: BERLIN, lines });
+  return {
+    shown: shown.map(({ id, start, end, allDay: isAllDay }) =>
+      isAllDay ? [id, String(start), String(end)] : [id],
+    ),
+    hidden: Object.fromEntries(hidden),
+  };
+}
+
+describe('what has room in the lines of a month', () => {
+  test('are the first of a day; the others are counted', () => {
+    const day = ['09', '11', '13'].map((hour) =>
+      timed(hour, `2026-11-24T${hour}:00`, `2026-11-24T${hour}:50`),
+    );
+    expect(fit(day, 2)).toEqual({ shown: [['09'], ['11']], hidden: { '2026-11-24': 1 } });
+    expect(fit(day, 3)).toEqual({ shown: [['09'], ['11'], ['13']], hidden: {} });
+  });
+
+  test('are appointments before Blocked Slots, and what holds time before what does not', () => {
+    const at = (id: string, hour: string, facts: object) =>
+      timed(id, `2026-11-24T${hour}:00`, `2026-11-24T${hour}:50`, facts);
+    const events = [
+      at('free', '08', { holds: false }),
+      at('slot', '09', {}),
+      at('appointment', '15', { kind: 'appointment' }),
+    ];
+    expect(fit(events, 1)).toEqual({ shown: [['appointment']], hidden: { '2026-11-24': 2 } });
+    expect(fit(events, 2).shown).toEqual([['appointment'], ['slot']]);
+  });
+
+  test('lie on one line on all their days of a week', () => {
+    const events = [
+      timed('busy', '2026-11-25T09:00', '2026-11-25T10:00'),
+      allDay('fair', '2026-11-24', '2026-11-27'),
+    ];
+    expect(fit(events, 2)).toEqual({
+      shown: [['fair', '2026-11-24', '2026-11-27'], ['busy']],
+      hidden: {},
+    });
+  });
+
+  test('are drawn on those of their days that have room, and counted on the others', () => {
+    const full = timed('full', '2026-11-25T09:00', '2026-11-25T10:00', { kind: 'appointment' });
+    const fair = allDay('fair', '2026-11-24', '2026-12-02');
+    expect(fit([full, fair], 1)).toEqual({
+      shown: [
+        ['full'],
+        ['fair', '2026-11-24', '2026-11-25'],
+        ['fair', '2026-11-26', '2026-11-27'],
+        ['fair', '2026-11-27', '2026-11-28'],
+        ['fair', '2026-11-28', '2026-11-29'],
+        ['fair', '2026-11-29', '2026-11-30'],
+        ['fair', '2026-11-30', '2026-12-02'],
+      ],
+      hidden: { '2026-11-25': 1 },
+    });
+  });
+
+  test('a piece of an event cannot be dragged', () => {
+    const full = timed('full', '2026-11-25T09:00', '2026-11-25T10:00', { kind: 'appointment' });
+    const fair = { ...allDay('fair', '2026-11-24', '2026-11-27'), editable: true };
+    const page = { dates, zone: BERLIN, lines: 1 };
+    const editable = ({ shown }: ReturnType<typeof fitEvents>): boolean[] =>
+      shown.filter(({ id }) => id === 'fair').map((event) => event.editable);
+    expect(editable(fitEvents([full, fair], page))).toEqual([false, false]);
+    expect(editable(fitEvents([fair], page))).toEqual([true]);
+  });
+
+  test('what ends at midnight is in its own day alone, what goes on after it in both, what has no length in one', () => {
+    const evening = timed('evening', '2026-11-24T22:00', '2026-11-25T00:00');
+    const night = timed('night', '2026-11-25T22:00', '2026-11-26T02:00');
+    const moment = timed('moment', '2026-11-27T23:30', '2026-11-27T23:30');
+    expect(fit([evening, night, moment], 0).hidden).toEqual({
+      '2026-11-24': 1,
+      '2026-11-25': 1,
+      '2026-11-26': 1,
+      '2026-11-27': 1,
+    });
+  });
+
+  test('what began before the page or goes on after it is counted on the days of the page', () => {
+    const before = allDay('before', '2026-11-20', '2026-11-24');
+    const after = timed('after', '2026-12-06T22:00', '2026-12-09T02:00');
+    expect(fit([before, after], 0).hidden).toEqual({ '2026-11-23': 1, '2026-12-06': 1 });
+  });
+});
+
+test('every event of every day is either drawn there or counted, and no day has more than its lines', () => {
+  const event = fc.record({
+    day: fc.integer({ min: 0, max: 13 }),
+    days: fc.integer({ min: 1, max: 9 }),
+    first: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 40 }), fc.integer({ min: 0, max: 5 }), (drawn, lines) => {
+      const events = drawn.map(({ day, days, first }, at) => {
+        const span = { start: addDays(FIRST, day), end: addDays(FIRST, day + days) };
+        const kind = first ? 'appointment' : 'blocked-slot';
+        return toGridEvent(anEntry({ id: `e${at}`, kind, allDay: span }), `e${at}`, '#112233');
+      });
+      const { shown, hidden } = fitEvents(events, { dates, zone: BERLIN, lines });
+      const on = (date: string, list: readonly EntryEvent[]) =>
+        list.filter(({ start, end }) => String(start) <= date && date < String(end)).map(({ id }) => id);
+      for (const date of dates) {
+        const there = on(date, shown);
+        expect(new Set(there).size).toBe(there.length);
+        expect(there.length).toBeLessThanOrEqual(lines);
+        expect(there.length + (hidden.get(date) ?? 0)).toBe(on(date, events).length);
+        // Nothing is counted where there still is a line: the count would have no place of its own.
+        if (hidden.has(date)) expect(there.length).toBe(lines);
+      }
+    }),
+  );
+});

@@ -6,7 +6,7 @@ import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
-import { dayGroups, linesOf, type DayGroup } from './day-groups.ts';
+import { dayGroups, dayHeadingId, linesOf, type DayGroup } from './day-groups.ts';
 import { useFreeRow } from './FreeRow.tsx';
 import { EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
@@ -56,7 +56,7 @@ function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] })
   return (
     <div className={styles['days']} onKeyDown={onKeyDown}>
       {groups.map((group) => {
-        const headingId = `day-${group.date}`;
+        const headingId = dayHeadingId(group.date);
         return (
           <section key={group.date} aria-labelledby={headingId} className={styles['day']}>
             <h2 id={headingId} className={styles['heading']}>

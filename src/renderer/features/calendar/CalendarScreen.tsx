@@ -117,7 +117,13 @@ export function CalendarScreen() {
         )}
         {isFreeShown ? <FreeTimesNote /> : null}
         <div className={styles['body']}>
-          <KeptGrids view={view === 'agenda' ? null : view} grid={grid} epoch={epoch} />
+          <KeptGrids
+            view={view === 'agenda' ? null : view}
+            grid={grid}
+            // A month draws what it has room for, however many there are.
+            events={view === 'month' ? 0 : events.length}
+            epoch={epoch}
+          />
           {view === 'agenda' ? (
             <div className={styles['scroll']}>
               <AgendaList

@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import { dayHeadingId } from './day-groups.ts';
 import type { More } from './more-events.ts';
 import styles from './more-entries.module.css';
 
@@ -27,7 +28,12 @@ export function MoreEntries({ date, count, lift }: More) {
         </UnstyledButton>
       </Popover.Target>
       {/* Modal, so that a letter in it is no action of the window. */}
-      <Popover.Dropdown p={0} aria-modal aria-label={t('moreList')} className={styles['list'] ?? ''}>
+      <Popover.Dropdown
+        p={0}
+        aria-modal
+        aria-labelledby={dayHeadingId(date)}
+        className={styles['list'] ?? ''}
+      >
         <DayList
           date={date}
           onOpen={() => {

@@ -32,6 +32,9 @@ export function dayGroups(
   }
 }
 
+/** By what a list's day is named. */
+export const dayHeadingId = (date: string): string => `day-${date}`;
+
 /** A line of an agenda: an entry or a free time. */
 export type AgendaLine = { readonly entry: EntryShape } | { readonly slot: Slot };
 

@@ -1,0 +1,77 @@
+import { expect, type Page } from '@playwright/test';
+import { openSampleOfThatDay } from './fixed-day.ts';
+import { test } from './test.ts';
+
+// A month has room for some events of a day; the others are counted, and the count leads to them.
+let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  sample = await openSampleOfThatDay(browser, { viewport: { width: 900, height: 600 } });
+  ({ page } = sample);
+  await page.locator('body').click({ position: { x: 450, y: 2 } });
+  await page.keyboard.press('3');
+  await expect(shown().locator('[role=cell][data-date]')).toHaveCount(35);
+});
+test.afterAll(() => sample.close());
+
+const shown = () => page.locator('[data-kept=false]');
+const day = (date: string) => shown().locator(`[role=cell][data-date="${date}"]`);
+const count = (date: string) => day(date).getByRole('button', { name: /^Show \d+ more events?$/ });
+const list = () => page.getByRole('dialog', { name: 'Wednesday 14 October' });
+const linesOf = (date: string) => day(date).locator('[data-entry-id]');
+
+test('a day says how many more it holds, above its first event, and what it draws is not cut', async () => {
+  const [counted] = (await count('2026-10-14').innerText()).match(/\d+/) ?? [];
+  const drawn = await linesOf('2026-10-14').count();
+  expect(drawn).toBeGreaterThanOrEqual(2);
+  await count('2026-10-14').click();
+  await expect(list().getByRole('listitem')).toHaveCount(drawn + Number(counted));
+  await page.keyboard.press('Escape');
+  await expect(list()).toHaveCount(0);
+  await expect(count('2026-10-14')).toBeFocused();
+
+  const cell = await day('2026-10-14').boundingBox();
+  const number = await count('2026-10-14').boundingBox();
+  const last = await linesOf('2026-10-14').last().boundingBox();
+  const first = await linesOf('2026-10-14').first().boundingBox();
+  expect(number?.y).toBeGreaterThanOrEqual(cell?.y ?? Infinity);
+  expect((number?.y ?? 0) + (number?.height ?? 0)).toBeLessThanOrEqual((first?.y ?? 0) + 1);
+  expect((last?.y ?? Infinity) + (last?.height ?? 0)).toBeLessThanOrEqual(
+    (cell?.y ?? 0) + (cell?.height ?? 0),
+  );
+});
+
+test('what has no room is opened from the list by keyboard, and the focus comes back to the count', async () => {
+  await count('2026-10-14').focus();
+  await page.keyboard.press('Enter');
+  await expect(list()).toBeVisible();
+  const drawn = await linesOf('2026-10-14').evaluateAll((all) =>
+    all.map((each) => each.getAttribute('data-entry-id')),
+  );
+  const rows = list().locator('button[data-entry-id]');
+  const ids = await rows.evaluateAll((all) => all.map((each) => each.getAttribute('data-entry-id')));
+  const hidden = ids.find((id) => !drawn.includes(id)) ?? '';
+  const row = list().locator(`button[data-entry-id="${hidden}"]`);
+  for (
+    let stop = 0;
+    stop < ids.length && !(await row.evaluate((it) => it === document.activeElement));
+    stop += 1
+  )
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+
+  await expect(list()).toHaveCount(0);
+  await expect(page.locator('aside').getByRole('heading', { level: 2 })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(count('2026-10-14')).toBeFocused();
+});
+
+test('a letter typed while the list is open is no key of the window', async () => {
+  await count('2026-10-14').click();
+  await page.keyboard.press('2');
+  await expect(list()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(shown().locator('[role=cell][data-date]')).toHaveCount(35);
+});

@@ -16,12 +16,13 @@ import { IcloudLine } from './IcloudLine.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { SeriesResult } from './SeriesResult.tsx';
 import { TimeFields } from './TimeFields.tsx';
-import { showQuestion, TitleQuestion } from './TitleQuestion.tsx';
+import { TitleQuestion } from './TitleQuestion.tsx';
 import type { BookingForm } from './booking-slice.ts';
 import styles from './booking.module.css';
 import type { BookingFields } from './booking-fields.ts';
 import { missingFields, spanOf, toBookingInput, type Confirmation } from './form.ts';
 import { useBookingForm, useSave } from './use-booking-form.ts';
+import { useSeen } from './use-seen.ts';
 
 /** The form of a new appointment, where one is open; after a series with gaps, what became of it. */
 export function BookingPanel() {
@@ -63,10 +64,12 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const [answer, setAnswer] = useState<TitleMode>('appointment');
   const question = useRef<HTMLElement>(null);
   const book = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
 
   const { fields, change } = form;
   const refusal = open.error ?? failure;
   const isAsked = configuration?.titleMode === null && configuration.primaryCalendarId !== null;
+  const asked = useSeen(question, whole, bar, isAsked);
   const client = form.client ?? { id: '', name: fields.client.trim(), code: null };
   const span = spanOf(fields, zone);
   const missing = checked ? missingFields(fields) : [];
@@ -80,7 +83,11 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
     }
     const input = toBookingInput(fields, zone, clients, form.agree(confirmed));
     if (isAsked) {
-      if (question.current !== null && !showQuestion(question.current)) return;
+      // In a window too small for it, the question comes first: it is never answered unseen.
+      if (!asked.hasBeen()) {
+        asked.show();
+        return;
+      }
       // Answered before anything is written, so that the first title is the chosen one.
       const error = await saveConfiguration({ titleMode: answer });
       setFailure(error);
@@ -105,6 +112,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       }}
     >
       <ClientField form={form} error={errorOf('client')} />
+      {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
       <TextInput
         label={t('service')}
         maxLength={200}
@@ -142,9 +150,8 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
       <AlarmField value={fields.alarm} onChange={(alarm) => change({ alarm })} />
-      {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
       <IcloudLine mode={isAsked ? null : (configuration?.titleMode ?? 'appointment')} client={client} />
-      <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''} data-asking={isAsked}>
+      <Group ref={bar} justify="flex-end" gap="xs" className={styles['actions'] ?? ''}>
         {open.saving ? (
           <span role="status" className={styles['quiet']}>
             {t('saving')}

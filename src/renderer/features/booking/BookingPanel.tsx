@@ -13,6 +13,7 @@ import { BookingRefusal } from './BookingRefusal.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { ClientField } from './ClientField.tsx';
 import { IcloudLine } from './IcloudLine.tsx';
+import { MissingFirst, useMissing } from './MissingFirst.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { SeriesResult } from './SeriesResult.tsx';
 import { TimeFields } from './TimeFields.tsx';
@@ -65,6 +66,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const question = useRef<HTMLElement>(null);
   const book = useRef<HTMLButtonElement>(null);
   const bar = useRef<HTMLDivElement>(null);
+  const missingFirst = useMissing();
 
   const { fields, change } = form;
   const refusal = open.error ?? failure;
@@ -76,6 +78,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const errorOf = (field: keyof BookingFields): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
   const submit = async (confirmed: Confirmation): Promise<void> => {
+    if (missingFirst !== null) return;
     setChecked(true);
     if (missingFields(fields).length > 0) {
       setRefused((times) => times + 1);
@@ -111,6 +114,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         void submit({});
       }}
     >
+      {missingFirst === null ? null : <MissingFirst missing={missingFirst} />}
       <ClientField form={form} error={errorOf('client')} />
       {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
       <TextInput
@@ -160,7 +164,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         <Button variant="default" onClick={close} disabled={open.saving}>
           {t('common:cancel')}
         </Button>
-        <Button ref={book} type="submit" loading={open.saving}>
+        <Button ref={book} type="submit" loading={open.saving} disabled={missingFirst !== null}>
           {t('save')}
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import type { Explanation } from '#renderer/features/availability/availability-s
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import styles from './booking.module.css';
 
 /** How long typing rests before a time is asked about, in milliseconds. */
@@ -13,13 +14,19 @@ const REST_MS = 200;
 export function CheckLine(props: Range & { readonly movedId?: string }) {
   const { t } = useTranslation('availability');
   const { start, end, movedId } = props;
+  const isAlone = useAppStore(hasNoAccount);
   const explanation = useExplanation(start, end);
   const outcome = explanation === null ? null : outcomeOf(explanation, movedId ?? null);
   return (
     <div className={styles['check']}>
-      <p role="status" data-tone={outcome === null || outcome === 'offered' ? undefined : 'amber'}>
-        {outcome === null ? t('check.asking') : t(`check.${outcome}`)}
-        {explanation?.verified === false ? ` ${t('check.unverified')}` : null}
+      <p
+        role="status"
+        data-tone={!isAlone && (outcome === null || outcome === 'offered') ? undefined : 'amber'}
+      >
+        <span>
+          {isAlone ? t('check.notConnected') : outcome === null ? t('check.asking') : t(`check.${outcome}`)}
+          {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
+        </span>
       </p>
       <WhyButton question={{ start, end, entryId: null }} />
     </div>

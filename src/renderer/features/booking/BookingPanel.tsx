@@ -16,6 +16,7 @@ import { IcloudLine } from './IcloudLine.tsx';
 import { MissingFirst, useMissing } from './MissingFirst.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { SeriesResult } from './SeriesResult.tsx';
+import { StretchLine } from './StretchLine.tsx';
 import { TimeFields } from './TimeFields.tsx';
 import { TitleQuestion } from './TitleQuestion.tsx';
 import type { BookingForm } from './booking-slice.ts';
@@ -125,7 +126,11 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <TimeFields fields={fields} missing={missing} onChange={change} />
       {span === null ? null : <OtherClocks {...span} client={form.client} />}
-      {span === null ? null : <CheckLine {...span} />}
+      {span === null ? null : (
+        <CheckLine {...span}>
+          <StretchLine {...span} onTake={form.takeTime} />
+        </CheckLine>
+      )}
       {refusal === null ? null : (
         <BookingRefusal
           error={refusal}

@@ -173,7 +173,7 @@ export const commands = {
       reasons: z.array(shape.reason),
     }),
   },
-  /** "Doesn't hold my time", for this one or for its series; `null` takes it back. Kept on this computer. */
+  /** "Don't let it hold my time", for this one or for its series; `null` takes it back. Kept on this computer. */
   'entries.setHolding': {
     input: z.object({
       entryId: shape.id,

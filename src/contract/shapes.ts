@@ -113,7 +113,7 @@ export const why = z.enum([
   'all-day-free',
   'unreadable',
   'zero-length',
-  /** "Doesn't hold my time", said here. */
+  /** "Don't let it hold my time", said here. */
   'set-here',
   /** Its calendar is shown only. */
   'show-only',

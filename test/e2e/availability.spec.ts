@@ -128,15 +128,15 @@ test('w on a block names what holds the time, its calendar and why', async () =>
   await expect(holding).toContainText('It is marked busy in its calendar.');
 });
 
-test('"Doesn\'t hold my time" frees the time and is undone where it was said', async () => {
-  await panel().getByRole('button', { name: "Doesn't hold my time" }).click();
+test('"Don\'t let it hold my time" frees the time and is undone where it was said', async () => {
+  await panel().getByRole('button', { name: "Don't let it hold my time" }).click();
   await page.getByRole('menuitem', { name: 'This one' }).click();
   const ignored = panel().getByRole('region', { name: "Overlaps, but doesn't count" });
   await expect(ignored).toContainText("You said here that it doesn't hold your time.");
   await expect(panel()).not.toContainText('Not free');
   await expect(block(/Team lunch/)).toHaveAccessibleName(/doesn't hold time/);
 
-  await ignored.getByRole('button', { name: /^Undo/ }).click();
+  await ignored.getByRole('button', { name: 'Let it hold my time again' }).click();
   await expect(panel()).toContainText('Not free');
   await expect(block(/Team lunch/)).not.toHaveAccessibleName(/doesn't hold time/);
   await page.keyboard.press('Escape');

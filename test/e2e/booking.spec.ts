@@ -7,6 +7,8 @@ import { mondayOf } from './week.ts';
 
 const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
+/** Above the buttons of the form, in its bar. */
+const BAR_PADDING = 12;
 
 /** The date of a day of the week after next: 0 is its Monday. */
 function dateOf(day: number): string {
@@ -78,6 +80,7 @@ async function fillForm(client: string, date: string, time: string): Promise<voi
   await page.getByRole('textbox', { name: 'Start' }).fill(time);
 }
 
+const question = (): Locator => page.getByRole('region', { name: 'What should iCloud show?' });
 const book = (): Promise<void> => page.getByRole('button', { name: 'Book', exact: true }).click();
 const said = (text: string | RegExp): Locator => page.getByRole('status').filter({ hasText: text }).first();
 const details = (): Locator => page.getByRole('complementary');
@@ -89,20 +92,43 @@ async function written(): Promise<Map<string, string>> {
   return new Map(objects.map(({ ics }) => [/^DTSTART;[^:]*:(\S+)/m.exec(ics)?.[1] ?? '', ics]));
 }
 
-test('the first booking asks what iCloud is to show, with each title made of the client', async () => {
-  await fillForm('Mira Kovač', dateOf(1), '14:00');
-  const question = page.getByRole('region', { name: 'What should iCloud show?' });
-  await expect(question.getByRole('radio', { name: 'No name Appointment' })).toBeChecked();
-  await expect(question.getByRole('radio', { name: 'Initials M.K.' })).toBeVisible();
-  await expect(question.getByRole('radio', { name: 'Full name Mira Kovač' })).toBeVisible();
+for (const [width, height] of [
+  [1280, 800],
+  [900, 600],
+] as const) {
+  test(`Book and the whole question are in sight from the first moment at ${width} × ${height}`, async () => {
+    await page.setViewportSize({ width, height });
+    await page.getByRole('button', { name: 'New appointment' }).first().click();
+    const button = page.getByRole('button', { name: 'Book', exact: true });
+    await expect(button).toBeInViewport({ ratio: 1 });
+    await expect(question()).toBeInViewport({ ratio: 1 });
+    // The bar that Book stands in begins under the question.
+    const [asked, below] = [await question().boundingBox(), await button.boundingBox()];
+    expect((asked?.y ?? 0) + (asked?.height ?? 0)).toBeLessThan((below?.y ?? 0) - BAR_PADDING);
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+}
+
+test('in a window too small for it, Enter shows the question first, and writes nothing', async () => {
+  await page.setViewportSize({ width: 1280, height: 360 });
+  await page.getByRole('button', { name: 'New appointment' }).first().click();
+  await page.keyboard.type('Mira Kovač');
+  await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue('Mira Kovač');
+  await page.keyboard.press('Enter');
+  const chosen = page.getByRole('radio', { name: 'No name Appointment' });
+  await expect(chosen).toBeFocused();
+  await expect(chosen).toBeInViewport({ ratio: 1 });
+  expect((await written()).size).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
-test('Enter from a field above shows the question first, and writes nothing', async () => {
-  await page.setViewportSize({ width: 1280, height: 600 });
-  await page.getByRole('textbox', { name: 'Service' }).press('Enter');
-  await expect(page.getByRole('radio', { name: 'No name Appointment' })).toBeFocused();
-  expect((await written()).size).toBe(0);
-  await page.setViewportSize({ width: 1280, height: 800 });
+test('the first booking asks what iCloud is to show, with each title made of the client', async () => {
+  await fillForm('Mira Kovač', dateOf(1), '14:00');
+  await expect(question().getByRole('radio', { name: 'No name Appointment' })).toBeChecked();
+  await expect(question().getByRole('radio', { name: 'Initials M.K.' })).toBeVisible();
+  await expect(question().getByRole('radio', { name: 'Full name Mira Kovač' })).toBeVisible();
 });
 
 test('the answer holds for the appointment that was asked about, and is not asked again', async () => {
@@ -118,7 +144,7 @@ test('the answer holds for the appointment that was asked about, and is not aske
 
   await fillForm('Jonas Weber', dateOf(1), '10:00');
   await expect(page.getByText('iCloud will show: J.W.')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'What should iCloud show?' })).toHaveCount(0);
+  await expect(question()).toHaveCount(0);
 });
 
 test('a taken time is refused with what is there, and one of the near times can be taken', async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
+import { keyboardOf } from './keyboard.ts';
 import { test } from './test.ts';
 
 // On a Wednesday, 14 October 2026: what is free there lies where the sample has it.
@@ -69,6 +70,53 @@ test('a click there asks for the length that is shown, and beside it for the usu
   await expect(page.getByRole('textbox', { name: 'Start' })).toHaveValue('15:15');
   await expect(panel().getByRole('textbox', { name: 'Length' })).toHaveValue('50 min');
   await page.keyboard.press('Escape');
+});
+
+test('by keyboard every start of a free stretch is reached: the form says how far that goes, and steps within', async () => {
+  await page.getByRole('combobox', { name: 'Length of free times' }).click();
+  await page.getByRole('option', { name: '50 min' }).click();
+  await expect(note(/^Starts in between are free too/)).toBeVisible();
+  await page
+    .locator('[role=cell][data-date="2026-10-21"] [role=button]:has([data-free-start])')
+    .nth(1)
+    .focus();
+  await page.keyboard.press('Enter');
+  const start = page.getByRole('textbox', { name: 'Start' });
+  await expect(start).toHaveValue('12:15');
+  await expect(panel().getByText('Free throughout from 12:15 to 15:50')).toBeVisible();
+  const earlier = panel().getByRole('button', { name: /^Begin earlier/ });
+  const later = panel().getByRole('button', { name: /^Begin later/ });
+  await expect(earlier).toHaveAttribute('aria-disabled', 'true');
+  await expect(later).toHaveAccessibleName('Begin later, 12:30');
+  const keys = keyboardOf(page);
+  await keys.goTo(later);
+  for (const [time, until] of [
+    ['12:30', '13:20'],
+    ['12:45', '13:35'],
+  ] as const) {
+    await page.keyboard.press('Enter');
+    await expect(start).toHaveValue(time);
+    await expect(panel().getByRole('status')).toHaveText(new RegExp(`^${time}.${until} Free\\.$`));
+    await expect(later).toBeFocused();
+  }
+  // To the last start, and no further.
+  for (let step = 0; step < 12; step += 1) await page.keyboard.press('Enter');
+  await expect(start).toHaveValue('15:00');
+  await expect(later).toBeFocused();
+  await keys.goTo(earlier, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(start).toHaveValue('14:45');
+  await page.keyboard.press('Escape');
+});
+
+test('the agenda says of each free stretch how far it goes, where it begins', async () => {
+  await page.keyboard.press('4');
+  const first = page.getByRole('button', { name: 'Wednesday 21 October, 12:15, free' });
+  await expect(first).toHaveAccessibleName(/, free\. Free throughout from 12:15 to 15:50$/);
+  await first.press('Enter');
+  await expect(panel().getByRole('button', { name: 'Begin later, 12:30' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('2');
 });
 
 test('in the past it is said that there are none', async () => {

@@ -60,7 +60,7 @@ describe('a Blocked Slot made here', () => {
     expect((await w.book(TUESDAY, { confirmOverlap: [id] })).appointment.start).toBe(TUESDAY);
   });
 
-  it('always holds: it is said so, where "doesn\'t hold my time" is asked of it', async () => {
+  it('always holds: it is said so, where "don\'t let it hold my time" is asked of it', async () => {
     const { id } = await w.block({ rrule: 'FREQ=DAILY' });
     const [entry] = await w.agenda(TUESDAY, TUESDAY + hour);
     for (const entryId of [id, entry?.id ?? ''])

@@ -43,7 +43,7 @@ const set = async (
 ): Promise<Entries[number]> =>
   (await world.services.handlers['entries.setHolding']({ entryId, scope, holds })).entry;
 
-describe('"doesn\'t hold my time"', () => {
+describe('"don\'t let it hold my time"', () => {
   it('frees one instance, says so, and nothing is asked of a server', async () => {
     const [, second] = await of('series');
 

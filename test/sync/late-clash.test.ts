@@ -190,7 +190,7 @@ describe('an event that comes over a booked appointment', () => {
     expect(told.filter((event) => event === 'alert.raised')).toHaveLength(2);
   });
 
-  it('a rule of its calendar, and "doesn\'t hold my time", take the alert back', async () => {
+  it('a rule of its calendar, and "don\'t let it hold my time", take the alert back', async () => {
     await booked();
     put('personal', AT_FOUR);
     await world.sync();

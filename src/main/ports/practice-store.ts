@@ -101,7 +101,7 @@ export interface RemoteCopy {
   readonly waitingSince: EpochMs | null;
 }
 
-/** "Doesn't hold my time": known by what an event is called at its server, so that it outlives the cache. */
+/** "Don't let it hold my time": known by what an event is called at its server, so that it outlives the cache. */
 export interface FreeMark {
   readonly calendarId: string;
   readonly uid: string;

@@ -9,7 +9,7 @@ import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } fro
 import { entryIdOf, recurrenceIdOfEntry, windowOfInstance } from './identity.ts';
 
 /**
- * "Doesn't hold my time", for one event or its series; null takes it back. The event itself stays as it is, here and
+ * "Don't let it hold my time", for one event or its series; null takes it back. The event itself stays as it is, here and
  * at its server. @throws Refusal `not-found` for what is no event of a chosen calendar; `bad-request` for a block made here
  */
 export function setHolding(

@@ -6,6 +6,7 @@ import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
 import { newStart } from '#renderer/features/booking/new-start.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
@@ -76,11 +77,15 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   'view-month': shows('month'),
   'view-agenda': shows('agenda'),
   'free-times': {
-    isAvailable: (state) => isOnCalendar(state) && state.preferences.view !== 'month',
+    // Without a calendar that was read, all time would be free.
+    isAvailable: (state) => isOnCalendar(state) && state.preferences.view !== 'month' && !hasNoAccount(state),
     isOn: (state) => state.freeTimes.isOn,
     run: (state) => state.setFreeTimes({ isOn: !state.freeTimes.isOn }),
   },
-  'copy-free-times': { run: (state) => state.setCopyingTimes(true) },
+  'copy-free-times': {
+    isAvailable: (state) => !hasNoAccount(state),
+    run: (state) => state.setCopyingTimes(true),
+  },
   why: {
     isAvailable: (state, focused) => whyQuestion(state, focused) !== null,
     run: (state, focused) => {

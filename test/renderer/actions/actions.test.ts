@@ -104,6 +104,19 @@ describe('what actions do', () => {
     expect(registry.next.isAvailable?.(state(), null)).toBe(false);
   });
 
+  test('while nothing is connected, free times are neither shown nor copied: all time would be free', () => {
+    const { bridge } = createFakeBridge({});
+    const store = createAppStore(bridge);
+    const offered = (): (boolean | undefined)[] =>
+      (['free-times', 'copy-free-times'] as const).map((id) =>
+        registry[id].isAvailable?.(store.getState(), null),
+      );
+    store.setState({ accounts: { status: 'ready', value: [] } });
+    expect(offered()).toEqual([false, false]);
+    store.setState({ accounts: { status: 'loading' } });
+    expect(offered()).toEqual([true, true]);
+  });
+
   test('hiding names forgets what was said last, which may have named somebody', () => {
     const { state, calls } = start();
     state().announce('Booked: Mira Kovač');

@@ -100,7 +100,7 @@ describe('Why?', () => {
   });
 });
 
-describe('"Doesn\'t hold my time"', () => {
+describe('"Don\'t let it hold my time"', () => {
   const answering = (whys: readonly ('set-here' | 'opaque')[]) => {
     const left = [...whys];
     return storeOver({

@@ -3,6 +3,7 @@ import {
   freeStretches,
   sideBySide,
   slotAt,
+  stretchAt,
   unverifiedSince,
 } from '#renderer/features/availability/free-slots.ts';
 
@@ -38,6 +39,16 @@ test('a click on a free stretch means the latest slot that covers it, wherever o
 test('a click beside the free stretches means none of their slots', () => {
   expect([539, 720].map((at) => slotAt(MORNING, at))).toEqual([null, null]);
   expect(slotAt([slot(0, 60), slot(130, 190)], 100)).toBeNull();
+});
+
+test('around a free time: its stretch, and every start in it; around one that is not free as a whole, none', () => {
+  const slots = [...MORNING, slot(800, 860)];
+  const morning = { start: 540, end: 720, starts: MORNING.map(({ start }) => start) };
+  expect(stretchAt(slots, { start: 600, end: 660 })).toEqual(morning);
+  expect(stretchAt(slots, { start: 607, end: 667 })).toEqual(morning);
+  expect(stretchAt(slots, { start: 800, end: 860 })).toEqual({ start: 800, end: 860, starts: [800] });
+  expect(stretchAt(slots, { start: 661, end: 721 })).toBeNull();
+  expect(stretchAt([], { start: 600, end: 660 })).toBeNull();
 });
 
 test('slots are unverified since the calendar that was read longest ago', () => {

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './free-times.module.css';
-import { unverifiedSince } from './free-slots.ts';
+import { sideBySide, unverifiedSince } from './free-slots.ts';
 import { NoneReason, useRuleOver } from './NoneReason.tsx';
 import { useCheckCalendar } from './use-check-calendar.ts';
 import { useUnverifiedWords } from './use-free-times.ts';
 
-/** What must be known of the free times on the screen: why there are none, what isn't verified, what isn't checked. */
+/**
+ * What must be known of the free times on the screen: why there are none, that they may begin in between, what isn't
+ * verified, what isn't checked.
+ */
 export function FreeTimesNote() {
   const { t } = useTranslation(['availability', 'errors']);
   const freeSlots = useAppStore((state) => state.freeSlots);
@@ -31,13 +34,15 @@ export function FreeTimesNote() {
   const isUnverified = unverifiedSince(freshness) !== null;
   const isNone = slots.length === 0;
   const isExplained = isNone || rule === 'horizon-partly';
-  if (!isExplained && !isUnverified && notChecked.length === 0) return null;
+  const isMoreFree = sideBySide(slots).length < slots.length;
+  if (!isExplained && !isMoreFree && !isUnverified && notChecked.length === 0) return null;
   const behind = freshness
     .filter(({ state }) => state !== 'fresh')
     .map(({ calendarId }) => nameOf(calendarId));
   return (
     <div role="status" className={styles['note']}>
       {isExplained ? <NoneReason rule={rule} isNone={isNone} /> : null}
+      {isMoreFree ? <span>{t('between')}</span> : null}
       {isUnverified ? (
         <span className={styles['part']} data-tone="amber">
           <IconAlertTriangle size={14} aria-hidden />

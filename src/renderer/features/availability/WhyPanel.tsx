@@ -1,8 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';
 import { EntryTime } from '#renderer/features/details/EntryTime.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import type { Explanation, Why } from './availability-slice.ts';
 import styles from './why.module.css';
@@ -38,10 +40,21 @@ function OpenWhy({ why: { question, explanation } }: { readonly why: Why }) {
 function Explained(props: { readonly explanation: Explanation; readonly entryId: string | null }) {
   const { t } = useTranslation('availability');
   const configuration = useAppStore((state) => state.configuration);
+  const isAlone = useAppStore(hasNoAccount);
   const { explanation, entryId } = props;
   if (configuration.status !== 'ready') return null;
   const { workingHours } = configuration.value;
   const parts = whyParts(explanation, workingHours, entryId);
+  if (isAlone) {
+    // What was made here holds its time; of anything else nothing is known, and nothing is called free.
+    return (
+      <>
+        <p className={styles['alone']}>{t('notConnected')}</p>
+        <ConnectButton />
+        <WhyEntries title={t('holding')} reasons={parts.holding} />
+      </>
+    );
+  }
   return (
     <>
       <Verdict explanation={explanation} />

@@ -46,7 +46,7 @@ export interface AvailabilitySlice {
   readonly closeWhy: () => void;
   /** Why a time is free or isn't, beside the open question. */
   readonly explain: (span: Range) => Promise<Reply<Explanation>>;
-  /** "Doesn't hold my time" for an event or its series; null where it is done, else why not. */
+  /** "Don't let it hold my time" for an event or its series; null where it is done, else why not. */
   readonly letGo: (entryId: string, scope: HoldingScope) => Promise<ContractError | null>;
   /** Takes that back: for this one, or for its series where that was said of the series. */
   readonly takeBack: (entryId: string) => Promise<ContractError | null>;

@@ -28,6 +28,19 @@ export function freeStretches(slots: readonly Slot[]): Range[] {
   return stretches;
 }
 
+/** A free stretch, and where in it something of the length that was asked for may begin, ascending. */
+export interface Stretch extends Range {
+  readonly starts: readonly number[];
+}
+
+/** The free stretch that a time lies in; null where it lies in none. */
+export function stretchAt(slots: readonly Slot[], { start, end }: Range): Stretch | null {
+  const found = freeStretches(slots).find((each) => each.start <= start && end <= each.end);
+  if (found === undefined) return null;
+  const within = slots.filter((slot) => found.start <= slot.start && slot.end <= found.end);
+  return { ...found, starts: within.map((slot) => slot.start) };
+}
+
 /**
  * The slot that a click on a free stretch means: the latest that covers the instant, so that a place behind the last
  * slot to choose is one to book at too. Null where nothing of this length fits. `slots` ascend by start.

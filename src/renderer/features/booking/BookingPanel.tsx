@@ -13,15 +13,18 @@ import { BookingRefusal } from './BookingRefusal.tsx';
 import { CheckLine } from './CheckLine.tsx';
 import { ClientField } from './ClientField.tsx';
 import { IcloudLine } from './IcloudLine.tsx';
+import { MissingFirst, useMissing } from './MissingFirst.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 import { SeriesResult } from './SeriesResult.tsx';
+import { StretchLine } from './StretchLine.tsx';
 import { TimeFields } from './TimeFields.tsx';
-import { showQuestion, TitleQuestion } from './TitleQuestion.tsx';
+import { TitleQuestion } from './TitleQuestion.tsx';
 import type { BookingForm } from './booking-slice.ts';
 import styles from './booking.module.css';
 import type { BookingFields } from './booking-fields.ts';
 import { missingFields, spanOf, toBookingInput, type Confirmation } from './form.ts';
 import { useBookingForm, useSave } from './use-booking-form.ts';
+import { useSeen } from './use-seen.ts';
 
 /** The form of a new appointment, where one is open; after a series with gaps, what became of it. */
 export function BookingPanel() {
@@ -63,16 +66,20 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const [answer, setAnswer] = useState<TitleMode>('appointment');
   const question = useRef<HTMLElement>(null);
   const book = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const missingFirst = useMissing();
 
   const { fields, change } = form;
   const refusal = open.error ?? failure;
   const isAsked = configuration?.titleMode === null && configuration.primaryCalendarId !== null;
+  const asked = useSeen(question, whole, bar, isAsked);
   const client = form.client ?? { id: '', name: fields.client.trim(), code: null };
   const span = spanOf(fields, zone);
   const missing = checked ? missingFields(fields) : [];
   const errorOf = (field: keyof BookingFields): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
   const submit = async (confirmed: Confirmation): Promise<void> => {
+    if (missingFirst !== null) return;
     setChecked(true);
     if (missingFields(fields).length > 0) {
       setRefused((times) => times + 1);
@@ -80,7 +87,11 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
     }
     const input = toBookingInput(fields, zone, clients, form.agree(confirmed));
     if (isAsked) {
-      if (question.current !== null && !showQuestion(question.current)) return;
+      // In a window too small for it, the question comes first: it is never answered unseen.
+      if (!asked.hasBeen()) {
+        asked.show();
+        return;
+      }
       // Answered before anything is written, so that the first title is the chosen one.
       const error = await saveConfiguration({ titleMode: answer });
       setFailure(error);
@@ -104,7 +115,9 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         void submit({});
       }}
     >
+      {missingFirst === null ? null : <MissingFirst missing={missingFirst} />}
       <ClientField form={form} error={errorOf('client')} />
+      {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
       <TextInput
         label={t('service')}
         maxLength={200}
@@ -113,7 +126,11 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <TimeFields fields={fields} missing={missing} onChange={change} />
       {span === null ? null : <OtherClocks {...span} client={form.client} />}
-      {span === null ? null : <CheckLine {...span} />}
+      {span === null ? null : (
+        <CheckLine {...span}>
+          <StretchLine {...span} onTake={form.takeTime} />
+        </CheckLine>
+      )}
       {refusal === null ? null : (
         <BookingRefusal
           error={refusal}
@@ -142,9 +159,8 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
       <AlarmField value={fields.alarm} onChange={(alarm) => change({ alarm })} />
-      {isAsked ? <TitleQuestion box={question} value={answer} client={client} onChange={setAnswer} /> : null}
       <IcloudLine mode={isAsked ? null : (configuration?.titleMode ?? 'appointment')} client={client} />
-      <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''} data-asking={isAsked}>
+      <Group ref={bar} justify="flex-end" gap="xs" className={styles['actions'] ?? ''}>
         {open.saving ? (
           <span role="status" className={styles['quiet']}>
             {t('saving')}
@@ -153,7 +169,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         <Button variant="default" onClick={close} disabled={open.saving}>
           {t('common:cancel')}
         </Button>
-        <Button ref={book} type="submit" loading={open.saving}>
+        <Button ref={book} type="submit" loading={open.saving} disabled={missingFirst !== null}>
           {t('save')}
         </Button>
       </Group>

@@ -1,27 +1,39 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
 import styles from './booking.module.css';
 
 /** How long typing rests before a time is asked about, in milliseconds. */
 const REST_MS = 200;
 
-/** Whether the time in the form is free, as it is typed; and the way to the reasons. */
-export function CheckLine(props: Range & { readonly movedId?: string }) {
+/** The time in the form, from when to when, and whether it is free, as it is typed; and the way to the reasons. */
+export function CheckLine(props: Range & { readonly movedId?: string; readonly children?: ReactNode }) {
   const { t } = useTranslation('availability');
   const { start, end, movedId } = props;
+  const zone = useDisplayZone();
+  const isAlone = useAppStore(hasNoAccount);
   const explanation = useExplanation(start, end);
   const outcome = explanation === null ? null : outcomeOf(explanation, movedId ?? null);
   return (
     <div className={styles['check']}>
-      <p role="status" data-tone={outcome === null || outcome === 'offered' ? undefined : 'amber'}>
-        {outcome === null ? t('check.asking') : t(`check.${outcome}`)}
-        {explanation?.verified === false ? ` ${t('check.unverified')}` : null}
+      <p
+        role="status"
+        data-tone={!isAlone && (outcome === null || outcome === 'offered') ? undefined : 'amber'}
+      >
+        <span className="tabular">{formatTimeRange(start, end, zone)}</span>{' '}
+        <span>
+          {isAlone ? t('check.notConnected') : outcome === null ? t('check.asking') : t(`check.${outcome}`)}
+          {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
+        </span>
       </p>
       <WhyButton question={{ start, end, entryId: null }} />
+      {isAlone ? null : props.children}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import styles from './booking.module.css';
 import { LEAST_WEEKS, MOST_WEEKS } from './form.ts';
 import type { FormState } from './use-booking-form.ts';
@@ -21,7 +22,8 @@ export function RepeatFields(props: {
   const { t } = useTranslation('booking');
   const { form, span, error } = props;
   const { isWeekly, weeks } = form.fields;
-  const isAsked = isWeekly && span !== null && weeks >= LEAST_WEEKS && weeks <= MOST_WEEKS;
+  const isAlone = useAppStore(hasNoAccount);
+  const isAsked = !isAlone && isWeekly && span !== null && weeks >= LEAST_WEEKS && weeks <= MOST_WEEKS;
   useWeeks(isAsked ? span : null, weeks);
   return (
     <div className={styles['repeat']}>

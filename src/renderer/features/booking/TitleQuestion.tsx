@@ -5,7 +5,10 @@ import { TitleChoices, type TitleMode } from '#renderer/features/privacy/TitleCh
 import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
 import styles from './booking.module.css';
 
-/** Asked with the first booking: what iCloud is to show. Booking it is the answer; until then nobody is named. */
+/**
+ * Asked with the first booking: what iCloud is to show. Booking it is the answer; until then nobody is named. It stands
+ * right under the client, where it is seen from the moment the form opens, and short enough for a small window.
+ */
 export function TitleQuestion(props: {
   readonly box: RefObject<HTMLElement | null>;
   readonly value: TitleMode;
@@ -21,22 +24,8 @@ export function TitleQuestion(props: {
         {t('question')}
       </h3>
       <p className={styles['quiet']}>{t('questionHint')}</p>
-      <TitleChoices value={value} client={client} labelledBy="title-question" onChange={onChange} />
+      <TitleChoices isShort value={value} client={client} labelledBy="title-question" onChange={onChange} />
       {shared === null ? null : <p className={styles['amber']}>{t('shared', { calendar: shared.name })}</p>}
     </section>
   );
-}
-
-/**
- * Whether the question is on the screen. What is booked with Enter from a field above could otherwise be answered
- * unseen: then the question is shown first, with the focus.
- */
-export function showQuestion(question: HTMLElement): boolean {
-  const { top, bottom } = question.getBoundingClientRect();
-  const middle = (top + bottom) / 2;
-  const frame = question.closest('aside')?.getBoundingClientRect();
-  if (frame !== undefined && middle > frame.top && middle < frame.bottom) return true;
-  question.scrollIntoView({ block: 'center' });
-  question.querySelector<HTMLInputElement>('input:checked')?.focus();
-  return false;
 }

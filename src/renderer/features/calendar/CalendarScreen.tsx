@@ -11,6 +11,7 @@ import { isMovable, type Move } from '#renderer/features/moving/move.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
@@ -41,9 +42,7 @@ export function CalendarScreen() {
   const isBooking = useAppStore((state) => state.booking !== null);
   const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
   const openBooking = useAppStore((state) => state.openBooking);
-  const noAccount = useAppStore(
-    (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
-  );
+  const noAccount = useAppStore(hasNoAccount);
   const closeWhy = useAppStore((state) => state.closeWhy);
   const question = useAppStore((state) => state.why?.question ?? null);
   const subject = question === null ? selectedEntryId : question.entryId;
@@ -63,7 +62,7 @@ export function CalendarScreen() {
   const open = useOpenEntry();
   useFreshWhy();
   const events = useGridEvents(view, entries, appointments);
-  const slots = useFreeTimes(range, view !== 'month');
+  const slots = useFreeTimes(range, view !== 'month' && !noAccount);
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
   const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.

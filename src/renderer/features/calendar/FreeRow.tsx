@@ -1,18 +1,19 @@
 import { IconCirclePlus } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
+import { freeStretches } from '#renderer/features/availability/free-slots.ts';
 import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatTimeRange } from '#renderer/ui/format.ts';
+import { formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import styles from './agenda.module.css';
 import { useDisplayZone } from './use-calendar.ts';
 
 const MINUTE_MS = 60_000;
 
 /**
- * How a free time is drawn as a line of the agenda: booked there by click or Enter. All lines are drawn by the one
- * function, so that what they need is asked for once.
+ * How a free time is drawn as a line of the agenda: booked there by click or Enter. The first of a free stretch says how
+ * far that goes. All lines are drawn by the one function, so that what they need is asked for once.
  */
 export function useFreeRow(): (slot: Slot) => ReactNode {
   const { t } = useTranslation('availability');
@@ -20,23 +21,40 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
   const zone = useDisplayZone();
   const words = useFreeSlotWords();
   const since = useUnverifiedWords();
-  return (slot) => (
-    <button
-      type="button"
-      className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
-      data-free-start={slot.start}
-      data-free-end={slot.end}
-      onClick={() => openBooking({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
-    >
-      <span className="visually-hidden">{words(slot).label}</span>
-      <span aria-hidden className={styles['time']}>
-        {formatTimeRange(slot.start, slot.end, zone)}
-      </span>
-      <IconCirclePlus size={13} aria-hidden />
-      <span aria-hidden>{t('free')}</span>
-      <span aria-hidden className={styles['marks']}>
-        {slot.verified ? null : since}
-      </span>
-    </button>
-  );
+  const stretchEnds = useStretchEnds();
+  return (slot) => {
+    const until = stretchEnds.get(slot.start) ?? slot.end;
+    const whole =
+      until === slot.end
+        ? null
+        : t('throughout', { from: formatTime(slot.start, zone), to: formatTime(until, zone) });
+    return (
+      <button
+        type="button"
+        className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
+        data-free-start={slot.start}
+        data-free-end={slot.end}
+        onClick={() => openBooking({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
+      >
+        <span className="visually-hidden">{[words(slot).label, whole].filter(Boolean).join('. ')}</span>
+        <span aria-hidden className={styles['time']}>
+          {formatTimeRange(slot.start, slot.end, zone)}
+        </span>
+        <IconCirclePlus size={13} aria-hidden />
+        <span aria-hidden>{whole ?? t('free')}</span>
+        <span aria-hidden className={styles['marks']}>
+          {slot.verified ? null : since}
+        </span>
+      </button>
+    );
+  };
+}
+
+/** Where the free stretches end, by their beginnings. */
+function useStretchEnds(): ReadonlyMap<number, number> {
+  const freeSlots = useAppStore((state) => state.freeSlots);
+  return useMemo(() => {
+    const slots = freeSlots.status === 'ready' ? freeSlots.value.slots : [];
+    return new Map(freeStretches(slots).map(({ start, end }) => [start, end]));
+  }, [freeSlots]);
 }

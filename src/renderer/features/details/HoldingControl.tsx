@@ -8,7 +8,7 @@ import type { HoldingScope } from '#renderer/features/availability/availability-
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './details.module.css';
 
-/** "Doesn't hold my time" of an event from iCloud, for this one or its series; and the way back. Else nothing. */
+/** "Don't let it hold my time" of an event from iCloud, for this one or its series; and the way back. Else nothing. */
 export function HoldingControl({ entry }: { readonly entry: EntryShape }) {
   const { t } = useTranslation(['calendar', 'errors']);
   const letGo = useAppStore((state) => state.letGo);

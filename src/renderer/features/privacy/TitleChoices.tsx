@@ -24,28 +24,29 @@ export function TitleChoices(props: {
   readonly client: Pick<ClientShape, 'id' | 'name' | 'code'>;
   readonly labelledBy: string;
   readonly onChange: (mode: TitleMode) => void;
+  /** Where there is little room: each choice in a line, and the hint of the chosen one alone. */
+  readonly isShort?: boolean;
 }) {
   const { t } = useTranslation('privacy');
   const titleOf = useTitleOf();
-  const { value, client, labelledBy, onChange } = props;
+  const { value, client, labelledBy, onChange, isShort = false } = props;
   return (
     <Radio.Group
       value={value}
       aria-labelledby={labelledBy}
       onChange={(next) => onChange(TITLE_MODES.find((mode) => mode === next) ?? value)}
     >
-      <div className={styles['choices']}>
+      <div className={styles['choices']} data-short={isShort}>
         {TITLE_MODES.map((mode) => (
           <Radio
             key={mode}
             value={mode}
             label={
               <>
-                {t(`titles.${mode}`)}
-                <span className={styles['preview']}>{titleOf(mode, client)}</span>
+                {t(`titles.${mode}`)} <span className={styles['preview']}>{titleOf(mode, client)}</span>
               </>
             }
-            description={t(`titles.hint.${mode}`)}
+            description={isShort && mode !== value ? null : t(`titles.hint.${mode}`)}
           />
         ))}
       </div>

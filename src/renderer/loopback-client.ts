@@ -8,6 +8,8 @@ const LOST_REPLY = JSON.stringify({
   ok: false,
   error: { code: 'internal', message: 'The app behind this window has stopped.' },
 });
+/** How the host writes a reply: the rest but a brace is the reply's own text (src/main/host/loopback/protocol.ts). */
+const REPLY = /^\{"id":(\d+),"reply":/;
 /** The host's close codes: the launch code is not valid; it was used already. */
 const REFUSED: readonly number[] = [4401, 4402];
 
@@ -100,10 +102,15 @@ class Loopback {
   }
 
   #hear(text: string): void {
+    // A month may have megabytes of reply, which is opened once, by who asked.
+    const [head, id] = REPLY.exec(text) ?? [];
+    if (head !== undefined) {
+      this.#settle(Number(id), text.slice(head.length, -1));
+      return;
+    }
     const frame = JSON.parse(text) as Readonly<Record<string, unknown>>;
     if (frame['type'] === 'welcome') this.#welcome(frame['session']);
     else if ('event' in frame) for (const listener of this.#eventListeners) listener(text);
-    else if (typeof frame['id'] === 'number') this.#settle(frame['id'], JSON.stringify(frame['reply']));
   }
 
   #welcome(session: unknown): void {

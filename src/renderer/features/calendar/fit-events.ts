@@ -2,6 +2,8 @@ import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { EntryEvent } from './grid-event.ts';
 
 const DAYS_A_ROW = 7;
+/** As many as a number has bits to work with. */
+const MOST_LINES = 31;
 
 /** Where events are to be laid out. */
 interface Page {
@@ -35,19 +37,27 @@ type Placed = Days & { readonly event: EntryEvent };
  */
 export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }: Page): Fitted {
   const starts = dates.map((date) => startOfDate(date, zone));
-  const taken = dates.map(() => new Set<number>());
-  const takes = (days: Days): boolean => takeLine(taken.slice(days.first, days.last + 1), lines);
+  const taken = dates.map(() => 0);
   const shown: EntryEvent[] = [];
   const hidden = new Map<string, number>();
   const placed = events.map((event) => ({ event, ...daysOf(event, dates, starts) }));
   for (const { event, ...days } of placed.toSorted(byImportance(starts))) {
-    const rows = rowsOf(days);
-    const pieces = rows.flatMap((row) => (takes(row) ? [row] : eachOf(row).filter(takes)));
-    const isWhole = pieces.length === rows.length && lengthOf(pieces) === lengthOf(rows);
+    const pieces: Days[] = [];
+    let isWhole = true;
+    for (const row of rowsOf(days)) {
+      if (takeLine(taken, row, lines)) {
+        pieces.push(row);
+        continue;
+      }
+      isWhole = false;
+      for (let day = row.first; day <= row.last; day += 1) {
+        const one = { first: day, last: day };
+        if (takeLine(taken, one, lines)) pieces.push(one);
+        else addOne(hidden, dates[day] ?? '');
+      }
+    }
     for (const piece of isWhole ? [null] : pieces)
       shown.push({ ...(piece === null ? event : pieceOf(event, piece, dates)), order: shown.length });
-    for (const { first: day } of eachOf(days))
-      if (!pieces.some(({ first, last }) => first <= day && day <= last)) addOne(hidden, dates[day] ?? '');
   }
   return { shown, hidden };
 }
@@ -94,21 +104,17 @@ function rowsOf({ first, last }: Days): Days[] {
   }));
 }
 
-const eachOf = ({ first, last }: Days): Days[] =>
-  Array.from({ length: last - first + 1 }, (_, at) => ({ first: first + at, last: first + at }));
-
-const lengthOf = (spans: readonly Days[]): number =>
-  spans.reduce((sum, { first, last }) => sum + last - first + 1, 0);
-
 function addOne(counts: Map<string, number>, date: string): void {
   counts.set(date, (counts.get(date) ?? 0) + 1);
 }
 
-/** Takes the first line that none of some days has given away; whether there was one. */
-function takeLine(days: readonly Set<number>[], lines: number): boolean {
-  for (let line = 0; line < lines; line += 1) {
-    if (days.some((taken) => taken.has(line))) continue;
-    for (const taken of days) taken.add(line);
+/** Takes the first line that none of some days has given away; whether there was one. @param taken a bit a line */
+function takeLine(taken: number[], { first, last }: Days, lines: number): boolean {
+  let used = 0;
+  for (let day = first; day <= last; day += 1) used |= taken[day] ?? 0;
+  for (let line = 0; line < Math.min(lines, MOST_LINES); line += 1) {
+    if ((used & (1 << line)) !== 0) continue;
+    for (let day = first; day <= last; day += 1) taken[day] = (taken[day] ?? 0) | (1 << line);
     return true;
   }
   return false;

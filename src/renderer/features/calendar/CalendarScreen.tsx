@@ -8,6 +8,8 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { isMovable, type Move } from '#renderer/features/moving/move.ts';
+import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
+import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -18,7 +20,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { appointmentOf, titleOf } from './entry-look.ts';
-import { freeEvents, travelEvents } from './free-events.ts';
+import { freeEvents, targetEvents, travelEvents } from './free-events.ts';
 import { Grid, type MoveTarget } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import { KeptGrids } from './KeptGrids.tsx';
@@ -40,7 +42,9 @@ export function CalendarScreen() {
   const isBooking = useAppStore((state) => state.booking !== null);
   const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
   const closeBooking = useAppStore((state) => state.closeBooking);
-  const openBooking = useAppStore((state) => state.openBooking);
+  const closeMove = useAppStore((state) => state.closeMove);
+  const chooseTime = useChooseTime();
+  const target = useMoveTarget();
   const noAccount = useAppStore(
     (state) => state.accounts.status === 'ready' && state.accounts.value.length === 0,
   );
@@ -64,7 +68,11 @@ export function CalendarScreen() {
   const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month');
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
-  const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
+  const behind = useMemoBy(
+    view,
+    () => [...freeEvents(slots), ...travelEvents(entries), ...targetEvents(target)],
+    [slots, entries, target],
+  );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const drawn = useMemoBy(
     view,
@@ -80,12 +88,13 @@ export function CalendarScreen() {
   const open = (entryId: string): void => {
     closeWhy();
     closeBooking();
+    closeMove();
     select(entryId);
   };
 
   const choose = (prefill: Prefill): void => {
     closeWhy();
-    openBooking(prefill);
+    chooseTime(prefill);
   };
 
   const grid =
@@ -102,7 +111,7 @@ export function CalendarScreen() {
         selectedEntryId={subject}
         keepSelection={isBooking}
         onOpen={open}
-        chosenStart={chosenStart}
+        chosenStart={target?.start ?? chosenStart}
         onChoose={choose}
         freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}

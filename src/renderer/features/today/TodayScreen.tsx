@@ -17,6 +17,7 @@ export function TodayScreen() {
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const select = useAppStore((state) => state.select);
   const closeBooking = useAppStore((state) => state.closeBooking);
+  const closeMove = useAppStore((state) => state.closeMove);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
   const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
@@ -39,6 +40,7 @@ export function TodayScreen() {
             titleOf={(entry) => titleOf(entry, upcoming.appointments)}
             onOpen={(entryId) => {
               closeBooking();
+              closeMove();
               select(entryId);
             }}
             emptyText={t('nothingToday')}

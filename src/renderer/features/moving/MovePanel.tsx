@@ -107,7 +107,7 @@ function Verdict(props: {
   const { t } = useTranslation('moving');
   const { span, appointment, namesWhat } = props;
   if (span.start === appointment.start && span.end === appointment.end)
-    return <p className={styles['hint']}>{t('choose')}</p>;
+    return <p className={styles['hint']}>{t('moving:choose')}</p>;
   return <CheckLine {...span} movedId={appointment.id} namesWhat={namesWhat} />;
 }
 

@@ -114,7 +114,7 @@ test('where nothing is connected no time is called free', async ({ browser }) =>
   await expect(own.getByRole('button', { name: 'Calendar', exact: true })).toBeVisible();
   await expect(
     own
-      .getByText('Nothing booked here')
+      .getByText('No appointment booked in this app')
       .or(own.getByText(/sample account/i))
       .first(),
   ).toBeVisible();

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { EntryShape } from '#contract/shapes.ts';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { isShown } from '#renderer/features/calendar/is-shown.ts';
@@ -22,6 +24,8 @@ export function TodayScreen() {
   const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
   const today = useToday();
+  const range = visibleRange('day', today, 1, zone);
+  const entries = withMove(upcoming?.entries.filter(isShown(hidden)) ?? [], moving);
   return (
     <div className={styles['screen']}>
       <div className={styles['list']} aria-busy={upcoming === null}>
@@ -32,8 +36,8 @@ export function TodayScreen() {
         )}
         {upcoming === null ? null : (
           <AgendaList
-            entries={withMove(upcoming.entries.filter(isShown(hidden)), moving)}
-            range={visibleRange('day', today, 1, zone)}
+            entries={entries}
+            range={range}
             zone={zone}
             today={today}
             selectedEntryId={selectedEntryId}
@@ -46,8 +50,16 @@ export function TodayScreen() {
             emptyText={t('nothingToday')}
           />
         )}
+        {isOnlyIcloud(entries, range) ? <p className={styles['note']}>{t('noneBookedToday')}</p> : null}
       </div>
       <SidePlace />
     </div>
   );
+}
+
+/** Whether a day has events from iCloud and no appointment: whose sessions live there would look for them in vain. */
+function isOnlyIcloud(entries: readonly EntryShape[], { start, end }: Range): boolean {
+  const ofDay = entries.filter((entry) => entry.start < end && entry.end > start);
+  const has = (kind: EntryShape['kind']): boolean => ofDay.some((entry) => entry.kind === kind);
+  return has('blocked-slot') && !has('appointment');
 }

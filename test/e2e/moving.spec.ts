@@ -208,6 +208,35 @@ test('the panel leads back to the details on their page, with nothing moved', as
   expect(await startsOnServer()).toEqual(before);
 });
 
+test('from an alert the panel opens too, and leads back to it; moved away, the alert is gone', async () => {
+  const [start = ''] = await startsOnServer();
+  const over = simpleEvent('over', { title: 'School meeting', more: [`DTSTART;TZID=${ZONE}:${start}00`] });
+  await server.put(primary().slug, 'over.ics', over);
+  await command('sync now');
+  await expect(page.getByRole('banner')).toContainText('1 appointment overlaps', { timeout: 20_000 });
+  await command('needs you');
+  const move = page.getByRole('button', { name: `Move appointment: ${CLIENT}` });
+  await move.click();
+  const panel = page.getByRole('complementary', { name: `Move: ${CLIENT}` });
+  await expect(panel.getByRole('textbox', { name: 'Date' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(move).toBeFocused();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('group', { name: 'Nearest free times' }).getByRole('button').first().click();
+  await page.keyboard.press('Enter');
+  await expect(panel).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole('banner')).not.toContainText('overlaps', { timeout: 20_000 });
+  await page.keyboard.press('Escape');
+});
+
+/** Does something by the command palette. */
+async function command(typed: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(typed);
+  await page.getByRole('dialog').getByRole('option', { selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 test('an event of iCloud can not be dragged, nor moved by keys', async () => {
   const before = await placeOf('Supervision');
   const onServer = (await server.list(primary().slug)).find(({ name }) => name === 'supervision.ics')?.ics;

@@ -12,6 +12,8 @@ const MOST_SLOTS_MS = 400 * 86_400_000;
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const nothing = z.object({});
 const secret = z.string().min(1).max(500);
+/** An appointment that is to move: where it is now, it is not in its own way. */
+const movedId = shape.id.optional();
 /** What `clipboard.password` gave: the host puts the password in its place on the way to the engine. */
 const secretHandle = z.string().min(1).max(100);
 
@@ -141,6 +143,7 @@ export const commands = {
         end: shape.instant,
         lengthMinutes: z.int().min(5).max(1440),
         stepMinutes: z.int().min(5).max(1440).optional(),
+        movedId,
       })
       .refine(({ start, end }) => start < end, 'start must precede end')
       .refine(({ start, end }) => end - start <= MOST_SLOTS_MS, 'at most 400 days'),
@@ -161,7 +164,7 @@ export const commands = {
   /** Why a time is free, or isn't. */
   'availability.explain': {
     input: z
-      .object({ start: shape.instant, end: shape.instant })
+      .object({ start: shape.instant, end: shape.instant, movedId })
       .refine(({ start, end }) => start < end, 'start must precede end')
       .refine(({ start, end }) => end - start <= MOST_EXPLAINED_MS, 'at most a week'),
     value: z.object({

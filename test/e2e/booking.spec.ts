@@ -201,14 +201,17 @@ test('the details say where it is; a changed note stays on this computer', async
 
 test('a move to a taken time is refused in the same way, and moves to a near one', async () => {
   await page.getByRole('button', { name: 'Move …' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Start' }).fill('10:30');
-  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
-  await expect(dialog.getByRole('alert')).toContainText('School concert');
-  await dialog.getByRole('group', { name: 'Nearest free times' }).getByRole('button').last().click();
-  const start = await dialog.getByRole('textbox', { name: 'Start' }).inputValue();
-  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
-  await expect(dialog).toHaveCount(0);
+  const panel = page.getByRole('complementary', { name: /^Move: / });
+  await panel.getByRole('textbox', { name: 'Start' }).fill('10:30');
+  await expect(panel.getByText('Not free.')).toBeVisible();
+  await expect(panel.getByRole('listitem').first()).toContainText('School concert');
+  await panel.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(panel.getByRole('alert')).toContainText('School concert');
+  await panel.getByRole('group', { name: 'Nearest free times' }).getByRole('button').last().click();
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  const start = await panel.getByRole('textbox', { name: 'Start' }).inputValue();
+  await panel.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(panel).toHaveCount(0);
   await expect
     .poll(async () =>
       [...(await written()).keys()].some((key) => key.endsWith(`T${start.replace(':', '')}00`)),

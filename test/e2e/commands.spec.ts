@@ -165,6 +165,7 @@ test('a Blocked Slot is made without a mouse, and an event comes to lie over the
 const SCREENS: readonly (readonly [string, () => Promise<void>])[] = [
   ['the week', () => goToWeek()],
   ['the details of an appointment', () => openEntry(1, '[data-kind=appointment], [class*=appointment]')],
+  ['the panel that moves it', () => page.getByRole('button', { name: 'Move …' }).click()],
   ['the details of an event', () => openEntry(2, '[data-entry-id]')],
   ['why it holds time', () => page.keyboard.press('w')],
   ['the details of a block made here', () => openEntry(3, '[data-entry-id]')],

@@ -78,6 +78,24 @@ test('25: it is moved by a quarter of an hour, and said', async () => {
   await expect(booked()).toBeFocused();
 });
 
+test('25: it is moved to a near free time in the panel; Escape leads back to where it was opened', async () => {
+  await keys.press('Enter');
+  await keys.choose(inPanel('Move …'));
+  await expect(inPanel('Back')).toBeVisible();
+  await keys.press('Escape');
+  await expect(inPanel('Move …')).toBeFocused();
+  await keys.press('Enter');
+  const near = panel().getByRole('group', { name: 'Nearest free times' }).getByRole('button').last();
+  await expect(near).toBeVisible();
+  await keys.choose(near);
+  await expect(inPanel('Move')).toBeFocused();
+  await keys.press('Enter');
+  await keys.hears(/^Moved: /);
+  await expect(inPanel('Move …')).toBeFocused();
+  await keys.press('Escape');
+  await expect(booked()).toBeFocused();
+});
+
 test('25: it is cancelled after a question that Escape takes back, and restored', async () => {
   await keys.press('Enter');
   await keys.choose(inPanel(/^Cancel/));

@@ -167,6 +167,76 @@ test('onto something else it is refused: it stays where it was, and a near time 
   expect(await startsOnServer()).toHaveLength(1);
 });
 
+test('beside the panel a place in the calendar is the new time, on another page too; Undo leads back', async () => {
+  const [before] = await startsOnServer();
+  const panel = page.getByRole('complementary', { name: `Move: ${CLIENT}` });
+  await inGrid(CLIENT).click();
+  await page.getByRole('button', { name: 'Move …' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Date' })).toBeFocused();
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  // A quarter past eleven on the Thursday after.
+  const column = page.locator(`[role=cell][data-date="${nextWeek(10)}"]`).last();
+  await column.click({ position: { x: 20, y: 45 * QUARTER_PX + 4 } });
+  await expect(panel.getByRole('textbox', { name: 'Date' })).toHaveValue(nextWeek(10));
+  await expect(panel.getByRole('textbox', { name: 'Start' })).toHaveValue('11:15');
+  await expect(panel.getByRole('textbox', { name: 'Length' })).toHaveValue('50 min');
+  await expect(panel.getByText('Free.', { exact: true })).toBeVisible();
+  await expect(panel.getByRole('button', { name: 'Move', exact: true })).toBeFocused();
+  expect(await startsOnServer()).toEqual([before]);
+
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('complementary', { name: CLIENT, exact: true })).toContainText('11:15');
+  await expect.poll(startsOnServer).toEqual([at(10, '1115')]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(startsOnServer).toEqual([before]);
+  await page.getByRole('button', { name: 'Previous', exact: true }).click();
+});
+
+test('the panel leads back to the details on their page, with nothing moved', async () => {
+  const before = await startsOnServer();
+  await inGrid(CLIENT).click();
+  await page.getByRole('button', { name: 'Move …' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Move …' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await expect(page.getByRole('complementary', { name: CLIENT, exact: true })).toBeVisible();
+  await expect(inGrid(CLIENT)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(inGrid(CLIENT)).toBeFocused();
+  expect(await startsOnServer()).toEqual(before);
+});
+
+test('from an alert the panel opens too, and leads back to it; moved away, the alert is gone', async () => {
+  const [start = ''] = await startsOnServer();
+  const over = simpleEvent('over', { title: 'School meeting', more: [`DTSTART;TZID=${ZONE}:${start}00`] });
+  await server.put(primary().slug, 'over.ics', over);
+  await command('sync now');
+  await expect(page.getByRole('banner')).toContainText('1 appointment overlaps', { timeout: 20_000 });
+  await command('needs you');
+  const move = page.getByRole('button', { name: `Move appointment: ${CLIENT}` });
+  await move.click();
+  const panel = page.getByRole('complementary', { name: `Move: ${CLIENT}` });
+  await expect(panel.getByRole('textbox', { name: 'Date' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(move).toBeFocused();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('group', { name: 'Nearest free times' }).getByRole('button').first().click();
+  await page.keyboard.press('Enter');
+  await expect(panel).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole('banner')).not.toContainText('overlaps', { timeout: 20_000 });
+  await page.keyboard.press('Escape');
+});
+
+/** Does something by the command palette. */
+async function command(typed: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(typed);
+  await page.getByRole('dialog').getByRole('option', { selected: true }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 test('an event of iCloud can not be dragged, nor moved by keys', async () => {
   const before = await placeOf('Supervision');
   const onServer = (await server.list(primary().slug)).find(({ name }) => name === 'supervision.ics')?.ics;

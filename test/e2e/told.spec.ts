@@ -30,7 +30,7 @@ test('a Blocked Slot of another week is told, with the way to it', async () => {
   await page.keyboard.press('Escape');
 });
 
-test('what the dialog moved can be taken back like what was dragged', async () => {
+test('what the panel moved can be taken back like what was dragged', async () => {
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
   await panel().getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
@@ -40,9 +40,9 @@ test('what the dialog moved can be taken back like what was dragged', async () =
   await strip().getByRole('button', { name: 'Show' }).click();
   await expect(panel()).toContainText('Lena Fuchs');
   await panel().getByRole('button', { name: /^Move/ }).click();
-  await page.getByRole('dialog').getByLabel('Date').fill(dateOf(4));
-  await page.getByRole('dialog').getByLabel('Start').fill('10:00');
-  await page.getByRole('dialog').getByRole('button', { name: 'Move', exact: true }).click();
+  await panel().getByLabel('Date').fill(dateOf(4));
+  await panel().getByLabel('Start').fill('10:00');
+  await panel().getByRole('button', { name: 'Move', exact: true }).click();
   await expect(strip().getByText(/Lena Fuchs.*16 Oct/)).toBeVisible();
   await strip().getByRole('button', { name: 'Undo' }).click();
   await expect(panel()).toContainText(/15 October/);
@@ -114,7 +114,7 @@ test('where nothing is connected no time is called free', async ({ browser }) =>
   await expect(own.getByRole('button', { name: 'Calendar', exact: true })).toBeVisible();
   await expect(
     own
-      .getByText('Nothing booked here')
+      .getByText('No appointment booked in this app')
       .or(own.getByText(/sample account/i))
       .first(),
   ).toBeVisible();

@@ -65,9 +65,16 @@ test('clients become initials, titles say what kind of time it is', () => {
   expect(hide(appointment).attention?.theirs?.title).toBe('Appointment');
   expect(hide(event).title).toBe('Blocked Slot');
   expect(hide(ours).title).toBe('Appointment');
-  expect(hide({ ...structuredClone(change), kind: 'appointment-moved' as const }).after?.title).toBe(
-    'Appointment',
-  );
+});
+
+test('what changed and what was moved call an appointment what the calendar calls it, a second time too', () => {
+  const { name } = hide(appointment).client;
+  expect(hide({ ...structuredClone(change), kind: 'appointment-moved' as const }).before?.title).toBe(name);
+  expect(hide(change).before?.title).toBe('Blocked Slot');
+  const move = { entry: ours, title: NAMED, to: { start: 0, end: 1 } };
+  expect(hide(move).title).toBe(name);
+  expect(hide({ ...move, title: hide(move).title }).title).toBe(name);
+  expect(hide({ ...move, entry: event }).title).toBe('Blocked Slot');
 });
 
 test('what a calendar and an account are called stays', () => {

@@ -8,7 +8,7 @@ import { anAppointment, anEntry } from './practice.ts';
 const WEEK = { start: 0, end: 7 };
 
 function windowOver(answers: Answers) {
-  const fake = createFakeBridge({ 'appointments.list': () => done([]), ...answers });
+  const fake = createFakeBridge({ 'appointments.list': () => done([anAppointment()]), ...answers });
   const store = createAppStore(fake.bridge);
   listenToBridge(fake.bridge, store);
   return { fake, state: store.getState };
@@ -22,6 +22,8 @@ test('what was open, told or could be taken back in one workspace is gone in the
   });
   await state().showRange(WEEK);
   state().select('of the one');
+  state().openMove({ appointmentId: 'appointment-1', fromDetails: true, zone: 'Europe/Berlin' });
+  expect(state().moveForm).not.toBeNull();
   await state().loadBlock(anEntry({ blockId: 'block-1' }));
   await state().removeBlock({ blockId: 'block-1' }, true);
   expect(state().removedBlock).not.toBeNull();
@@ -33,6 +35,7 @@ test('what was open, told or could be taken back in one workspace is gone in the
     removedBlock: null,
     moved: null,
     moving: null,
+    moveForm: null,
     booked: null,
     upcoming: null,
     answered: [],

@@ -33,14 +33,14 @@ export function bookingAnswers(held: Held): Answers {
         each.holds && overlaps(each, span) && (movedId === undefined || each.appointmentId !== movedId),
     );
   /** On the quarter, between nine and five in Berlin's winter, Monday to Friday. */
-  const freeSlots = (range: Span, length: number): Span[] => {
+  const freeSlots = (range: Span, length: number, movedId?: string): Span[] => {
     const found: Span[] = [];
     const first = Math.ceil(range.start / (15 * MINUTE)) * 15 * MINUTE;
     for (let start = first; start + length <= range.end; start += 15 * MINUTE) {
       const local = new Date(start + 60 * MINUTE);
       const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
       const isOpen = minutes >= 540 && minutes + length / MINUTE <= 1020 && local.getUTCDay() % 6 !== 0;
-      if (isOpen && holding({ start, end: start + length }).length === 0)
+      if (isOpen && holding({ start, end: start + length }, movedId).length === 0)
         found.push({ start, end: start + length });
     }
     return found;
@@ -178,15 +178,18 @@ export function bookingAnswers(held: Held): Answers {
       held.clients = held.clients.filter(({ id }) => id !== clientId);
       return done({});
     },
-    'availability.slots': ({ start, end, lengthMinutes }) =>
+    'availability.slots': ({ start, end, lengthMinutes, movedId }) =>
       done({
-        slots: freeSlots({ start, end }, lengthMinutes * MINUTE).map((slot) => ({ ...slot, verified: true })),
+        slots: freeSlots({ start, end }, lengthMinutes * MINUTE, movedId).map((slot) => ({
+          ...slot,
+          verified: true,
+        })),
         freshness: [],
         notChecked: [],
       }),
-    'availability.explain': (span) => {
-      const taken = holding(span);
-      const isOffered = freeSlots(span, span.end - span.start).length > 0;
+    'availability.explain': ({ movedId, ...span }) => {
+      const taken = holding(span, movedId);
+      const isOffered = freeSlots(span, span.end - span.start, movedId).length > 0;
       const reasons = taken.map((entry): Reason => ({ effect: 'holds', why: entry.why, entry }));
       return done({
         offered: isOffered,

@@ -64,7 +64,7 @@ test('details', async () => {
   await studio.inGrid(/Lea Brandt/).click();
   await studio.shoot('details-appointment');
   await studio.press('Move …');
-  await studio.page.getByRole('dialog').waitFor();
+  await studio.page.getByRole('group', { name: 'Nearest free times' }).waitFor();
   await studio.shoot('move');
   await escape();
   await studio.press('Cancel appointment');

@@ -133,7 +133,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     few('booked', 'Booked: what became of it, for a moment'),
     few('booking-offline', 'New appointment: offline'),
     few('new-blocked-slot', 'New Blocked Slot'),
-    few('move', 'Move'),
+    all('move', 'Move'),
     few('cancel', 'Cancel'),
   ],
   'Needs you': [

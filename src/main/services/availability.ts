@@ -23,13 +23,14 @@ const NEAR_MS = 7 * DAY_MS;
 export function freeSlots(
   context: ServiceContext,
   sync: SyncService,
-  { start, end, lengthMinutes, stepMinutes }: CheckedInput<'availability.slots'>,
+  { start, end, lengthMinutes, stepMinutes, movedId }: CheckedInput<'availability.slots'>,
 ): Value<'availability.slots'> {
   const window = { start, end };
   const step = stepMinutes === undefined ? undefined : stepMinutes * MINUTE_MS;
   const freshness = freshnessOfSelected(context, sync);
   const verified = freshness.every(({ state }) => state === 'fresh');
-  const slots = availabilityAround(context, window, step).slots(window, lengthMinutes * MINUTE_MS);
+  const availability = availabilityAround(context, window, idsOf(movedId), step);
+  const slots = availability.slots(window, lengthMinutes * MINUTE_MS);
   return {
     slots: slots.map((slot) => ({ ...slot, verified })),
     freshness,
@@ -47,7 +48,8 @@ export function explain(
   sync: SyncService,
   slot: CheckedInput<'availability.explain'>,
 ): Value<'availability.explain'> {
-  const availability = availabilityAround(context, slot);
+  const movedIds = idsOf(slot.movedId);
+  const availability = availabilityAround(context, slot, movedIds);
   const hindrances = availability.hindrances(slot);
   const isTaken = availability.isTaken(slot);
   const unverified = freshnessOfSelected(context, sync).filter(({ state }) => state !== 'fresh');
@@ -60,26 +62,45 @@ export function explain(
     verified: unverified.length === 0,
     reasons: [
       ...ofRules,
-      ...ofEntries(context, slot),
+      ...ofEntries(context, slot, movedIds),
       ...unverified.map(({ calendarId }): Reason => ({ effect: 'warns', why: 'unverified', calendarId })),
       ...ofUnchecked(context, slot),
     ],
   };
 }
 
-/** Up to three offered times of the same length, nearest to one that is taken. */
-export function nearestFree(context: ServiceContext, slot: Interval): Interval[] {
+/**
+ * Up to three offered times of the same length, nearest to one that is taken.
+ *
+ * @param movedIds appointments that are to move: where they are now, they are in nobody's way
+ */
+export function nearestFree(
+  context: ServiceContext,
+  slot: Interval,
+  movedIds: readonly string[] = [],
+): Interval[] {
   const near = { start: slot.start - NEAR_MS, end: slot.end + NEAR_MS };
-  const slots = availabilityAround(context, near).slots(near, slot.end - slot.start);
+  const slots = availabilityAround(context, near, movedIds).slots(near, slot.end - slot.start);
   return nearestSlots(slots, slot.start, 3);
 }
 
-function availabilityAround(context: ServiceContext, window: Interval, step?: number): Availability {
+function idsOf(movedId: string | undefined): readonly string[] {
+  return movedId === undefined ? [] : [movedId];
+}
+
+function availabilityAround(
+  context: ServiceContext,
+  window: Interval,
+  movedIds: readonly string[],
+  step?: number,
+): Availability {
   const { workingHours, zone } = currentConfiguration(context);
   const rules = zoneRules(context, zone);
   const margin = marginOf(workingHours);
   const wide = { start: window.start - margin, end: window.end + margin };
-  const appointments = context.practice.appointmentsBetween(wide, SHOWN_STATES);
+  const appointments = context.practice
+    .appointmentsBetween(wide, SHOWN_STATES)
+    .filter(({ id }) => !movedIds.includes(id));
   const held: Interval[] = [...appointments];
   for (const blocked of judge(context, selectedIds(context), wide, rules)) {
     if (blocked.verdict.holds) held.push(blocked.held);
@@ -96,13 +117,14 @@ function availabilityAround(context: ServiceContext, window: Interval, step?: nu
 }
 
 /** What each entry at or near a time does to it. */
-function ofEntries(context: ServiceContext, slot: Interval): Reason[] {
+function ofEntries(context: ServiceContext, slot: Interval, movedIds: readonly string[]): Reason[] {
   const { bufferBeforeMinutes, bufferAfterMinutes } = currentConfiguration(context).workingHours;
   const padded = {
     start: slot.start - bufferBeforeMinutes * MINUTE_MS,
     end: slot.end + bufferAfterMinutes * MINUTE_MS,
   };
   return around(context, slot).flatMap((entry): Reason[] => {
+    if (entry.appointmentId !== undefined && movedIds.includes(entry.appointmentId)) return [];
     const { calendarId } = entry;
     const about = { entry, ...(calendarId === null ? {} : { calendarId }) };
     if (!entry.holds)

@@ -45,7 +45,9 @@ export async function move(
     overlap: overlapAmong(context, moves, each, confirmOverlap),
   }));
   const taken = overlapping.filter(({ overlap }) => overlap.unconfirmed.length > 0);
-  if (taken.length > 0) throw slotTaken(taken.map(({ slot, overlap }) => clashAt(context, slot, overlap)));
+  const movedIds = moves.map((each) => each.known.appointment.id);
+  if (taken.length > 0)
+    throw slotTaken(taken.map(({ slot, overlap }) => clashAt(context, slot, overlap, movedIds)));
   const now = context.clock.now();
   const moved = overlapping.map(({ known: { appointment, copy }, slot, overlap }): Change => ({
     appointment: { ...appointment, ...slot, sequence: appointment.sequence + 1 },

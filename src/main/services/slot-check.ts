@@ -51,14 +51,20 @@ export function refuseClash(
   confirmed: readonly string[],
   movedId?: string,
 ): readonly string[] {
-  const overlap = overlapOf(context, slot, confirmed, movedId === undefined ? [] : [movedId]);
+  const movedIds = movedId === undefined ? [] : [movedId];
+  const overlap = overlapOf(context, slot, confirmed, movedIds);
   if (overlap.unconfirmed.length === 0) return overlap.confirmed;
-  throw slotTaken([clashAt(context, slot, overlap)]);
+  throw slotTaken([clashAt(context, slot, overlap, movedIds)]);
 }
 
-/** A time that is taken, with what is there and the nearest times that are free. */
-export function clashAt(context: ServiceContext, slot: Interval, { unconfirmed }: Overlap): ClashShape {
-  return { ...slot, entries: [...unconfirmed], nearest: nearestFree(context, slot) };
+/** A time that is taken, with what is there and the nearest times that are free. @param movedIds as above */
+export function clashAt(
+  context: ServiceContext,
+  slot: Interval,
+  { unconfirmed }: Overlap,
+  movedIds: readonly string[] = [],
+): ClashShape {
+  return { ...slot, entries: [...unconfirmed], nearest: nearestFree(context, slot, movedIds) };
 }
 
 /** @param clashes one or more; the entries of all of them are named, once each */

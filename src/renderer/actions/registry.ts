@@ -67,6 +67,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
       state.closeWhy();
       state.closeBooking();
       state.closeBlockForm();
+      state.closeMove();
       state.select(null);
       state.openNeeds();
     },

@@ -14,6 +14,7 @@ import type { CopiesSlice } from '#renderer/features/copies/copies-slice.ts';
 import type { FilesSlice } from '#renderer/features/files/files-slice.ts';
 import type { FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
 import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import type { MoveFormSlice } from '#renderer/features/moving/move-form-slice.ts';
 import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { DoctorSlice } from '#renderer/features/status/doctor-slice.ts';
@@ -41,6 +42,7 @@ export type AppState = NavigationSlice &
   ConfigurationSlice &
   FollowUpSlice &
   MovingSlice &
+  MoveFormSlice &
   BlocksSlice &
   NeedsSlice &
   JournalSlice &

@@ -18,6 +18,7 @@ import { createBlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
 import { createFollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
 import { createFilesSlice } from '#renderer/features/files/files-slice.ts';
 import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts';
+import { createMoveFormSlice } from '#renderer/features/moving/move-form-slice.ts';
 import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createDoctorSlice } from '#renderer/features/status/doctor-slice.ts';
@@ -48,6 +49,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createConfigurationSlice(bridge)(...api),
     ...createFollowUpSlice(bridge)(...api),
     ...createMovingSlice(bridge)(...api),
+    ...createMoveFormSlice(bridge)(...api),
     ...createBlocksSlice(bridge)(...api),
     ...createNeedsSlice(bridge)(...api),
     ...createJournalSlice(bridge)(...api),

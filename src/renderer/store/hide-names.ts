@@ -7,7 +7,8 @@ export interface HiddenWords {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Word = keyof HiddenWords;
+/** What the titles in an object are: those of an appointment's event, of something else, or a client's own name. */
+type Word = keyof HiddenWords | 'client';
 /** Gives what is shown of a value while names are hidden: the same type, the same object for the same object. */
 export type HideNames = <T>(value: T) => T;
 
@@ -23,7 +24,8 @@ const EMPTIED: ReadonlyMap<string, string | null> = new Map([
 
 /**
  * Takes every client's name, title, place and note out of whatever the store holds or its functions answer: clients
- * become initials, titles "Appointment" or "Blocked Slot". It goes by the names of the fields, so that a new screen or
+ * become initials, titles "Appointment" or "Blocked Slot"; a title that is a client's name becomes its initials, as in
+ * the calendar. It goes by the names of the fields, so that a new screen or
  * a new command is covered without knowing of it.
  */
 export function createHideNames(words: HiddenWords): HideNames {
@@ -56,7 +58,7 @@ export function createHideNames(words: HiddenWords): HideNames {
   };
   const hideField = (fields: Fields, name: string, value: unknown, word: Word): unknown => {
     if (typeof value !== 'string') return name === 'client' ? hide(asClient(value), word) : hide(value, word);
-    if (name === 'title') return words[word];
+    if (name === 'title') return word === 'client' ? initials(value) : words[word];
     if (EMPTIED.has(name)) return EMPTIED.get(name);
     return isPerson(fields, name) ? initials(value) : value;
   };
@@ -70,13 +72,16 @@ export function createHideNames(words: HiddenWords): HideNames {
   return ((value: unknown) => hide(value, 'blockedSlot')) as HideNames;
 }
 
-/** Whether titles in an object are those of an appointment; null where it doesn't say. */
+/** What the titles in an object are; null where it doesn't say. What changed and what was moved name the client. */
 function wordOf(fields: Fields): Word | null {
   const { kind, entry } = fields;
   if ('client' in fields) return 'appointment';
-  if (typeof entry === 'object' && entry !== null) return wordOf(entry as Fields);
+  if (typeof entry === 'object' && entry !== null) {
+    const word = wordOf(entry as Fields);
+    return word === 'appointment' && 'title' in fields ? 'client' : word;
+  }
   if (typeof kind !== 'string') return null;
-  if (kind.startsWith('appointment')) return 'appointment';
+  if (kind.startsWith('appointment')) return kind === 'appointment' ? 'appointment' : 'client';
   return /^(blocked-slot|local-block|event|block)/.test(kind) ? 'blockedSlot' : null;
 }
 
@@ -91,6 +96,10 @@ function isPerson(fields: Fields, name: string): boolean {
   return name === 'client' || (name === 'name' && 'phone' in fields);
 }
 
+/** What a component was given hidden may come back with something new: initials stay what they are. */
+const INITIALS = /^(?:\p{L}\p{M}*\.)+$/u;
+
 function initials(name: string): string {
+  if (INITIALS.test(name)) return name;
   return appointmentTitle('initials', { name, id: '', code: null });
 }

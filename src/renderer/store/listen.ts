@@ -52,6 +52,7 @@ function forgetOther(state: AppState): void {
   state.forgetBooked();
   state.forgetMoved();
   state.giveUpMove();
+  state.closeMove();
   state.forgetRemovedBlock();
   state.forgetMadeBlock();
   state.keepHours(null);

@@ -77,7 +77,8 @@ describe('what is asked of the services', () => {
   });
 
   test('a wrong number of weeks does not take away the time', () => {
-    expect(spanOf({ ...FIELDS, isWeekly: true, weeks: 0 }, BERLIN)).toEqual({
+    const fields = { ...FIELDS, isWeekly: true, weeks: 0 };
+    expect(spanOf(fields, BERLIN)).toEqual({
       start: START,
       end: START + 3_000_000,
     });

@@ -64,16 +64,14 @@ describe('an appointment that was taken meanwhile', () => {
 
   test('shows what is there beside itself, and the three nearest times', async () => {
     const entry = anEntry({ title: 'School concert' });
-    const own = anEntry({ kind: 'appointment', appointmentId: mine.id });
     const slot = (hour: number) => ({ start: hour * HOUR, end: (hour + 1) * HOUR, verified: true });
-    const { store } = storeOver({
+    const { store, calls } = storeOver({
       'availability.explain': () =>
         done({
           offered: false,
           bookable: false,
           verified: true,
           reasons: [
-            { effect: 'holds', why: 'appointment', entry: own },
             { effect: 'holds', why: 'opaque', entry },
             { effect: 'ignored', why: 'transparent', entry: anEntry({ title: 'Yoga' }) },
           ],
@@ -86,6 +84,9 @@ describe('an appointment that was taken meanwhile', () => {
     expect(near?.found).toMatchObject({ status: 'ready', value: { entries: [entry] } });
     const times = near?.found.status === 'ready' ? near.found.value.nearest : [];
     expect(times.map(({ start }) => start / HOUR)).toEqual([8, 9, 12]);
+    // It is not in its own way.
+    const asked = calls.map(({ input }) => (input as { readonly movedId?: string }).movedId);
+    expect(asked).toEqual([mine.id, mine.id]);
   });
 
   test('says why where that can not be asked', async () => {

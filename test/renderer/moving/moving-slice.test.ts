@@ -186,21 +186,3 @@ describe('a block made here', () => {
     expect(calls.map(({ command }) => command)).not.toContain('blocks.move');
   });
 });
-
-test('where to move is answered by the three nearest free times, in order', async () => {
-  const slots = [-5, 2, 3, 9, 40].map((hour) => ({
-    start: hour * HOUR,
-    end: (hour + 1) * HOUR,
-    verified: true,
-  }));
-  const { state, moves } = storeOver({
-    'availability.slots': () => done({ slots, freshness: [], notChecked: [] }),
-  });
-  await state().chooseMove(to(0));
-  const question = state().moveQuestion;
-  expect(question?.kind === 'choose' ? question.nearest?.map(({ start }) => start / HOUR) : null).toEqual([
-    -5, 2, 3,
-  ]);
-  await state().moveNear(2 * HOUR);
-  expect(moves()).toEqual([{ appointmentId: 'a', start: 2 * HOUR, lengthMinutes: 60 }]);
-});

@@ -2,9 +2,11 @@ import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { nearestSlots } from '#domain/availability.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { sideBySide } from './free-slots.ts';
 
 export type FreeSlots = Value<'availability.slots'>;
 export type Explanation = Value<'availability.explain'>;
@@ -15,8 +17,14 @@ export interface FreeTimes {
   readonly lengthMinutes: number;
 }
 
+/** A stretch of time that is asked about. */
+export interface AskedSpan extends Range {
+  /** The appointment that is to move there: it is not in its own way. */
+  readonly movedId?: string | undefined;
+}
+
 /** A time that was asked about; `entryId` where it is that of an entry. */
-export interface WhyQuestion extends Range {
+export interface WhyQuestion extends AskedSpan {
   readonly entryId: string | null;
 }
 
@@ -39,13 +47,15 @@ export interface AvailabilitySlice {
   readonly setCopyingTimes: (isOpen: boolean) => void;
   /** The free times of a range and a length, beside those on the screen. */
   readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
+  /** The free times as long as a span and nearest to it, within a week; of those that the calendar would offer. */
+  readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Range[]>>;
   /** Opens "Why?" for a time. */
   readonly askWhy: (question: WhyQuestion) => Promise<void>;
   /** Asks the open question again; nothing where none is open. */
   readonly reloadWhy: () => Promise<void>;
   readonly closeWhy: () => void;
   /** Why a time is free or isn't, beside the open question. */
-  readonly explain: (span: Range) => Promise<Reply<Explanation>>;
+  readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   /** "Don't let it hold my time" for an event or its series; null where it is done, else why not. */
   readonly letGo: (entryId: string, scope: HoldingScope) => Promise<ContractError | null>;
   /** Takes that back: for this one, or for its series where that was said of the series. */
@@ -62,6 +72,7 @@ const USUAL_LENGTH_MINUTES = 50;
 /** The longest time that can be explained at once, in milliseconds. */
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
+const NEAR_REACH_MS = 7 * 86_400_000;
 
 /** Free times, and why a time is free or isn't. */
 export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (bridge) => (set, get) => {
@@ -93,6 +104,16 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
     },
     askFreeSlots: async ({ start, end }, lengthMinutes) =>
       fromReply(await bridge.call('availability.slots', { start, end, lengthMinutes })),
+    askNearest: async ({ start, end, movedId }, count) => {
+      const reply = await bridge.call('availability.slots', {
+        start: start - NEAR_REACH_MS,
+        end: end + NEAR_REACH_MS,
+        lengthMinutes: Math.round((end - start) / MINUTE_MS),
+        ...(movedId === undefined ? {} : { movedId }),
+      });
+      if (!reply.ok) return reply;
+      return { ok: true, value: nearestSlots(sideBySide(reply.value.slots), start, count) };
+    },
     askWhy: async (question) => {
       set({ why: { question, explanation: loading } });
       await answer(question);
@@ -105,8 +126,9 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
       whyTicket();
       set({ why: null });
     },
-    explain: ({ start, end }) =>
+    explain: ({ start, end, movedId }) =>
       bridge.call('availability.explain', {
+        ...(movedId === undefined ? {} : { movedId }),
         start,
         // An entry without length is asked about as the minute it begins.
         end: Math.min(Math.max(end, start + MINUTE_MS), start + MOST_EXPLAINED_MS),

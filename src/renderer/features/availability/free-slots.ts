@@ -1,6 +1,6 @@
+import type { Value } from '#contract/commands.ts';
 import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import type { FreeSlots } from './availability-slice.ts';
 
 /**
  * Slots that don't overlap, each as early as the one before lets it: the ones to choose from, where all of
@@ -53,7 +53,9 @@ export function slotAt(slots: readonly Slot[], instant: number): Slot | null {
  * Since when slots are not verified: when the calendar that was read longest ago was read; null where all
  * were read just now. `at` is null where one of them was never read.
  */
-export function unverifiedSince(freshness: FreeSlots['freshness']): { readonly at: number | null } | null {
+export function unverifiedSince(
+  freshness: Value<'availability.slots'>['freshness'],
+): { readonly at: number | null } | null {
   const behind = freshness.filter(({ state }) => state !== 'fresh').map(({ checkedAt }) => checkedAt);
   if (behind.length === 0) return null;
   const known = behind.filter((at) => at !== null);

@@ -11,11 +11,13 @@ export function NearTimes(props: {
   /** What the buttons are for, to those who listen. */
   readonly label: string;
   readonly disabled?: boolean;
+  /** The one that was taken already: shown as pressed. Without it none of them stays so. */
+  readonly chosenStart?: number | null;
   readonly onTake: (time: Range) => void;
 }) {
   const { t } = useTranslation('booking');
   const zone = useDisplayZone();
-  const { near, label, disabled = false, onTake } = props;
+  const { near, label, disabled = false, chosenStart, onTake } = props;
   if (near.length === 0) return <p className={styles['quiet']}>{t('noNear')}</p>;
   return (
     <div className={styles['near']} role="group" aria-label={label}>
@@ -23,7 +25,8 @@ export function NearTimes(props: {
         <Button
           key={time.start}
           size="compact-sm"
-          variant="default"
+          variant={time.start === chosenStart ? 'light' : 'default'}
+          {...(chosenStart === undefined ? {} : { 'aria-pressed': time.start === chosenStart })}
           className="tabular"
           disabled={disabled}
           onClick={() => onTake(time)}

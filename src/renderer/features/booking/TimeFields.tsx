@@ -1,21 +1,19 @@
 import { Group, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { BookingFields } from './booking-fields.ts';
-
-type TimeField = 'date' | 'time' | 'lengthMinutes';
+import type { BookingFields, TimesOfForm } from './booking-fields.ts';
 
 /** Date, start and length of an appointment. */
 export function TimeFields(props: {
-  readonly fields: Pick<BookingFields, TimeField>;
+  readonly fields: TimesOfForm;
   /** Fields that can't be used as they are. */
   readonly missing: readonly (keyof BookingFields)[];
-  readonly onChange: (next: Partial<Pick<BookingFields, TimeField>>) => void;
-  /** Whether a dialog begins here. */
+  readonly onChange: (next: Partial<TimesOfForm>) => void;
+  /** Whether what it stands in begins here. */
   readonly isFirst?: boolean;
 }) {
   const { t } = useTranslation('booking');
   const { fields, missing, onChange, isFirst = false } = props;
-  const errorOf = (field: TimeField): string | null =>
+  const errorOf = (field: keyof TimesOfForm): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
   return (
     <>

@@ -16,3 +16,6 @@ export interface BookingFields {
   /** How many weeks in all, where it repeats. */
   readonly weeks: number;
 }
+
+/** When, and how long. */
+export type TimesOfForm = Pick<BookingFields, 'date' | 'time' | 'lengthMinutes'>;

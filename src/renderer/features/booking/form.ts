@@ -2,7 +2,7 @@ import type { ConfigurationShape } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
-import type { BookingFields } from './booking-fields.ts';
+import type { BookingFields, TimesOfForm } from './booking-fields.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
 
 const MINUTE_MS = 60_000;
@@ -50,23 +50,27 @@ function firstWorkingTime(date: string, zone: string, configuration: Configurati
 export function missingFields(fields: BookingFields): (keyof BookingFields)[] {
   const wrong: (keyof BookingFields)[] = [];
   if (fields.client.trim() === '') wrong.push('client');
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(fields.date)) wrong.push('date');
-  if (!/^\d{2}:\d{2}$/.test(fields.time)) wrong.push('time');
-  const { lengthMinutes } = fields;
-  if (!Number.isInteger(lengthMinutes) || lengthMinutes < LEAST_MINUTES || lengthMinutes > MOST_MINUTES) {
-    wrong.push('lengthMinutes');
-  }
+  wrong.push(...wrongTimes(fields));
   const { isWeekly, weeks } = fields;
   if (isWeekly && (!Number.isInteger(weeks) || weeks < LEAST_WEEKS || weeks > MOST_WEEKS))
     wrong.push('weeks');
   return wrong;
 }
 
-const TIME_FIELDS: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes'];
+/** Which of date, start and length can't be booked as they are. */
+export function wrongTimes({ date, time, lengthMinutes }: TimesOfForm): (keyof TimesOfForm)[] {
+  const isLength =
+    Number.isInteger(lengthMinutes) && lengthMinutes >= LEAST_MINUTES && lengthMinutes <= MOST_MINUTES;
+  return [
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(date) ? [] : (['date'] as const)),
+    ...(/^\d{2}:\d{2}$/.test(time) ? [] : (['time'] as const)),
+    ...(isLength ? [] : (['lengthMinutes'] as const)),
+  ];
+}
 
 /** The time that the fields mean; null while date, time or length can't be booked. */
-export function spanOf(fields: BookingFields, zone: string): Range | null {
-  if (missingFields(fields).some((field) => TIME_FIELDS.includes(field))) return null;
+export function spanOf(fields: TimesOfForm, zone: string): Range | null {
+  if (wrongTimes(fields).length > 0) return null;
   const start = instantAt(fields.date, fields.time, zone);
   return { start, end: start + fields.lengthMinutes * MINUTE_MS };
 }

@@ -8,6 +8,8 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { isMovable, type Move } from '#renderer/features/moving/move.ts';
+import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
+import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -19,7 +21,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { appointmentOf, titleOf } from './entry-look.ts';
-import { freeEvents, travelEvents } from './free-events.ts';
+import { freeEvents, targetEvents, travelEvents } from './free-events.ts';
 import { Grid } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import type { MoveTarget } from './grid-targets.ts';
@@ -41,7 +43,8 @@ export function CalendarScreen() {
   // Not the form itself: what is typed there is no matter of the calendar.
   const isBooking = useAppStore((state) => state.booking !== null);
   const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
-  const openBooking = useAppStore((state) => state.openBooking);
+  const chooseTime = useChooseTime();
+  const target = useMoveTarget();
   const noAccount = useAppStore(hasNoAccount);
   const closeWhy = useAppStore((state) => state.closeWhy);
   const question = useAppStore((state) => state.why?.question ?? null);
@@ -64,7 +67,11 @@ export function CalendarScreen() {
   const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month' && !noAccount);
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
-  const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
+  const behind = useMemoBy(
+    view,
+    () => [...freeEvents(slots), ...travelEvents(entries), ...targetEvents(target)],
+    [slots, entries, target],
+  );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const others = useMemoBy(view, () => (view === 'month' ? [] : [...shading.events, ...behind]), [
     view,
@@ -79,7 +86,7 @@ export function CalendarScreen() {
 
   const choose = (prefill: Prefill): void => {
     closeWhy();
-    openBooking(prefill);
+    chooseTime(prefill);
   };
 
   const grid =
@@ -97,7 +104,7 @@ export function CalendarScreen() {
         selectedEntryId={subject}
         keepSelection={isBooking}
         onOpen={open}
-        chosenStart={chosenStart}
+        chosenStart={target?.start ?? chosenStart}
         onChoose={choose}
         freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { freeStretches } from '#renderer/features/availability/free-slots.ts';
 import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
+import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import styles from './agenda.module.css';
@@ -12,12 +13,13 @@ import { useDisplayZone } from './use-calendar.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * How a free time is drawn as a line of the agenda: booked there by click or Enter. The first of a free stretch says how
- * far that goes. All lines are drawn by the one function, so that what they need is asked for once.
+ * How a free time is drawn as a line of the agenda: chosen by click or Enter, to book there or to move there. The
+ * first of a free stretch says how far that goes. All lines are drawn by the one function, so that what they need is
+ * asked for once.
  */
 export function useFreeRow(): (slot: Slot) => ReactNode {
   const { t } = useTranslation('availability');
-  const openBooking = useAppStore((state) => state.openBooking);
+  const choose = useChooseTime();
   const zone = useDisplayZone();
   const words = useFreeSlotWords();
   const since = useUnverifiedWords();
@@ -34,7 +36,7 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
         className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
         data-free-start={slot.start}
         data-free-end={slot.end}
-        onClick={() => openBooking({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
+        onClick={() => choose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
       >
         <span className="visually-hidden">{[words(slot).label, whole].filter(Boolean).join('. ')}</span>
         <span aria-hidden className={styles['time']}>

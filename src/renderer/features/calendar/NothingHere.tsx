@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
@@ -9,6 +10,9 @@ import type { Range } from './calendar-slice.ts';
 import { titleOf } from './entry-look.ts';
 import { useDisplayZone } from './use-calendar.ts';
 import type { View } from './visible-range.ts';
+
+/** As many as the built-in account has. */
+const SAMPLE_WEEKS = 12;
 
 /** Said of a range that holds nothing, with what comes next and the way there. */
 export function NothingHere({ view, range }: { readonly view: View; readonly range: Range }) {
@@ -23,6 +27,8 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
   useEffect(() => {
     void findNext(range, hidden);
   }, [findNext, range, hidden, agenda]);
+  // What is real goes on; the sample was made for some weeks, and an empty one after them says nothing of the app.
+  const end = useIsSample() ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext');
   const isKnown = next !== null && next.after.end === range.end;
   const entry = isKnown ? next.agenda.entries[0] : undefined;
   const day = entry === undefined ? '' : (entry.allDay?.start ?? dateAt(entry.start, zone));
@@ -31,7 +37,7 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
     <p role="status" className={styles['nothing']}>
       <span>{t(`nothing.${view}`)}</span>
       {entry === undefined ? (
-        <span>{isKnown ? t('noNext') : null}</span>
+        <span>{isKnown ? end : null}</span>
       ) : (
         <>
           <span>

@@ -33,11 +33,17 @@ export function eventClasses(
   ]);
 }
 
-/** The class of what lies behind the events: off-hours, free times, travel. */
+const BACKGROUNDS: Readonly<Record<BackgroundProps['background'], string>> = {
+  free: 'freeTime',
+  travel: 'travel',
+  target: 'target',
+};
+
+/** The class of what lies behind the events: off-hours, free times, travel, where something is to go. */
 export function backgroundClass(info: EventDisplayInfo): string {
   const { background } = info.event.extendedProps as Partial<BackgroundProps>;
   if (background === undefined) return classes(['offHours']);
-  return classes([background === 'free' ? 'freeTime' : 'travel']);
+  return classes([BACKGROUNDS[background]]);
 }
 
 function classes(names: readonly string[]): string {

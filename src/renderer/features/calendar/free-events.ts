@@ -1,5 +1,6 @@
 import type { EventInput } from '@fullcalendar/react';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
+import type { Range } from './calendar-slice.ts';
 import { freeStretches, sideBySide } from '#renderer/features/availability/free-slots.ts';
 
 /** What the grid's content generator gets back for a slot to choose. */
@@ -9,7 +10,7 @@ export interface FreeSlotProps {
 
 /** What lies behind the events. */
 export interface BackgroundProps {
-  readonly background: 'free' | 'travel';
+  readonly background: 'free' | 'travel' | 'target';
 }
 
 /** Free times: a wash over every free stretch, and on it the slots to choose, each to be reached like an event. */
@@ -46,4 +47,12 @@ export function travelEvents(entries: readonly EntryShape[]): EventInput[] {
         extendedProps: { background: 'travel' } satisfies BackgroundProps,
       }));
   });
+}
+
+/** Where the appointment that is being moved would lie. */
+export function targetEvents(target: Range | null): EventInput[] {
+  if (target === null) return [];
+  return [
+    { ...target, display: 'background', extendedProps: { background: 'target' } satisfies BackgroundProps },
+  ];
 }

@@ -6,9 +6,11 @@ export function useOpenEntry(): (entryId: string) => void {
   const select = useAppStore((state) => state.select);
   const closeWhy = useAppStore((state) => state.closeWhy);
   const closeBooking = useAppStore((state) => state.closeBooking);
+  const closeMove = useAppStore((state) => state.closeMove);
   return useStableCallback((entryId: string) => {
     closeWhy();
     closeBooking();
+    closeMove();
     select(entryId);
   });
 }

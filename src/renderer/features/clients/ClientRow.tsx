@@ -8,7 +8,7 @@ import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './clients.module.css';
 
-/** One client: how to reach it, its zone and code, and when it was last booked. */
+/** One client: how to reach it, its zone and code, and its last appointment of those made in this app, or until when it has any. */
 export function ClientRow(props: {
   readonly client: ListedClient;
   readonly onEdit: () => void;
@@ -34,7 +34,10 @@ export function ClientRow(props: {
         <span className={styles['quiet']}>
           {last === null
             ? t('neverBooked')
-            : t('last', { day: formatFullDay(last.start, zone), time: formatTime(last.start, zone) })}
+            : t(last.start > now ? 'until' : 'last', {
+                day: formatFullDay(last.start, zone),
+                time: formatTime(last.start, zone),
+              })}
         </span>
         <ClientClockChange clientId={client.id} />
       </div>

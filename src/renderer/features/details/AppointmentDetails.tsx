@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { ClientDialog } from '#renderer/features/clients/ClientDialog.tsx';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
+import { useAppStore } from '#renderer/store/app-store.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { AppointmentFacts } from './AppointmentFacts.tsx';
 import { AttentionCard, questionOf } from './AttentionCard.tsx';
@@ -11,7 +13,6 @@ import { CancelDialog } from './CancelDialog.tsx';
 import { EditAppointment } from './EditAppointment.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import { MarkControl } from './MarkControl.tsx';
-import { MoveDialog } from './MoveDialog.tsx';
 import { RestoreControl } from './RestoreControl.tsx';
 import { WhyButton } from './WhyButton.tsx';
 import styles from './details.module.css';
@@ -55,7 +56,9 @@ function Actions(props: {
   readonly onEdit: () => void;
 }) {
   const { t } = useTranslation(['calendar', 'appointment']);
-  const [dialog, setDialog] = useState<'move' | 'cancel' | 'client' | null>(null);
+  const [dialog, setDialog] = useState<'cancel' | 'client' | null>(null);
+  const openMove = useAppStore((state) => state.openMove);
+  const zone = useDisplayZone();
   const { entry, appointment, onEdit } = props;
   const close = (): void => setDialog(null);
   const question = questionOf(appointment);
@@ -68,7 +71,11 @@ function Actions(props: {
       {appointment.state === 'cancelled' ? <RestoreControl appointment={appointment} /> : null}
       <div className={styles['actions']}>
         {isMovable ? (
-          <Button size="xs" variant="default" onClick={() => setDialog('move')}>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => openMove({ appointmentId: appointment.id, fromDetails: true, zone })}
+          >
             {t('details.move')}
           </Button>
         ) : null}
@@ -89,7 +96,6 @@ function Actions(props: {
           {t('details.cancel')}
         </Button>
       ) : null}
-      <MoveDialog appointment={appointment} opened={dialog === 'move'} onClose={close} />
       <CancelDialog appointment={appointment} opened={dialog === 'cancel'} onClose={close} />
       <ClientDialog client={appointment.client} opened={dialog === 'client'} onClose={close} />
     </>

@@ -2,8 +2,7 @@ import type { Reply } from '#contract/bridge.ts';
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
-import { nearestSlots } from '#domain/availability.ts';
-import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
+import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
 import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
@@ -12,7 +11,6 @@ import type { SliceCreator } from '#renderer/store/slice.ts';
 const DAY_MS = 86_400_000;
 /** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
 const SERIES_REACH_MS = 53 * 7 * DAY_MS;
-const NEAR_REACH_MS = 7 * DAY_MS;
 const NEAREST = 3;
 
 /** The appointments of one series that still stand, by start. */
@@ -49,7 +47,8 @@ interface Needs {
   readonly agenda: Loadable<Agenda>;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
-  readonly explain: (span: Range) => Promise<Reply<Explanation>>;
+  readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
+  readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Range[]>>;
 }
 
 /** One appointment: what surrounds it, and what can be done with it beside booking, moving and cancelling. */
@@ -82,16 +81,13 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
     loadNear: async ({ id, start, end }) => {
       const isCurrent = nearTicket();
       set({ near: { appointmentId: id, found: loading } });
-      const [explanation, slots] = await Promise.all([
-        get().explain({ start, end }),
-        bridge.call('availability.slots', {
-          start: start - NEAR_REACH_MS,
-          end: end + NEAR_REACH_MS,
-          lengthMinutes: Math.round((end - start) / 60_000),
-        }),
+      const span = { start, end, movedId: id };
+      const [explanation, nearest] = await Promise.all([
+        get().explain(span),
+        get().askNearest(span, NEAREST),
       ]);
       if (!isCurrent()) return;
-      set({ near: { appointmentId: id, found: nearOf({ id, start }, explanation, slots) } });
+      set({ near: { appointmentId: id, found: nearOf(explanation, nearest) } });
     },
     editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
     restoreAppointment: (input) => changed(bridge.call('appointments.restore', input)),
@@ -109,15 +105,11 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
   };
 };
 
-function nearOf(
-  { id, start }: Pick<AppointmentShape, 'id' | 'start'>,
-  explanation: Reply<Explanation>,
-  free: Reply<{ readonly slots: readonly Range[] }>,
-): Loadable<Near> {
+function nearOf(explanation: Reply<Explanation>, nearest: Reply<readonly Range[]>): Loadable<Near> {
   if (!explanation.ok) return { status: 'failed', error: explanation.error };
-  if (!free.ok) return { status: 'failed', error: free.error };
+  if (!nearest.ok) return { status: 'failed', error: nearest.error };
   const entries = explanation.value.reasons.flatMap(({ effect, entry }) =>
-    effect === 'holds' && entry !== undefined && entry.appointmentId !== id ? [entry] : [],
+    effect === 'holds' && entry !== undefined ? [entry] : [],
   );
-  return { status: 'ready', value: { entries, nearest: nearestSlots(free.value.slots, start, NEAREST) } };
+  return { status: 'ready', value: { entries, nearest: nearest.value } };
 }

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { ChooseMove } from './ChooseMove.tsx';
 import { RefusedMove } from './RefusedMove.tsx';
 import type { MoveQuestion } from './moving-slice.ts';
 import { useMoveWords } from './use-move-words.ts';
@@ -51,8 +50,6 @@ function Question({ question }: { readonly question: MoveQuestion }) {
       return <RefusedMove move={question.move} error={question.error} />;
     case 'keeps-days':
       return <KeepsDays />;
-    case 'choose':
-      return <ChooseMove move={question.move} nearest={question.nearest} />;
   }
 }
 

@@ -3,7 +3,6 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
-import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { blockMove, isElsewhere, movedEntry, undoOf, type Move } from './move.ts';
 
@@ -15,9 +14,7 @@ export type MoveQuestion =
   | { readonly kind: 'scope'; readonly move: Move }
   | { readonly kind: 'refused'; readonly move: Move; readonly error: ContractError }
   /** The block's rule names weekdays: it can't leave its day. */
-  | { readonly kind: 'keeps-days'; readonly move: Move }
-  /** Where to? `nearest` is null until it is known. */
-  | { readonly kind: 'choose'; readonly move: Move; readonly nearest: readonly Range[] | null };
+  | { readonly kind: 'keeps-days'; readonly move: Move };
 
 export interface MovingSlice {
   /** What is drawn where it goes: while keys gather, and until the answer is there. */
@@ -32,8 +29,6 @@ export interface MovingSlice {
   readonly moveEntry: (move: Move) => Promise<void>;
   /** Draws it there; moves when no further key comes. */
   readonly nudge: (move: Move) => void;
-  /** Asks where an appointment should go, with the nearest free times. */
-  readonly chooseMove: (move: Move) => Promise<void>;
   readonly answerScope: (scope: 'this' | 'following') => Promise<void>;
   /** After a refusal: to one of the near times, or there all the same. */
   readonly moveNear: (start: number) => Promise<void>;
@@ -53,9 +48,6 @@ interface Needs {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
-const NEAR_DAYS = 7;
-const NEAREST = 3;
 
 /** Moving by mouse, by keys and by choice: one command a move, refusals asked about, the last one undone. */
 export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (set, get) => {
@@ -125,13 +117,6 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
         if (moving !== null) void start(moving);
       }, GATHER_MS);
     },
-    chooseMove: async (move) => {
-      ask({ kind: 'choose', move, nearest: null });
-      const nearest = await nearestTo(bridge, move);
-      const { moveQuestion } = get();
-      if (moveQuestion?.kind === 'choose' && moveQuestion.move === move)
-        ask({ kind: 'choose', move, nearest });
-    },
     answerScope: async (scope) => {
       const { moveQuestion } = get();
       if (moveQuestion?.kind !== 'scope') return;
@@ -193,19 +178,4 @@ async function moveBlock(bridge: Bridge, move: Move): Promise<ContractError | 'k
   if (input === null) return 'keeps-days';
   const reply = await bridge.call('blocks.move', input);
   return reply.ok ? null : reply.error;
-}
-
-/** The free times nearest to where an appointment lies now; none where they can't be asked. */
-async function nearestTo(bridge: Bridge, { entry }: Move): Promise<readonly Range[]> {
-  const reply = await bridge.call('availability.slots', {
-    start: entry.start - NEAR_DAYS * DAY_MS,
-    end: entry.end + NEAR_DAYS * DAY_MS,
-    lengthMinutes: Math.round((entry.end - entry.start) / MINUTE_MS),
-  });
-  if (!reply.ok) return [];
-  const distance = ({ start }: Range): number => Math.abs(start - entry.start);
-  return reply.value.slots
-    .toSorted((a, b) => distance(a) - distance(b))
-    .slice(0, NEAREST)
-    .toSorted((a, b) => a.start - b.start);
 }

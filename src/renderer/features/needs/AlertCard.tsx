@@ -17,11 +17,12 @@ export function AlertCard(props: {
   const { t } = useTranslation(['needs', 'errors']);
   const { appointment, alerts } = props;
   const answerAlert = useAppStore((state) => state.answerAlert);
-  const chooseMove = useAppStore((state) => state.chooseMove);
+  const openMove = useAppStore((state) => state.openMove);
+  const zone = useDisplayZone();
   const announce = useAppStore((state) => state.announce);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { client, start, end } = appointment;
+  const { client } = appointment;
 
   const answer = async (choice: 'keep' | 'ignore'): Promise<void> => {
     setBusy(true);
@@ -31,14 +32,7 @@ export function AlertCard(props: {
     setFailure(error == null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
     if (error == null) announce(t(`answered.${choice}`, { client: client.name }));
   };
-  const move = (): void =>
-    void chooseMove({
-      entry: entryOf(appointment),
-      title: client.name,
-      seriesId: appointment.seriesId,
-      to: { start, end },
-      toDays: null,
-    });
+  const move = (): void => openMove({ appointmentId: appointment.id, fromDetails: false, zone });
   const named = (name: 'keep' | 'ignore' | 'move'): string => t(`named.${name}`, { client: client.name });
   return (
     <li className={styles['card']}>
@@ -95,26 +89,4 @@ function OverIt({ entry }: { readonly entry: EntryShape }) {
       </span>
     </li>
   );
-}
-
-/** An appointment as the agenda would draw it: what a move begins with. */
-function entryOf(appointment: AppointmentShape): EntryShape {
-  const { id, calendarId, uid, client, place, start, end } = appointment;
-  return {
-    id,
-    appointmentId: id,
-    kind: 'appointment',
-    calendarId,
-    calendarIds: [calendarId],
-    uid,
-    recurrenceId: null,
-    title: client.name,
-    location: place ?? '',
-    start,
-    end,
-    allDay: null,
-    holds: true,
-    why: 'appointment',
-    status: 'confirmed',
-  };
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import type { EntryShape } from '#contract/shapes.ts';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { isShown } from '#renderer/features/calendar/is-shown.ts';
@@ -17,10 +19,13 @@ export function TodayScreen() {
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const select = useAppStore((state) => state.select);
   const closeBooking = useAppStore((state) => state.closeBooking);
+  const closeMove = useAppStore((state) => state.closeMove);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
   const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
   const today = useToday();
+  const range = visibleRange('day', today, 1, zone);
+  const entries = withMove(upcoming?.entries.filter(isShown(hidden)) ?? [], moving);
   return (
     <div className={styles['screen']}>
       <div className={styles['list']} aria-busy={upcoming === null}>
@@ -31,21 +36,30 @@ export function TodayScreen() {
         )}
         {upcoming === null ? null : (
           <AgendaList
-            entries={withMove(upcoming.entries.filter(isShown(hidden)), moving)}
-            range={visibleRange('day', today, 1, zone)}
+            entries={entries}
+            range={range}
             zone={zone}
             today={today}
             selectedEntryId={selectedEntryId}
             titleOf={(entry) => titleOf(entry, upcoming.appointments)}
             onOpen={(entryId) => {
               closeBooking();
+              closeMove();
               select(entryId);
             }}
             emptyText={t('nothingToday')}
           />
         )}
+        {isOnlyIcloud(entries, range) ? <p className={styles['note']}>{t('noneBookedToday')}</p> : null}
       </div>
       <SidePlace />
     </div>
   );
+}
+
+/** Whether a day has events from iCloud and no appointment: whose sessions live there would look for them in vain. */
+function isOnlyIcloud(entries: readonly EntryShape[], { start, end }: Range): boolean {
+  const ofDay = entries.filter((entry) => entry.start < end && entry.end > start);
+  const has = (kind: EntryShape['kind']): boolean => ofDay.some((entry) => entry.kind === kind);
+  return has('blocked-slot') && !has('appointment');
 }

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { EntryShape } from '#contract/shapes.ts';
+import { configuredWorld, hour, refusal, TUESDAY } from './configured-world.ts';
+
+const w = configuredWorld();
+const quarter = hour / 4;
+const around = { start: TUESDAY - hour, end: TUESDAY + 2 * hour, lengthMinutes: 30 };
+const starts = async (movedId?: string): Promise<readonly number[]> => {
+  const asked = movedId === undefined ? around : { ...around, movedId };
+  const { slots } = await w.handlers['availability.slots'](asked);
+  return slots.map(({ start }) => (start - TUESDAY) / quarter);
+};
+
+describe('an appointment that is to move is not in its own way', () => {
+  it('where free times are asked for: those over its own time are among them, those of others are not', async () => {
+    const { appointment } = await w.book(TUESDAY);
+    await w.book(TUESDAY + hour);
+    expect(await starts()).toEqual([-4, -3, -2, 2, 6]);
+    expect(await starts(appointment.id)).toEqual([-4, -3, -2, -1, 0, 1, 2, 6]);
+  });
+
+  it('where a time is explained: it neither holds it nor is too near, nor does it fill the day', async () => {
+    const { workingHours } = await w.handlers['configuration.get']({});
+    await w.handlers['configuration.save']({
+      workingHours: { ...workingHours, bufferAfterMinutes: 15, maximumPerDay: 1 },
+    });
+    const { appointment } = await w.book(TUESDAY);
+    const span = { start: TUESDAY + quarter, end: TUESDAY + 3 * quarter };
+    const explained = (asked: object) => w.handlers['availability.explain']({ ...span, ...asked });
+    expect(await explained({})).toMatchObject({ offered: false, bookable: false });
+    expect(await explained({ movedId: appointment.id })).toMatchObject({
+      offered: true,
+      bookable: true,
+      reasons: [],
+    });
+  });
+
+  it('where a move is refused: the nearest times may lie over its own', async () => {
+    const { appointment } = await w.book(TUESDAY);
+    await w.book(TUESDAY + 2 * quarter);
+    const refused = await refusal(() =>
+      w.handlers['appointments.move']({ appointmentId: appointment.id, start: TUESDAY + quarter }),
+    );
+    const nearest = refused.details['nearest'] as readonly EntryShape[];
+    expect(nearest.map(({ start }) => (start - TUESDAY) / quarter)).toEqual([-2, -1, 0]);
+  });
+});

@@ -5,18 +5,16 @@ import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import styles from './booking.module.css';
-
-/** What must be there before anything can be booked. */
-export type Missing = 'no-account' | 'no-primary';
+import { missingFor, type Missing } from './missing.ts';
 
 /** What of it isn't there; null where all is, or it isn't known yet. */
 export function useMissing(): Missing | null {
   const isAlone = useAppStore(hasNoAccount);
-  const hasNoPrimary = useAppStore(
-    ({ configuration }) => configuration.status === 'ready' && configuration.value.primaryCalendarId === null,
-  );
+  const configuration = useAppStore((state) => state.configuration);
+  const calendars = useAppStore((state) => state.calendars);
   if (isAlone) return 'no-account';
-  return hasNoPrimary ? 'no-primary' : null;
+  if (configuration.status !== 'ready' || calendars.status !== 'ready') return null;
+  return missingFor(configuration.value.primaryCalendarId, calendars.value);
 }
 
 /** Says at the top of the form, before anything is typed, what is missing, with the one way to it. */

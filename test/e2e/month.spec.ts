@@ -43,6 +43,41 @@ test('a day says how many more it holds, above its first event, and what it draw
   );
 });
 
+for (const [width, height] of [
+  [900, 600],
+  [1280, 800],
+] as const)
+  test(`at ${width}×${height} no event lies on another, or below its week`, async () => {
+    await page.setViewportSize({ width, height });
+    await expect.poll(() => faultsOfLayout()).toEqual([]);
+    expect(await shown().locator('[data-entry-id]').count()).toBeGreaterThan(40);
+    await page.setViewportSize({ width: 900, height: 600 });
+    await expect.poll(() => faultsOfLayout()).toEqual([]);
+  });
+
+/** The words of events that are drawn over another, or out of the row of their day. */
+function faultsOfLayout(): Promise<string[]> {
+  return shown().evaluate((grid) => {
+    const drawn = [...grid.querySelectorAll('[data-entry-id]')].map((entry) => {
+      const event = entry.closest('[role=button]') ?? entry;
+      const row = event.closest('[role=row]') ?? event;
+      return {
+        text: event.textContent,
+        box: event.getBoundingClientRect(),
+        row: row.getBoundingClientRect(),
+      };
+    });
+    const isOver = (a: DOMRect, b: DOMRect): boolean =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return drawn
+      .filter(
+        ({ box, row }, at) =>
+          box.bottom > row.bottom + 1 || drawn.some((other, index) => index > at && isOver(box, other.box)),
+      )
+      .map(({ text }) => text);
+  });
+}
+
 test('what has no room is opened from the list by keyboard, and the focus comes back to the count', async () => {
   await count('2026-10-14').focus();
   await page.keyboard.press('Enter');

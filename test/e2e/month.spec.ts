@@ -47,7 +47,7 @@ for (const [width, height] of [
   [900, 600],
   [1280, 800],
 ] as const)
-  test(`at ${width}×${height} no event lies on another, or below its week`, async () => {
+  test(`at ${width}×${height} no event lies on another or below its week, and nothing has to be scrolled`, async () => {
     await page.setViewportSize({ width, height });
     await expect.poll(() => faultsOfLayout()).toEqual([]);
     expect(await shown().locator('[data-entry-id]').count()).toBeGreaterThan(40);
@@ -55,7 +55,7 @@ for (const [width, height] of [
     await expect.poll(() => faultsOfLayout()).toEqual([]);
   });
 
-/** The words of events that are drawn over another, or out of the row of their day. */
+/** The words of events that are drawn over another, or out of the row of their day; and what has to be scrolled. */
 function faultsOfLayout(): Promise<string[]> {
   return shown().evaluate((grid) => {
     const drawn = [...grid.querySelectorAll('[data-entry-id]')].map((entry) => {
@@ -69,12 +69,17 @@ function faultsOfLayout(): Promise<string[]> {
     });
     const isOver = (a: DOMRect, b: DOMRect): boolean =>
       a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
-    return drawn
+    const scrolled = [...grid.querySelectorAll('*')]
+      .filter((part) => /auto|scroll/.test(getComputedStyle(part).overflowY))
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight + 1)
+      .map(({ scrollHeight, clientHeight }) => `${scrollHeight} px in ${clientHeight}`);
+    const misplaced = drawn
       .filter(
         ({ box, row }, at) =>
           box.bottom > row.bottom + 1 || drawn.some((other, index) => index > at && isOver(box, other.box)),
       )
       .map(({ text }) => text);
+    return [...misplaced, ...scrolled];
   });
 }
 

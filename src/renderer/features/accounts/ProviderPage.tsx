@@ -3,7 +3,7 @@ import { useNetwork } from '@mantine/hooks';
 import { IconCloud, IconFlask, IconServer } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { Readiness } from '#renderer/features/connect/Readiness.tsx';
 import { LeaveSample } from '#renderer/features/shell/LeaveSample.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';

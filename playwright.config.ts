@@ -26,6 +26,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 10_000,
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // What was done, asked and printed is kept of a failure, with its last picture. Pictures of every step would cost more
+    // than all the tests do; for one suite: `npx playwright test NAME --trace retain-on-failure`.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false },
+    screenshot: 'only-on-failure',
   },
 });

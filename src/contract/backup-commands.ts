@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import * as shape from './shapes.ts';
+import * as values from './values.ts';
 
 /** Thirty-two octets as groups of letters and digits, with two more groups that tell a slip of the pen. */
 const recoveryKey = z.string().min(1).max(200);
 
 /** A copy of what this computer keeps of the practice; encrypted like the original. */
-export const backup = z.object({ id: z.string().max(40), at: shape.instant, bytes: z.int() });
+export const backup = z.object({ id: z.string().max(40), at: values.instant, bytes: z.int() });
 
 /** Commands about copies of the practice's own data: a part of `commands`. The sample and a session have none. */
 export const backupCommands = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { journalItem } from './journal-shapes.ts';
 import * as shape from './shapes.ts';
+import * as values from './values.ts';
 
 const lengthMinutes = z.int().min(5).max(1440);
 /** What the person has read and agrees to. */
@@ -8,7 +9,7 @@ const confirmations = {
   /** Though some calendars can't be read: the person has read which. */
   confirmUnverified: z.boolean().optional(),
   /** Over exactly these entries: the person has seen them. */
-  confirmOverlap: z.array(shape.id).max(100).optional(),
+  confirmOverlap: z.array(values.id).max(100).optional(),
 };
 const one = z.object({ appointment: shape.appointment });
 /** `following`: this one and the later ones of its weekly series. */
@@ -24,10 +25,10 @@ export const bookingCommands = {
   'appointments.book': {
     input: z
       .object({
-        start: shape.plannable,
+        start: values.plannable,
         lengthMinutes,
         client: shape.newClient.optional(),
-        clientId: shape.id.optional(),
+        clientId: values.id.optional(),
         service: z.string().max(200).optional(),
         place: z.string().max(500).optional(),
         note: z.string().max(10_000).optional(),
@@ -49,22 +50,22 @@ export const bookingCommands = {
   },
   'appointments.cancel': {
     input: z.object({
-      appointmentId: shape.id,
+      appointmentId: values.id,
       by: z.enum(['practitioner', 'client']).optional(),
       scope: scope.optional(),
     }),
     value: one,
   },
   /** A cancelled one, up to thirty days later: the same appointment, checked again as a new one would be. */
-  'appointments.restore': { input: z.object({ appointmentId: shape.id, ...confirmations }), value: one },
+  'appointments.restore': { input: z.object({ appointmentId: values.id, ...confirmations }), value: one },
   /**
    * Another time. Refused where something else is, as a booking would be. Those that follow in a series move by the
    * same stretch of the practice's clock; one clash refuses all.
    */
   'appointments.move': {
     input: z.object({
-      appointmentId: shape.id,
-      start: shape.plannable,
+      appointmentId: values.id,
+      start: values.plannable,
       lengthMinutes: lengthMinutes.optional(),
       scope: scope.optional(),
       ...confirmations,
@@ -74,33 +75,33 @@ export const bookingCommands = {
   /** Null clears, what is left out stays. Only a title that names the client goes to iCloud. */
   'appointments.edit': {
     input: z.object({
-      appointmentId: shape.id,
+      appointmentId: values.id,
       service: z.string().max(200).nullable().optional(),
       place: z.string().max(500).nullable().optional(),
       note: z.string().max(10_000).nullable().optional(),
       client: shape.newClient.optional(),
-      clientId: shape.id.optional(),
+      clientId: values.id.optional(),
     }),
     value: one,
   },
   /** What became of it. Nothing is written: iCloud keeps it as it was. */
   'appointments.mark': {
-    input: z.object({ appointmentId: shape.id, state: z.enum(['booked', 'done', 'no-show']) }),
+    input: z.object({ appointmentId: values.id, state: z.enum(['booked', 'done', 'no-show']) }),
     value: one,
   },
   /** The practitioner's answer to what an appointment's `attention` asks. */
   'appointments.resolve': {
     input: z.object({
-      appointmentId: shape.id,
+      appointmentId: values.id,
       choice: z.enum(['cancel', 'put-back', 'keep-mine', 'take-theirs']),
     }),
     value: one,
   },
   /** Makes an appointment of an event that carries one of our UIDs and that nobody here knows. Nothing is written. */
-  'appointments.adopt': { input: z.object({ entryId: shape.id, client: shape.newClient }), value: one },
+  'appointments.adopt': { input: z.object({ entryId: values.id, client: shape.newClient }), value: one },
   /** Moves every future appointment that lies in another calendar to the Primary Calendar. */
   'appointments.moveFuture': { input: z.object({}), value: z.object({ moved: z.int() }) },
-  'appointments.list': { input: shape.range, value: z.array(shape.appointment) },
+  'appointments.list': { input: values.range, value: z.array(shape.appointment) },
   'clients.list': {
     input: z.object({ query: z.string().max(200).optional() }),
     value: z.array(shape.listedClient),
@@ -108,7 +109,7 @@ export const bookingCommands = {
   /** Null clears, what is left out stays. */
   'clients.save': {
     input: z.object({
-      id: shape.id.optional(),
+      id: values.id.optional(),
       name: z.string().trim().min(1).max(200),
       email: z.string().trim().max(320).nullable().optional(),
       phone: z.string().trim().max(60).nullable().optional(),
@@ -118,14 +119,14 @@ export const bookingCommands = {
     value: shape.client,
   },
   /** No longer listed. Appointments that name the client stay as they are. */
-  'clients.remove': { input: z.object({ clientId: shape.id }), value: z.object({}) },
+  'clients.remove': { input: z.object({ clientId: values.id }), value: z.object({}) },
   /** A Blocked Slot that stays on this computer. `allDay: true` takes the days that start and end lie in. */
   'blocks.create': {
     input: z
       .object({
         title: z.string().trim().max(200),
-        start: shape.plannable,
-        end: shape.plannable,
+        start: values.plannable,
+        end: values.plannable,
         allDay: z.boolean().optional(),
         rrule: z.string().max(500).optional(),
       })
@@ -136,30 +137,30 @@ export const bookingCommands = {
   'blocks.move': {
     input: z
       .object({
-        blockId: shape.id,
-        start: shape.plannable,
-        end: shape.plannable,
+        blockId: values.id,
+        start: values.plannable,
+        end: values.plannable,
         title: z.string().trim().max(200).optional(),
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,
   },
   /** Those with an instance in the range. */
-  'blocks.list': { input: shape.range, value: z.array(shape.block) },
+  'blocks.list': { input: values.range, value: z.array(shape.block) },
   /** @param recurrenceId only this instance of one that repeats, as its entry names it */
   'blocks.remove': {
-    input: z.object({ blockId: shape.id, recurrenceId: z.string().max(40).optional() }),
+    input: z.object({ blockId: values.id, recurrenceId: z.string().max(40).optional() }),
     value: z.object({}),
   },
   'outbox.list': { input: z.object({}), value: z.array(shape.outboxItem) },
   /** Tries again what iCloud did not take. */
-  'outbox.retry': { input: z.object({ appointmentId: shape.id }), value: one },
+  'outbox.retry': { input: z.object({ appointmentId: values.id }), value: one },
   /** Newest first; kept for 90 days. */
-  'journal.list': { input: z.object({ since: shape.instant }), value: z.array(journalItem) },
+  'journal.list': { input: z.object({ since: values.instant }), value: z.array(journalItem) },
   'alerts.list': { input: z.object({}), value: z.array(shape.alert) },
   /** The same event raises no further alert for the same appointment. */
   'alerts.answer': {
-    input: z.object({ alertId: shape.id, answer: z.enum(['keep', 'ignore']) }),
+    input: z.object({ alertId: values.id, answer: z.enum(['keep', 'ignore']) }),
     value: z.object({}),
   },
 } as const;

@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import * as shape from './shapes.ts';
+import * as values from './values.ts';
 
 /** A weekly session whose time moves by the client's clock, though it stays the same by the practice's. */
 const clockChange = z.object({
-  id: shape.id,
+  id: values.id,
   client: shape.client,
   /** The practice's. */
   zone: z.string(),
   steps: z.array(
     z.object({
       /** Of the first session that moves. */
-      start: shape.instant,
+      start: values.instant,
       /** By the practice's clock. */
-      here: shape.clockTime,
+      here: values.clockTime,
       /** By the client's clock. */
-      there: shape.clockTime,
+      there: values.clockTime,
       /** By the client's clock, had nothing changed. */
-      before: shape.clockTime,
+      before: values.clockTime,
     }),
   ),
 });

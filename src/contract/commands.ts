@@ -6,14 +6,16 @@ import type { hostCommands } from './host-commands.ts';
 import { clockCommands } from './clock-commands.ts';
 import { fileCommands } from './file-commands.ts';
 import { desktopAbilities, preferences } from './preferences.ts';
+import * as calendars from './calendar-shapes.ts';
 import * as shape from './shapes.ts';
+import * as values from './values.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const nothing = z.object({});
 const secret = z.string().min(1).max(500);
 /** An appointment that is to move: where it is now, it is not in its own way. */
-const movedId = shape.id.optional();
+const movedId = values.id.optional();
 /** What `clipboard.password` gave: the host puts the password in its place on the way to the engine. */
 const secretHandle = z.string().min(1).max(100);
 
@@ -28,7 +30,7 @@ export const commands = {
   'accounts.connect': {
     input: z
       .object({
-        provider: shape.provider,
+        provider: calendars.provider,
         serverUrl: z.string().max(2000).optional(),
         username: z.string().max(320).optional(),
         password: secret.optional(),
@@ -43,52 +45,54 @@ export const commands = {
       })
       .refine(notBoth, 'give password or secretHandle'),
     value: z.object({
-      account: shape.account,
-      calendars: z.array(shape.calendar),
+      account: calendars.account,
+      calendars: z.array(calendars.calendar),
       proposal: z.object({
-        primaryCalendarId: shape.id.nullable(),
-        conflictCalendarIds: z.array(shape.id),
+        primaryCalendarId: values.id.nullable(),
+        conflictCalendarIds: z.array(values.id),
         allDayFreeCount: z.int(),
       }),
     }),
   },
   /** Stops a connect that is under way; nothing of it stays. */
   'accounts.cancelConnect': { input: nothing, value: nothing },
-  'accounts.list': { input: nothing, value: z.array(shape.account) },
+  'accounts.list': { input: nothing, value: z.array(calendars.account) },
   'accounts.reconnect': {
     input: z
       .object({
-        accountId: shape.id,
+        accountId: values.id,
         password: secret.optional(),
         secretHandle: secretHandle.optional(),
       })
       .refine(notBoth, 'give password or secretHandle'),
-    value: z.object({ account: shape.account }),
+    value: z.object({ account: calendars.account }),
   },
   'accounts.disconnect': {
-    input: z.object({ accountId: shape.id, erase: z.boolean(), discardPending: z.boolean().optional() }),
+    input: z.object({ accountId: values.id, erase: z.boolean(), discardPending: z.boolean().optional() }),
     value: z.object({
       erased: z.object({ secret: z.boolean(), rows: z.int(), files: z.int() }),
       /** What a second look found of it afterwards. */
       left: z.object({ secret: z.boolean(), rows: z.int() }),
-      at: shape.instant,
+      at: values.instant,
     }),
   },
-  'calendars.list': { input: nothing, value: z.array(shape.calendar) },
-  'configuration.get': { input: nothing, value: shape.configuration },
+  'calendars.list': { input: nothing, value: z.array(calendars.calendar) },
+  'configuration.get': { input: nothing, value: calendars.configuration },
   'configuration.save': {
-    input: shape.configuration.partial().extend({ rules: z.record(shape.id, shape.rules).optional() }),
-    value: shape.configuration,
+    input: calendars.configuration
+      .partial()
+      .extend({ rules: z.record(values.id, calendars.rules).optional() }),
+    value: calendars.configuration,
   },
   'sync.run': {
-    input: z.object({ accountId: shape.id.optional() }),
+    input: z.object({ accountId: values.id.optional() }),
     value: z.object({
       requests: z.int(),
       bytesReceived: z.int(),
       durationMs: z.number(),
       calendars: z.array(
         z.object({
-          calendarId: shape.id,
+          calendarId: values.id,
           mode: z.enum(['token', 'ctag', 'list', 'skipped']),
           changed: z.int(),
           removed: z.int(),
@@ -112,16 +116,16 @@ export const commands = {
     value: z.object({
       accounts: z.array(
         z.object({
-          accountId: shape.id,
+          accountId: values.id,
           state: z.enum(['idle', 'syncing', 'offline', 'failing', 'reconnect-required']),
           /** The error code of the last failure, null after a success. */
           reason: z.string().nullable(),
-          lastSyncedAt: shape.instant.nullable(),
-          nextAt: shape.instant.nullable(),
+          lastSyncedAt: values.instant.nullable(),
+          nextAt: values.instant.nullable(),
           pending: z.int(),
           calendars: z.array(
             z.object({
-              calendarId: shape.id,
+              calendarId: values.id,
               /** How many of its events are on this computer. */
               events: z.int(),
               /** How its changes are found: by the server's own list of them, by its mark of change, or by comparing all. */
@@ -133,14 +137,14 @@ export const commands = {
     }),
   },
   /** Looks for what is wrong with an account's connection; within 30 seconds, and without writing anything. */
-  'doctor.run': { input: z.object({ accountId: shape.id }), value: doctorResult },
-  'agenda.list': { input: shape.range, value: z.object({ entries: z.array(shape.entry) }) },
+  'doctor.run': { input: z.object({ accountId: values.id }), value: doctorResult },
+  'agenda.list': { input: values.range, value: z.object({ entries: z.array(shape.entry) }) },
   /** Free times of a length, in the practice's working hours. */
   'availability.slots': {
     input: z
       .object({
-        start: shape.instant,
-        end: shape.instant,
+        start: values.instant,
+        end: values.instant,
         lengthMinutes: z.int().min(5).max(1440),
         stepMinutes: z.int().min(5).max(1440).optional(),
         movedId,
@@ -152,19 +156,19 @@ export const commands = {
       /** Every calendar that counts, and when it was last known to equal its server. */
       freshness: z.array(
         z.object({
-          calendarId: shape.id,
-          checkedAt: shape.instant.nullable(),
-          state: shape.freshness.shape.state,
+          calendarId: values.id,
+          checkedAt: values.instant.nullable(),
+          state: calendars.freshness.shape.state,
         }),
       ),
       /** Calendars that nobody chose, and how many of their events are here; null where they were never read. */
-      notChecked: z.array(z.object({ calendarId: shape.id, events: z.int().nullable() })),
+      notChecked: z.array(z.object({ calendarId: values.id, events: z.int().nullable() })),
     }),
   },
   /** Why a time is free, or isn't. */
   'availability.explain': {
     input: z
-      .object({ start: shape.instant, end: shape.instant, movedId })
+      .object({ start: values.instant, end: values.instant, movedId })
       .refine(({ start, end }) => start < end, 'start must precede end')
       .refine(({ start, end }) => end - start <= MOST_EXPLAINED_MS, 'at most a week'),
     value: z.object({
@@ -179,7 +183,7 @@ export const commands = {
   /** "Don't let it hold my time", for this one or for its series; `null` takes it back. Kept on this computer. */
   'entries.setHolding': {
     input: z.object({
-      entryId: shape.id,
+      entryId: values.id,
       scope: z.enum(['this', 'series']),
       holds: z.union([z.literal(false), z.null()]),
     }),
@@ -194,8 +198,8 @@ export const commands = {
       .object({
         ics: z.string().max(5_000_000).optional(),
         icsBase64: z.base64().max(7_000_000).optional(),
-        start: shape.instant,
-        end: shape.instant,
+        start: values.instant,
+        end: values.instant,
         zone: z.string().max(100),
       })
       .refine(
@@ -205,7 +209,7 @@ export const commands = {
       .refine((input) => input.start < input.end, 'start must precede end'),
     value: z.object({
       occurrences: z.array(shape.occurrence),
-      busy: z.array(z.tuple([shape.instant, shape.instant])),
+      busy: z.array(z.tuple([values.instant, values.instant])),
       unreadable: z.array(z.object({ why: z.string() })),
     }),
   },

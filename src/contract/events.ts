@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionIds } from './actions.ts';
 import { doctorStep } from './doctor.ts';
-import { id, instant } from './shapes.ts';
+import { id, instant } from './values.ts';
 
 /** Everything a host tells the window unasked. */
 export const events = {

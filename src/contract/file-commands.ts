@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_FILE_LENGTH } from './file-length.ts';
-import * as shape from './shapes.ts';
+import * as values from './values.ts';
 
 /** Why an event of a file is left out. */
 export const leftOutReason = z.enum([
@@ -39,12 +39,12 @@ export const fileCommands = {
       known: z.int(),
       leftOut: z.array(z.object({ why: leftOutReason, count: z.int() })),
       /** Those that were made; empty for a preview. */
-      blockIds: z.array(shape.id),
+      blockIds: z.array(values.id),
     }),
   },
   /** Takes an import back: removes those of these Blocked Slots that are still here. */
   'import.undo': {
-    input: z.object({ blockIds: z.array(shape.id).max(1000) }),
+    input: z.object({ blockIds: z.array(values.id).max(1000) }),
     value: z.object({ removed: z.int() }),
   },
 } as const;

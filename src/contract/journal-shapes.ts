@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, id, instant } from './shapes.ts';
+import { date, id, instant } from './values.ts';
 
 /** What an event, an appointment or a block was at some moment. */
 export const journalState = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGUAGE_CHOICES } from './languages.ts';
-import { id } from './shapes.ts';
+import { id } from './values.ts';
 
 /** What the window remembers of itself; nothing of it is about a client. */
 export const preferences = z.object({

@@ -1,104 +1,7 @@
 import { z } from 'zod';
+import { date, id, instant } from './values.ts';
 
-/** Instants are epoch milliseconds (UTC); dates `YYYY-MM-DD`; zones IANA names. */
-export const instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
-/**
- * A moment for which something is made here. What is reckoned from it (buffers, weeks, the days of a series) is an
- * instant still, which at the end of all time it would not be.
- */
-export const plannable = z.int().min(Date.UTC(1000, 0)).max(Date.UTC(2200, 0));
-export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const id = z.string().min(1).max(200);
 const text = (most: number) => z.string().max(most);
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
-
-export const range = z
-  .object({ start: instant, end: instant })
-  .refine((value) => value.start < value.end, 'start must precede end');
-
-export const provider = z.enum(['icloud', 'caldav', 'sample']);
-
-export const account = z.object({
-  id,
-  provider,
-  username: z.string(),
-  label: z.string(),
-  state: z.enum(['connected', 'reconnect-required', 'unreachable']),
-  lastSyncedAt: instant.nullable(),
-  calendarCount: z.int(),
-});
-
-const holdsOrIgnored = z.enum(['holds', 'ignored']);
-export const rules = z.object({
-  allDayFree: holdsOrIgnored,
-  allDay: holdsOrIgnored,
-  tentative: holdsOrIgnored,
-  notAnsweredTimed: holdsOrIgnored,
-  notAnsweredAllDay: holdsOrIgnored,
-  travel: z.boolean(),
-  /** Its events are shown and hold nothing. */
-  showOnly: z.boolean().default(false),
-});
-
-export const freshness = z.object({
-  state: z.enum(['fresh', 'stale', 'never', 'failing']),
-  lastSyncedAt: instant.nullable(),
-  /** An error code of the contract, where the state is `failing`. */
-  reason: z.string().nullable(),
-});
-
-export const calendar = z.object({
-  id,
-  accountId: id,
-  href: z.string(),
-  name: z.string(),
-  color: z.string().nullable(),
-  access: z.enum(['read-write', 'read-only', 'unknown']),
-  kind: z.enum(['events', 'subscription']),
-  /** Others read it too: they see the titles of what is written to it. */
-  isShared: z.boolean(),
-  /** How many of its events are here; null where it was never read. */
-  eventCount: z.int().nullable(),
-  /** Its account no longer lists it; what it had is kept. */
-  isMissing: z.boolean(),
-  freshness,
-  rules,
-});
-
-const dayWindow = z
-  .tuple([clockTime, clockTime])
-  .refine(([from, to]) => from < to, 'a window must end after it starts');
-const dayWindows = z.array(dayWindow).max(12);
-export const workingHours = z.object({
-  weekly: z.object({
-    mon: dayWindows,
-    tue: dayWindows,
-    wed: dayWindows,
-    thu: dayWindows,
-    fri: dayWindows,
-    sat: dayWindows,
-    sun: dayWindows,
-  }),
-  exceptions: z.array(z.object({ date, windows: dayWindows })).max(1000),
-  bufferBeforeMinutes: z.int().min(0).max(480),
-  bufferAfterMinutes: z.int().min(0).max(480),
-  minimumNoticeMinutes: z.int().min(0).max(100_000),
-  horizonDays: z.int().min(1).max(1000),
-  maximumPerDay: z.int().min(1).max(100).nullable(),
-  stepMinutes: z.int().min(5).max(240),
-});
-
-export const titleMode = z.enum(['appointment', 'initials', 'code', 'name']);
-
-export const configuration = z.object({
-  primaryCalendarId: id.nullable(),
-  conflictCalendarIds: z.array(id).nullable(),
-  zone: z.string(),
-  displayZone: z.string(),
-  workingHours,
-  titleMode: titleMode.nullable(),
-  alarmMinutes: z.int().min(0).max(10_080).nullable(),
-});
 
 /** Why an entry holds time, or why it doesn't. */
 export const why = z.enum([
@@ -308,16 +211,11 @@ export const occurrence = z.object({
   override: z.boolean(),
 });
 
-export type AccountShape = z.output<typeof account>;
-export type CalendarShape = z.output<typeof calendar>;
-export type ConfigurationShape = z.output<typeof configuration>;
 export type EntryShape = z.output<typeof entry>;
 export type AppointmentShape = z.output<typeof appointment>;
-export type Rules = z.output<typeof rules>;
 export type Why = z.output<typeof why>;
 export type Slot = z.output<typeof slot>;
 export type Reason = z.output<typeof reason>;
-export type Freshness = z.output<typeof freshness>;
 export type ClientShape = z.output<typeof client>;
 export type ListedClient = z.output<typeof listedClient>;
 export type Attention = z.output<typeof attention>;

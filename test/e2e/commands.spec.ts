@@ -265,6 +265,7 @@ test('hidden names stay hidden after a restart of the window', async () => {
   await page.keyboard.press('Control+Shift+H');
   await expect(page.getByRole('button', { name: /^Names are hidden/ })).toBeVisible();
   await page.reload();
+  await expect(page.getByRole('button', { name: /^Names are hidden/ })).toBeVisible();
   await goToWeek();
   expect(await everything()).not.toMatch(NAMED);
   await page.getByRole('button', { name: /^Names are hidden/ }).click();

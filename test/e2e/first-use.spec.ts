@@ -116,6 +116,19 @@ test('by its name, too, iCloud is not connected before the sample was left', asy
   await expect(page.locator('[role=cell] [role=button]').filter({ hasText: 'Dentist' })).toBeVisible();
 });
 
+test('whoever stays after having asked by its name has the focus on Connect', async () => {
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('connect icloud');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Leave the sample to connect iCloud?' });
+  await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  const apple = page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
+  await expect(apple.getByRole('button', { name: 'Connect' })).toBeFocused();
+  await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
+});
+
 test('the sample is left only after it was said what goes with it', async () => {
   await page.getByRole('button', { name: 'Connect my iCloud' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click();

@@ -99,7 +99,7 @@ test('25: it is moved to a near free time in the panel; Escape leads back to whe
 test('25: it is cancelled after a question that Escape takes back, and restored', async () => {
   await keys.press('Enter');
   await keys.choose(inPanel(/^Cancel/));
-  await expect(dialog()).toBeVisible();
+  await expect(dialog().locator(':focus')).toBeVisible();
   await keys.press('Escape');
   await expect(inPanel(/^Cancel/)).toBeFocused();
   await keys.press('Enter');

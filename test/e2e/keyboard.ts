@@ -22,11 +22,14 @@ export function keyboardOf(page: Page): Keyboard {
   };
   const goTo: Keyboard['goTo'] = async (what, key = 'Tab') => {
     await expect(what).toBeVisible({ timeout: 20_000 });
+    // Found by its role once, not at every stop: that reads the whole page.
+    let element = await what.elementHandle();
     for (let stop = 0; stop < MOST_STOPS; stop += 1) {
       await page.keyboard.press(key);
       // What shows it may take a moment to change its colour.
-      await expect.poll(() => unseenFocus(page)).toBeNull();
-      if (await what.evaluate((element) => element === document.activeElement)) return;
+      if ((await unseenFocus(page)) !== null) await expect.poll(() => unseenFocus(page)).toBeNull();
+      if (!(await element.evaluate((found) => found.isConnected))) element = await what.elementHandle();
+      if (await element.evaluate((found) => found === document.activeElement)) return;
     }
     throw new Error(`${what.toString()} is not reached by ${key}`);
   };

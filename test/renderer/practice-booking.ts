@@ -1,11 +1,6 @@
 import type { Input } from '#contract/commands.ts';
-import type {
-  AppointmentShape,
-  ClientShape,
-  ConfigurationShape,
-  EntryShape,
-  Reason,
-} from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
+import type { AppointmentShape, ClientShape, EntryShape, Reason } from '#contract/shapes.ts';
 import { done, failed, type Answers } from './fake-bridge.ts';
 import { anAppointment } from './practice.ts';
 

@@ -1,15 +1,8 @@
 import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import type { Value } from '#contract/commands.ts';
 import type { JournalItem } from '#contract/journal-shapes.ts';
-import type {
-  AccountShape,
-  AlertShape,
-  BlockShape,
-  AppointmentShape,
-  CalendarShape,
-  ConfigurationShape,
-  EntryShape,
-} from '#contract/shapes.ts';
+import type { AccountShape, CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
+import type { AlertShape, BlockShape, AppointmentShape, EntryShape } from '#contract/shapes.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,5 +1,5 @@
 import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
-import { Refusal, type ErrorCode } from '#contract/errors.ts';
+import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
 import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
@@ -11,7 +11,6 @@ import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { systemClock, type Clock } from '#main/ports/clock.ts';
 import type { FeedReader } from '#main/ports/feed-reader.ts';
-import type { PracticeStore } from '#main/ports/practice-store.ts';
 import type { NetworkProbe } from '#main/ports/network-probe.ts';
 import type { Log } from '#main/ports/log.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
@@ -24,11 +23,11 @@ import { createBackups, mustHaveStore, type Backups } from './backups.ts';
 import { databaseKey } from './database-key.ts';
 import { lockFolder, openDataFolder } from './data-folder.ts';
 import { openLogFile } from './log-file.ts';
+import { holdWorkspace, type Current } from './open-workspace.ts';
 import { openPreferences } from './preferences.ts';
 import type { EngineOptions, EventListener } from './protocol.ts';
 import { openSampleWorkspace, type SampleWorkspace } from './sample-workspace.ts';
-import { sentenceOf } from './to-contract-error.ts';
-import { openWorkspace, setAside, type SharedParts, type Workspace } from './workspace.ts';
+import { openWorkspace, setAside, type SharedParts } from './workspace.ts';
 
 /** The running engine: the services behind every command. */
 export interface Engine {
@@ -56,11 +55,6 @@ const MOST_REBUILDS = 3;
 
 /** No secret has this key: asking for it shows whether the keychain answers. */
 const PROBE = 'probe';
-
-/** What is open: a workspace, or nothing but the reason why. */
-type Current =
-  | { readonly kind: 'open'; readonly workspace: Workspace | SampleWorkspace }
-  | { readonly kind: 'locked'; readonly reason: ErrorCode };
 
 /**
  * Builds the engine over its data folder.
@@ -142,12 +136,16 @@ export async function createEngine(
     return { kind: 'open', workspace };
   };
 
-  let current: Current = await (options.sample || preferences.wasSample() ? openSample() : openReal());
-  const startSync = (): void => {
-    if (current.kind === 'open' && options.polls !== false) current.workspace.services.sync.start();
-  };
-  const realPractice = (): PracticeStore | null =>
-    current.kind === 'open' && current.workspace.kind === 'real' ? current.workspace.practice : null;
+  const first = await (options.sample || preferences.wasSample() ? openSample() : openReal());
+  const held = holdWorkspace(first, {
+    polls: options.polls !== false,
+    switched: (isSample) => {
+      preferences.setSample(isSample);
+      held.startSync();
+      announce('workspace.changed', {});
+    },
+  });
+  const { current, settled, switchTo, sample, realPractice, mustBeOpen } = held;
   /** A copy a day, by itself; one that fails is tried again an hour later, and never in the way of anything. */
   const copyIfDue = (): void => {
     const practice = realPractice();
@@ -159,31 +157,7 @@ export async function createEngine(
     }
   };
   const copying = options.polls === false ? null : setInterval(copyIfDue, HOUR_MS).unref();
-  const closeCurrent = async (): Promise<void> => {
-    if (current.kind === 'open') await current.workspace.close();
-  };
-  /** One switch at a time; the old workspace is closed before the next is opened, so that they never mix. */
-  let switching: Promise<void> = Promise.resolve();
-  const switchTo = (open: () => Current | Promise<Current>, isSample: boolean): Promise<void> => {
-    const turn = switching.then(async () => {
-      await closeCurrent();
-      current = { kind: 'locked', reason: 'internal' };
-      current = await open();
-      preferences.setSample(isSample);
-      startSync();
-      announce('workspace.changed', {});
-    });
-    switching = turn.catch(() => undefined); // a switch that failed must not stand in the way of the next
-    return turn;
-  };
-  const sample = (): SampleWorkspace | null => {
-    if (current.kind !== 'open' || current.workspace.kind !== 'sample') return null;
-    return current.workspace as SampleWorkspace;
-  };
-  const workspaceHandlers = (): WorkspaceHandlers => {
-    if (current.kind === 'open') return current.workspace.services.handlers;
-    throw lockedRefusal(current.reason);
-  };
+  const handlers = (): WorkspaceHandlers => mustBeOpen().services.handlers;
   const enterSample = async (): Promise<SampleWorkspace> => {
     if (sample() === null) await switchTo(openSample, true);
     const entered = sample();
@@ -191,29 +165,32 @@ export async function createEngine(
     return entered;
   };
   if (options.sample) preferences.setSample(true);
-  startSync();
+  held.startSync();
   if (copying !== null) copyIfDue();
 
   const own = {
-    'app.state': () => ({
-      version: options.version,
-      workspace: current.kind === 'open' ? current.workspace.kind : ('locked' as const),
-      hasStoredData: folder.hasStore(),
-      lockedBecause: current.kind === 'locked' ? current.reason : null,
-      sampleOnline: sample()?.isOnline() ?? true,
-      supportUrl: options.supportUrl,
-      systemZone: timeZones.systemZone(),
-      desktop: options.desktop ?? NO_DESKTOP,
-    }),
+    'app.state': () => {
+      const now = current();
+      return {
+        version: options.version,
+        workspace: now.kind === 'open' ? now.workspace.kind : ('locked' as const),
+        hasStoredData: folder.hasStore(),
+        lockedBecause: now.kind === 'locked' ? now.reason : null,
+        sampleOnline: sample()?.isOnline() ?? true,
+        supportUrl: options.supportUrl,
+        systemZone: timeZones.systemZone(),
+        desktop: options.desktop ?? NO_DESKTOP,
+      };
+    },
     'vault.check': async () => {
-      if (current.kind === 'locked') throw lockedRefusal(current.reason);
+      await settled();
       // A session keeps its secrets in memory; elsewhere only an answer counts, whatever it is.
-      if (current.workspace.kind === 'real') await vault.read(PROBE);
+      if (mustBeOpen().kind === 'real') await vault.read(PROBE);
       return {};
     },
     'vault.retry': async () => {
-      if (current.kind === 'locked') await switchTo(openReal, false);
-      if (current.kind === 'locked') throw lockedRefusal(current.reason);
+      if (current().kind === 'locked') await switchTo(openReal, false);
+      mustBeOpen();
       return {};
     },
     'vault.useSession': async () => {
@@ -244,13 +221,13 @@ export async function createEngine(
     ...backupHandlers({
       ...{ folder, vault, clock: shared.clock, practice: realPractice },
       backups: () => (sample() === null && keepsOnDisk ? backups : null),
-      isLocked: () => current.kind === 'locked',
+      isLocked: () => current().kind === 'locked',
       reopen: async (work) => {
         await switchTo(() => {
           work();
           return openReal();
         }, false);
-        if (current.kind === 'locked') throw lockedRefusal(current.reason);
+        mustBeOpen();
       },
     }),
     'preferences.get': () => preferences.get(),
@@ -261,15 +238,17 @@ export async function createEngine(
     },
     'accounts.connect': async (input) => {
       if (input.provider === 'sample') return (await enterSample()).connect();
+      await settled();
       if (sample() !== null) {
         throw new Refusal('bad-request', 'Leave the sample first: it is never mixed with real accounts.', {
           field: 'provider',
         });
       }
-      return workspaceHandlers()['accounts.connect'](input);
+      return handlers()['accounts.connect'](input);
     },
     'accounts.disconnect': async (input) => {
-      const done = await workspaceHandlers()['accounts.disconnect'](input);
+      await settled();
+      const done = await handlers()['accounts.disconnect'](input);
       if (!input.erase || realPractice() === null || backups === null) return done;
       const files = backups.forget();
       if (copying !== null) copyIfDue();
@@ -279,7 +258,10 @@ export async function createEngine(
   } satisfies Partial<Handlers>;
 
   return {
-    handlers: withWorkspace(own, workspaceHandlers),
+    handlers: withWorkspace(own, async () => {
+      await settled();
+      return handlers();
+    }),
     log,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -287,19 +269,16 @@ export async function createEngine(
     },
     close: async () => {
       if (copying !== null) clearInterval(copying);
-      await switching;
-      await closeCurrent();
+      await held.close();
       lock.release();
     },
   };
 }
 
-const lockedRefusal = (reason: ErrorCode): Refusal => new Refusal(reason, sentenceOf(reason));
-
-/** The engine's own commands; every other one goes to the workspace that is open when it is called. */
-function withWorkspace(own: Partial<Handlers>, workspace: () => WorkspaceHandlers): Handlers {
-  const relayed = (name: EngineCommandName) => (input: unknown) => {
-    const handler = workspace()[name as keyof WorkspaceHandlers] as (input: unknown) => unknown;
+/** The engine's own commands; every other one goes to the workspace that is open, after a switch to the next one. */
+function withWorkspace(own: Partial<Handlers>, workspace: () => Promise<WorkspaceHandlers>): Handlers {
+  const relayed = (name: EngineCommandName) => async (input: unknown) => {
+    const handler = (await workspace())[name as keyof WorkspaceHandlers] as (input: unknown) => unknown;
     return handler(input);
   };
   const names = Object.keys(commands) as EngineCommandName[];

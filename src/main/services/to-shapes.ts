@@ -1,4 +1,5 @@
-import type { AccountShape, AppointmentShape, CalendarShape, Freshness } from '#contract/shapes.ts';
+import type { AccountShape, CalendarShape, Freshness } from '#contract/calendar-shapes.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
 import { MINUTE_MS } from '#domain/interval.ts';
 import type {
   RemoteCopy,

@@ -1,22 +1,37 @@
 /** How many frames something that is drawn anew may take. */
 const FOCUS_TRIES = 30;
+const MODIFIERS: readonly string[] = ['Alt', 'Control', 'Meta', 'Shift'];
 
 /**
- * Gives the focus to an entry of the grid or a list as soon as it is drawn, unless somebody has gone elsewhere
- * meanwhile. Gives the way to stop looking for it.
+ * Gives the focus to an entry of the grid or a list as soon as it is drawn, unless somebody has gone elsewhere or on
+ * meanwhile: a dialog that then closes gives the focus back itself. Gives the way to stop looking for it.
  */
 export function focusEntry(entryId: string): () => void {
   let frame = 0;
   let tries = 0;
+  const stop = (): void => {
+    cancelAnimationFrame(frame);
+    window.removeEventListener('keydown', stopWhereFocused, true);
+    window.removeEventListener('pointerdown', stop, true);
+  };
+  const stopWhereFocused = ({ key }: KeyboardEvent): void => {
+    if (!isFocusLost() && !MODIFIERS.includes(key)) stop();
+  };
   const seek = (): void => {
     // Not the one of a view that is kept but not shown.
     const drawn = document.querySelector(`[data-entry-id="${CSS.escape(entryId)}"]:not([inert] *)`);
     const place = drawn?.closest<HTMLElement>('[role="button"], button');
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (place !== null && place !== undefined && isLost) place.focus();
+    if (place !== null && place !== undefined && isFocusLost()) place.focus();
     tries += 1;
     if (tries < FOCUS_TRIES) frame = requestAnimationFrame(seek);
+    else stop();
   };
+  window.addEventListener('keydown', stopWhereFocused, true);
+  window.addEventListener('pointerdown', stop, true);
   frame = requestAnimationFrame(seek);
-  return () => cancelAnimationFrame(frame);
+  return stop;
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body;
 }

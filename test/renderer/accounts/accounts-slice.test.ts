@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { createAccountsSlice, type AccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aPractice } from '../practice.ts';

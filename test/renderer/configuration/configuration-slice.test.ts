@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import {
   createConfigurationSlice,
   type ConfigurationSlice,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createStore } from 'zustand';
-import type { CalendarShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { createFollowUpSlice, type FollowUpSlice } from '#renderer/features/configuration/follow-up-slice.ts';
 import { canBePrimary, obstacleOf, primaryState } from '#renderer/features/configuration/primary-choice.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Rules } from '#contract/shapes.ts';
+import type { Rules } from '#contract/calendar-shapes.ts';
 import { ignoredNames, isDecided, isHolding, withRule } from '#renderer/features/configuration/rules-form.ts';
 import { aCalendar } from '../practice.ts';
 

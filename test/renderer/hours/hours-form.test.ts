@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { workingHours as shape } from '#contract/shapes.ts';
+import { workingHours as shape } from '#contract/calendar-shapes.ts';
 import {
   nextWindow,
   problemsOf,

@@ -1,5 +1,5 @@
 import type { LeftOutReason } from '#contract/file-commands.ts';
-import { plannable } from '#contract/shapes.ts';
+import { plannable } from '#contract/values.ts';
 import type { CalendarEvent, EventTime } from '#domain/event.ts';
 import { DAY_MS, type EpochMs, type Interval } from '#domain/interval.ts';
 import { onClock, type BlockSpan, type LocalBlock } from '#domain/local-block.ts';

@@ -3,7 +3,7 @@ import { useNetwork } from '@mantine/hooks';
 import { IconCloud } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';

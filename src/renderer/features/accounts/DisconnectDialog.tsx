@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Progress, Radio, Stack, Text } from '@m
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { EraseReceipt } from './EraseReceipt.tsx';
 

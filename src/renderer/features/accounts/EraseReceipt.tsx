@@ -1,7 +1,7 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './accounts.module.css';

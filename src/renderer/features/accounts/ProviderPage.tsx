@@ -1,9 +1,9 @@
 import { Alert, Button } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { IconCloud, IconFlask, IconServer } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { Readiness } from '#renderer/features/connect/Readiness.tsx';
 import { LeaveSample } from '#renderer/features/shell/LeaveSample.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -27,6 +27,14 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
     accounts.status === 'ready' ? accounts.value.filter(({ provider }) => provider === 'icloud') : [];
   const [reconnecting, setReconnecting] = useState<AccountShape | null>(null);
   const { online } = useNetwork();
+  const connect = useRef<Partial<Record<'icloud' | 'caldav', HTMLButtonElement | null>>>({});
+  const askedBefore = useRef(asked);
+  // Asked for by its name, the question came with the page: what had the focus then is gone, and nothing else takes it.
+  useEffect(() => {
+    const answered = askedBefore.current;
+    askedBefore.current = asked;
+    if (asked === undefined && answered !== undefined && isSample) connect.current[answered]?.focus();
+  }, [asked, isSample]);
   const explore = async (): Promise<void> => {
     await enterSample();
     navigate({ screen: 'calendar' });
@@ -43,6 +51,9 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
         <Provider icon={<IconCloud size={24} />} id="icloud">
           {online ? null : <span className={styles['quiet']}>{t('connect:needsInternet')}</span>}
           <Button
+            ref={(button) => {
+              connect.current.icloud = button;
+            }}
             disabled={!online}
             onClick={() => navigate({ screen: 'settings', page: 'connect-icloud' })}
             aria-describedby="icloud"
@@ -60,6 +71,9 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
         </Provider>
         <Provider icon={<IconServer size={24} />} id="caldav">
           <Button
+            ref={(button) => {
+              connect.current.caldav = button;
+            }}
             variant="default"
             aria-describedby="caldav"
             onClick={() => navigate({ screen: 'settings', page: 'connect-caldav' })}

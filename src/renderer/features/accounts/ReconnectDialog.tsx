@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
 import { ClipboardSwitch } from '#renderer/features/connect/ClipboardSwitch.tsx';
 import { SecretInput } from '#renderer/features/connect/SecretInput.tsx';

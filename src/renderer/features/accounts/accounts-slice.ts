@@ -1,7 +1,7 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
+import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';

@@ -1,4 +1,4 @@
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
 

@@ -1,4 +1,4 @@
-import type { CalendarShape } from '#contract/shapes.ts';
+import type { CalendarShape } from '#contract/calendar-shapes.ts';
 
 /** What must be there before anything can be booked: the codes of the engine's refusals, and none connected at all. */
 export type Missing = 'no-account' | 'no-primary' | 'read-only-primary';

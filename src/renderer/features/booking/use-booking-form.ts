@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '#contract/commands.ts';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 
 /** What knows of zones. */

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
-import type { CalendarShape, EntryShape } from '#contract/shapes.ts';
+import type { CalendarShape } from '#contract/calendar-shapes.ts';
+import type { EntryShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { valueOr } from '#renderer/store/loadable.ts';
 import { useHighContrast } from '#renderer/theme/use-high-contrast.ts';

@@ -1,5 +1,5 @@
 import type { EventInput } from '@fullcalendar/react';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
 import type { Range } from './calendar-slice.ts';

@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rules } from '#contract/shapes.ts';
+import type { Rules } from '#contract/calendar-shapes.ts';
 import { ignoredNames, isDecided, isHolding, RULE_NAMES, withRule } from './rules-form.ts';
 import styles from './configuration.module.css';
 

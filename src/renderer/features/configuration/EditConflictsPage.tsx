@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Rules } from '#contract/shapes.ts';
+import type { Rules } from '#contract/calendar-shapes.ts';
 import { selectedCalendarIds } from '#domain/configuration.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';

@@ -1,6 +1,6 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { HoursFields } from '#renderer/features/hours/hours-form.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';

@@ -1,5 +1,6 @@
 import type { Reply } from '#contract/bridge.ts';
-import type { AppointmentShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
+import type { AppointmentShape } from '#contract/shapes.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 

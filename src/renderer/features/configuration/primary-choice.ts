@@ -1,4 +1,4 @@
-import type { CalendarShape } from '#contract/shapes.ts';
+import type { CalendarShape } from '#contract/calendar-shapes.ts';
 
 /** Whether a calendar is offered as Primary Calendar at all: a subscription belongs to somebody else. */
 export function canBePrimary({ kind }: CalendarShape): boolean {

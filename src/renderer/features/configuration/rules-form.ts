@@ -1,4 +1,4 @@
-import type { Rules } from '#contract/shapes.ts';
+import type { Rules } from '#contract/calendar-shapes.ts';
 
 /** A question about a calendar that is answered by a tick: does this hold time? */
 export type RuleName = Exclude<keyof Rules, 'showOnly'>;

@@ -1,4 +1,4 @@
-import type { CalendarShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Connected } from './connect-slice.ts';
 
 /** What "Use these" writes. */

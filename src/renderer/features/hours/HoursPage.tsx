@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';

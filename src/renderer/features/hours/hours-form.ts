@@ -1,4 +1,4 @@
-import type { ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { clockText, minutesOf, readClockText } from './clock-text.ts';
 
 export type WorkingHours = ConfigurationShape['workingHours'];

@@ -1,6 +1,7 @@
 import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ClientShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
+import type { ClientShape } from '#contract/shapes.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
 import styles from './privacy.module.css';
 

@@ -1,4 +1,4 @@
-import type { CalendarShape } from '#contract/shapes.ts';
+import type { CalendarShape } from '#contract/calendar-shapes.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 

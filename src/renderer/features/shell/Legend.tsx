@@ -1,7 +1,7 @@
 import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarShape } from '#contract/shapes.ts';
+import type { CalendarShape } from '#contract/calendar-shapes.ts';
 import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';

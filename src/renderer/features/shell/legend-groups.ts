@@ -1,4 +1,4 @@
-import type { CalendarShape, ConfigurationShape } from '#contract/shapes.ts';
+import type { CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { selectedCalendarIds } from '#domain/configuration.ts';
 
 /** The calendars that are shown, by the role they have. */

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { ReconnectDialog } from '#renderer/features/accounts/ReconnectDialog.tsx';
 import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/shapes.ts';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { AccountShape, CalendarShape } from '#contract/shapes.ts';
+import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
 import { formatMoment } from '#renderer/ui/format.ts';

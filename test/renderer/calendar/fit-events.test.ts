@@ -79,12 +79,18 @@ describe('what has room in the lines of a month', () => {
 
   test('a piece of an event cannot be dragged', () => {
     const full = timed('full', '2026-11-25T09:00', '2026-11-25T10:00', { kind: 'appointment' });
-    const fair = { ...allDay('fair', '2026-11-24', '2026-11-27'), editable: true };
+    const entry = anEntry({ id: 'fair', allDay: { start: '2026-11-24', end: '2026-11-27' } });
+    const fair = toGridEvent(entry, 'fair', '#112233', { movable: true, late: false });
     const page = { dates, zone: BERLIN, lines: 1 };
-    const editable = ({ shown }: ReturnType<typeof fitEvents>): boolean[] =>
-      shown.filter(({ id }) => id === 'fair').map((event) => event.editable);
-    expect(editable(fitEvents([full, fair], page))).toEqual([false, false]);
-    expect(editable(fitEvents([fair], page))).toEqual([true]);
+    const ways = ({ shown }: ReturnType<typeof fitEvents>): boolean[][] =>
+      shown
+        .filter(({ id }) => id === 'fair')
+        .map(({ editable, extendedProps }) => [editable, extendedProps.movable]);
+    expect(ways(fitEvents([full, fair], page))).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    expect(ways(fitEvents([fair], page))).toEqual([[true, true]]);
   });
 
   test('what ends at midnight is in its own day alone, what goes on after it in both, what has no length in one', () => {
@@ -106,22 +112,48 @@ describe('what has room in the lines of a month', () => {
   });
 });
 
+test('what lies before or after the page takes no line of it', () => {
+  const elsewhere = [
+    timed('before', '2026-11-20T09:00', '2026-11-20T10:00', { kind: 'appointment' }),
+    timed('until midnight', '2026-11-22T22:00', '2026-11-23T00:00', { kind: 'appointment' }),
+    timed('after', '2026-12-07T00:00', '2026-12-07T01:00', { kind: 'appointment' }),
+    allDay('days before', '2026-11-20', '2026-11-23'),
+    allDay('days after', '2026-12-07', '2026-12-08'),
+  ];
+  const here = timed('here', '2026-11-23T09:00', '2026-11-23T10:00');
+  expect(fit([...elsewhere, here], 1)).toEqual({ shown: [['here']], hidden: {} });
+  expect(fit(elsewhere, 0).hidden).toEqual({});
+});
+
 test('every event of every day is either drawn there or counted, and no day has more than its lines', () => {
   const event = fc.record({
-    day: fc.integer({ min: 0, max: 13 }),
+    day: fc.integer({ min: -10, max: 15 }),
     days: fc.integer({ min: 1, max: 9 }),
     first: fc.boolean(),
+    timed: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(event, { maxLength: 40 }), fc.integer({ min: 0, max: 5 }), (drawn, lines) => {
-      const events = drawn.map(({ day, days, first }, at) => {
-        const span = { start: addDays(FIRST, day), end: addDays(FIRST, day + days) };
-        const kind = first ? 'appointment' : 'blocked-slot';
-        return toGridEvent(anEntry({ id: `e${at}`, kind, allDay: span }), `e${at}`, '#112233');
+      const spans = drawn.map(({ day, days }, at) => ({
+        id: `e${at}`,
+        start: addDays(FIRST, day),
+        end: addDays(FIRST, day + days),
+      }));
+      const events = drawn.map(({ first, timed: isTimed }, at) => {
+        const { id = '', start = '', end = '' } = spans[at] ?? {};
+        const facts = { id, kind: first ? 'appointment' : 'blocked-slot' } as const;
+        const span = isTimed
+          ? { start: instantAt(start, '00:00', BERLIN), end: instantAt(end, '00:00', BERLIN) }
+          : { allDay: { start, end } };
+        return toGridEvent(anEntry({ ...facts, ...span }), id, '#112233');
       });
       const { shown, hidden } = fitEvents(events, { dates, zone: BERLIN, lines });
+      const wholly = new Map(spans.map((span) => [span.id, span]));
       const on = (date: string, list: readonly EntryEvent[]) =>
-        list.filter(({ start, end }) => String(start) <= date && date < String(end)).map(({ id }) => id);
+        list
+          .map((event) => (typeof event.start === 'string' ? event : (wholly.get(event.id) ?? event)))
+          .filter(({ start, end }) => String(start) <= date && date < String(end))
+          .map(({ id }) => id);
       for (const date of dates) {
         const there = on(date, shown);
         expect(new Set(there).size).toBe(there.length);

@@ -36,11 +36,15 @@ type Placed = Days & { readonly event: EntryEvent };
  * An event that has room on some of its days only is drawn there, in pieces.
  */
 export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }: Page): Fitted {
-  const starts = dates.map((date) => startOfDate(date, zone));
+  const withAfter = [...dates, addDays(dates.at(-1) ?? '', 1)];
+  const starts = withAfter.map((date) => startOfDate(date, zone));
   const taken = dates.map(() => 0);
   const shown: EntryEvent[] = [];
   const hidden = new Map<string, number>();
-  const placed = events.map((event) => ({ event, ...daysOf(event, dates, starts) }));
+  const placed = events.flatMap((event) => {
+    const days = daysOf(event, withAfter, starts);
+    return days === null ? [] : [{ event, ...days }];
+  });
   for (const { event, ...days } of placed.toSorted(byImportance(starts))) {
     const pieces: Days[] = [];
     let isWhole = true;
@@ -62,13 +66,22 @@ export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }:
   return { shown, hidden };
 }
 
-/** What ends at midnight isn't in the day that begins there; what has no length lies where it begins. */
-function daysOf({ start, end }: EntryEvent, dates: readonly string[], starts: readonly number[]): Days {
+/**
+ * What ends at midnight isn't in the day that begins there; what has no length lies where it begins. Null: not on the
+ * page. @param dates with the one after the page; @param starts theirs
+ */
+function daysOf(
+  { start, end }: EntryEvent,
+  dates: readonly string[],
+  starts: readonly number[],
+): Days | null {
   const [first, last] =
     typeof start === 'string'
       ? [dates.findLastIndex((date) => date <= start), dates.findLastIndex((date) => date < end)]
       : [lastAtMost(starts, start), lastAtMost(starts, Math.max(start, Number(end) - 1))];
-  return { first: Math.max(first, 0), last: Math.max(last, first, 0) };
+  const after = dates.length - 1;
+  if (first === after || last < 0) return null;
+  return { first: Math.max(first, 0), last: Math.min(last, after - 1) };
 }
 
 /** Where the last value that isn't above `most` is in a list that ascends; -1: there is none. */
@@ -122,6 +135,12 @@ function takeLine(taken: number[], { first, last }: Days, lines: number): boolea
 
 /** What an event is on some of its days. It can't be dragged: the whole of it isn't there. */
 function pieceOf(event: EntryEvent, { first, last }: Days, dates: readonly string[]): EntryEvent {
-  const lastDate = dates[last] ?? '';
-  return { ...event, start: dates[first] ?? '', end: addDays(lastDate, 1), allDay: true, editable: false };
+  return {
+    ...event,
+    start: dates[first] ?? '',
+    end: addDays(dates[last] ?? '', 1),
+    allDay: true,
+    editable: false,
+    extendedProps: { ...event.extendedProps, movable: false },
+  };
 }

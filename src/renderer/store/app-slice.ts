@@ -19,6 +19,8 @@ export interface AppSlice {
   readonly preferences: Preferences;
   /** Until they are known, names are hidden: they may be meant to be. */
   readonly arePreferencesKnown: boolean;
+  /** Preferences and configuration were asked for: which view and which zone, and so which days, follows from them. */
+  readonly isSettled: boolean;
   readonly syncStatus: Loadable<readonly AccountStatus[]>;
   readonly connection: Connection;
   /** The last step told while connecting or syncing; null before the first and after the last. */
@@ -65,6 +67,7 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
     app: loading,
     preferences: DEFAULT_PREFERENCES,
     arePreferencesKnown: false,
+    isSettled: false,
     syncStatus: loading,
     connection: 'open',
     progress: null,
@@ -96,10 +99,9 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
       const { reloadRange, loadNeeds, loadJournal } = get();
       await Promise.all([
         loadApp(),
-        loadPreferences(),
+        Promise.all([loadPreferences(), loadConfiguration()]).then(() => set({ isSettled: true })),
         loadSyncStatus(),
         loadAccounts(),
-        loadConfiguration(),
         reloadRange(),
         loadNeeds(),
         loadJournal(),

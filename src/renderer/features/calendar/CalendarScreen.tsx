@@ -12,7 +12,7 @@ import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
@@ -38,7 +38,8 @@ export function CalendarScreen() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
   const turnedTo = useAppStore((state) => state.date);
-  const showRange = useAppStore((state) => state.showRange);
+  const store = useAppStoreItself();
+  const isSettled = useAppStore((state) => state.isSettled);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
   // Not the form itself: what is typed there is no matter of the calendar.
   const isBooking = useAppStore((state) => state.booking !== null);
@@ -81,8 +82,8 @@ export function CalendarScreen() {
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
-    void showRange(range);
-  }, [showRange, range]);
+    if (isSettled) void store.getState().showRange(range);
+  }, [store, isSettled, range]);
 
   const choose = (prefill: Prefill): void => {
     closeWhy();

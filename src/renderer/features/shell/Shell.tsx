@@ -8,7 +8,7 @@ import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
@@ -83,11 +83,13 @@ function Screen({ route }: { readonly route: Route }) {
 
 /** Keeps today and the two weeks after it at hand, whatever the view is turned to. */
 function useUpcoming(): void {
-  const showUpcoming = useAppStore((state) => state.showUpcoming);
+  const store = useAppStoreItself();
+  const isSettled = useAppStore((state) => state.isSettled);
   const today = useToday();
   const zone = useDisplayZone();
   useEffect(() => {
+    if (!isSettled) return;
     const start = startOfDate(today, zone);
-    void showUpcoming({ start, end: startOfDate(addDays(today, LOOK_AHEAD_DAYS), zone) });
-  }, [showUpcoming, today, zone]);
+    void store.getState().showUpcoming({ start, end: startOfDate(addDays(today, LOOK_AHEAD_DAYS), zone) });
+  }, [store, isSettled, today, zone]);
 }

@@ -2,19 +2,19 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClockChangeShape } from '#contract/clock-commands.ts';
 import { useToday } from '#renderer/features/calendar/use-calendar.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { cityOf } from './zone-words.ts';
 
 /** Keeps the list of moving sessions at hand: asked for anew each day, and when appointments change. */
 export function useFreshClockChanges(): void {
-  const loadClockChanges = useAppStore((state) => state.loadClockChanges);
+  const store = useAppStoreItself();
   const upcoming = useAppStore((state) => state.upcoming);
   const configuration = useAppStore((state) => state.configuration);
   const today = useToday();
   useEffect(() => {
-    void loadClockChanges();
-  }, [loadClockChanges, upcoming, configuration, today]);
+    if (upcoming !== null) void store.getState().loadClockChanges();
+  }, [store, upcoming, configuration, today]);
 }
 
 /** Those that the practitioner has not seen to. */

@@ -15,14 +15,17 @@ export interface WindowBridge {
   readonly bridge: Bridge;
   /** Hears how the connection stands; told at once only where it isn't open. */
   readonly onConnection: (listener: (connection: Connection) => void) => void;
+  /** Resolves once what was asked so far is on its way, or can't be. */
+  readonly sent: Promise<void>;
 }
 
 /** The bridge of this window: the preload's in Electron, else a WebSocket to the host that served the page. */
 export function openBridge(window: Window): WindowBridge {
   const { bridge } = window;
-  if (bridge !== undefined) return { bridge: fromRaw(bridge), onConnection: () => undefined };
+  if (bridge !== undefined)
+    return { bridge: fromRaw(bridge), onConnection: () => undefined, sent: Promise.resolve() };
   const loopback = connectLoopback(window);
-  return { bridge: fromRaw(loopback.raw), onConnection: loopback.onConnection };
+  return { ...loopback, bridge: fromRaw(loopback.raw) };
 }
 
 /** Types over text: replies and events were checked by the host that wrote them. */

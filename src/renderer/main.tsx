@@ -13,7 +13,10 @@ import { listenToBridge } from './store/listen.ts';
 import { readStyleNonce } from './theme/nonce.ts';
 import { fetchLazyParts } from './ui/lazy-part.tsx';
 
-const { bridge, onConnection } = openBridge(window);
+/** What the first drawing waits at most for its questions to be sent. */
+const LONGEST_WAIT_MS = 100;
+
+const { bridge, onConnection, sent } = openBridge(window);
 const store = createAppStore(bridge);
 
 const texts = startI18n();
@@ -30,6 +33,8 @@ void store.getState().refreshAll();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 await texts;
+// The first drawing takes a while: the app answers meanwhile, where it was asked before.
+await Promise.race([sent, new Promise((later) => setTimeout(later, LONGEST_WAIT_MS))]);
 void keepDraft(bridge, store, () => store.getState().announce(i18next.t('booking:resumed')));
 createRoot(root).render(
   <StrictMode>

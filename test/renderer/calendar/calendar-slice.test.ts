@@ -114,10 +114,10 @@ test('once something has changed, what was known of other ranges is not shown ag
   expect(shownIds(store.getState())).toEqual(['new']);
 });
 
-test('as many ranges are remembered as have 5,000 entries together, and the newest always', async () => {
+test('as many ranges are remembered as have 15,000 entries together, and the newest always', async () => {
   const { store } = storeOver(({ start }) =>
     done({
-      entries: Array.from({ length: start === 40 ? 9000 : 2400 }, (_, at) =>
+      entries: Array.from({ length: start === 40 ? 20_000 : 7000 }, (_, at) =>
         anEntry({ id: `${start} ${at}` }),
       ),
     }),
@@ -184,4 +184,37 @@ test('a burst of changes is asked for twice, not ten times, and each waits for a
   await Promise.all(reloads);
   expect(waiting).toHaveLength(2);
   expect(shownIds(store.getState())).toEqual(['after it']);
+});
+
+test('what is read ahead is there in the very moment in which it is turned to', async () => {
+  const { store, calls } = storeOver(({ start }) => done({ entries: [anEntry({ id: `at ${start}` })] }));
+  await store.getState().showRange(WEEK_1);
+  await store.getState().readAhead([WEEK_2, WEEK_1]);
+  expect(shownIds(store.getState())).toEqual(['at 0']);
+  expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(2);
+  void store.getState().showRange(WEEK_2);
+  expect(shownIds(store.getState())).toEqual(['at 7']);
+});
+
+test('what was read ahead before a change is not kept after it', async () => {
+  let answer = (_reply: Agenda): void => undefined;
+  const { store } = storeOver(({ start }) =>
+    start === 0
+      ? done({ entries: [anEntry({ id: 'first' })] })
+      : new Promise<Agenda>((resolve) => (answer = resolve)),
+  );
+  await store.getState().showRange(WEEK_1);
+  const ahead = store.getState().readAhead([WEEK_2]);
+  await store.getState().reloadRange();
+  answer(done({ entries: [anEntry({ id: 'old' })] }));
+  await ahead;
+  expect(agendaOf(WEEK_2, store.getState())).toBeNull();
+});
+
+test('nothing is read ahead beside very much', async () => {
+  const many = Array.from({ length: 5001 }, (_, at) => anEntry({ id: `${at}` }));
+  const { store, calls } = storeOver(() => done({ entries: many }));
+  await store.getState().showRange(WEEK_1);
+  await store.getState().readAhead([WEEK_2]);
+  expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(1);
 });

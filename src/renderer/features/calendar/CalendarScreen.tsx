@@ -29,6 +29,7 @@ import { KeptGrids } from './KeptGrids.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useOpenEntry } from './use-open-entry.ts';
+import { useReadAhead } from './use-read-ahead.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
 import { visibleDays, visibleRange, type View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
@@ -59,6 +60,7 @@ export function CalendarScreen() {
   const range = useMemoBy(view, () => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
   const dates = useMemoBy(view, () => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
   const { entries, appointments, isKnown, failure } = useVisibleEntries(view, range);
+  useReadAhead(view, date, isKnown);
   const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);

@@ -39,6 +39,11 @@ export interface CalendarSlice {
   readonly upcoming: Agenda | null;
   /** Shows `range`; a late answer for an older range is dropped. */
   readonly showRange: (range: Range) => Promise<void>;
+  /**
+   * Reads ranges that may be turned to next, one after another, so that they are there in the first frame. Not beside a
+   * range that holds very much.
+   */
+  readonly readAhead: (ranges: readonly Range[]) => Promise<void>;
   /** Asks for the range on the screen again. */
   readonly reloadRange: () => Promise<void>;
   /** Puts away all that was read, and whatever is still on its way: it was about other calendars. */
@@ -62,8 +67,10 @@ const DAY_MS = 86_400_000;
 /** How far the next thing is looked for, in days: mostly it is near, and three months of a full calendar are a lot. */
 const NEXT_DAYS = [7, 31, 92] as const;
 /** A few views back and forth: so many ranges, and so many entries in all of them, but always the newest. */
-const MOST_ANSWERED = 8;
-const MOST_ENTRIES = 5000;
+const MOST_ANSWERED = 12;
+const MOST_ENTRIES = 15_000;
+/** With more in a range the next one is read when it is turned to: three of them would be too much to keep. */
+const MOST_AHEAD = MOST_ENTRIES / 3;
 
 /** The range on the screen and what lies in it. */
 export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set, get) => {
@@ -108,6 +115,18 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
         answered: newest([...others, value]),
         refreshFailure: null,
       });
+    },
+    readAhead: async (ranges) => {
+      const { forgotten } = get();
+      const isCurrent = (): boolean => get().forgotten === forgotten;
+      for (const range of ranges) {
+        const { agenda } = get();
+        if (agenda.status !== 'ready' || agenda.value.entries.length > MOST_AHEAD) return;
+        if (agendaOf(range, get()) !== null) continue;
+        const reply = await readAgenda(bridge, range);
+        if (!isCurrent()) return;
+        if (reply.ok) set(({ answered }) => ({ answered: newest(beforeLast(answered, reply.value)) }));
+      }
     },
     reloadRange: () => {
       forget();
@@ -155,6 +174,13 @@ export async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Ag
   const shown = withCancelled(entries.value.entries, appointments.value);
   return { ok: true, value: { range, entries: shown, appointments: appointments.value } };
 }
+
+/** Adds what isn't on the screen: that is the last one. */
+const beforeLast = (answered: readonly Agenda[], added: Agenda): readonly Agenda[] => [
+  ...answered.slice(0, -1),
+  added,
+  ...answered.slice(-1),
+];
 
 /** The last of what was answered, as much as is kept. */
 function newest(answered: readonly Agenda[]): readonly Agenda[] {

@@ -16,6 +16,15 @@ const onTheCalendar: readonly Step[] = [
   ['the small calendar', openSmallCalendar, '[role=dialog]'],
   ['the day', (page) => view(page, 'Day')],
   ['the month', (page) => view(page, 'Month')],
+  [
+    'all of a day in the month',
+    (page) =>
+      page
+        .getByRole('button', { name: /^Show \d+ more/ })
+        .first()
+        .click(),
+    '[role=dialog]',
+  ],
   ['the agenda', (page) => view(page, 'Agenda')],
   ['free times in the agenda', (page) => page.getByRole('switch', { name: 'Free times' }).click()],
   ['free times in the week', showFreeWeek],
@@ -32,6 +41,10 @@ const onTheCalendar: readonly Step[] = [
     },
     '[role=dialog]',
   ],
+];
+
+const inItsPanels: readonly Step[] = [
+  ['free times in the week', showFreeWeek],
   [
     'the form of an appointment',
     async (page) => {
@@ -40,6 +53,8 @@ const onTheCalendar: readonly Step[] = [
     },
     'aside',
   ],
+  ['the details of an appointment', book, 'aside'],
+  ['its move', (page) => page.getByRole('button', { name: /^Move/ }).click(), 'aside'],
   [
     'the form of a Blocked Slot',
     async (page) => {
@@ -101,8 +116,20 @@ async function openSmallCalendar(page: Page): Promise<void> {
   await page.getByRole('gridcell', { selected: true }).waitFor();
 }
 
+async function book(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.locator('[role=cell] [role=button]:has([data-free-start])').first().click();
+  await page.getByRole('combobox', { name: 'Client' }).fill('Ada Example');
+  await page.getByRole('button', { name: 'Book', exact: true }).click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Ada Example/ })
+    .click();
+}
+
 async function showFreeWeek(page: Page): Promise<void> {
   await view(page, 'Week');
+  await page.getByRole('switch', { name: 'Free times' }).setChecked(true);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.locator('[role=cell] [data-free-start]').first().waitFor();
 }
@@ -131,6 +158,7 @@ const HIGH = [
 
 for (const [where, steps] of [
   ['on the calendar', onTheCalendar],
+  ['in its panels', inItsPanels],
   ['beside the calendar', besideIt],
 ] as const) {
   test(`nothing ${where} has a serious fault for who cannot see or use a mouse, nor breaks the policy of the page`, async ({
@@ -182,19 +210,23 @@ async function lookThrough(steps: readonly Step[], browser: Browser): Promise<vo
 }
 
 /**
- * Axe reads colours: what fades in has to be there, in the colours of the look. Asked frame by frame, since an
- * animation's own `finished` may never settle in Chromium when the look changes under it.
+ * Axe reads colours: what fades in has to be there, in the colours of the look. Brought to its end, not waited for: in
+ * Chromium an animation may go on for ever when the look changes under it.
  */
 async function arrived(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise(requestAnimationFrame)); // what answers to the look itself has begun
-  await page.waitForFunction(
-    () =>
-      !document
-        .getAnimations()
-        .some(
-          (each) => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity,
-        ),
-  );
+  await page.evaluate(async () => {
+    const isOnItsWay = ({ playState, effect }: Animation): boolean =>
+      playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+    const frame = (): Promise<unknown> => new Promise(requestAnimationFrame);
+    await frame(); // what answers to the look itself has begun
+    for (let left = 30; left > 0; left -= 1) {
+      const running = document.getAnimations().filter(isOnItsWay);
+      if (running.length === 0) return;
+      for (const each of running) each.finish();
+      await frame();
+    }
+    throw new Error('something goes on moving');
+  });
 }
 
 test('Escape closes the details, and the focus is back where it was', async ({ page }) => {

@@ -2,13 +2,11 @@ import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
-import type { BookingFields, TimesOfForm } from './booking-fields.ts';
+import { LEAST_MINUTES, MOST_MINUTES, type BookingFields, type TimesOfForm } from './booking-fields.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
 
 const MINUTE_MS = 60_000;
 const NOON = '12:00';
-const LEAST_MINUTES = 5;
-const MOST_MINUTES = 1440;
 export const LEAST_WEEKS = 2;
 export const MOST_WEEKS = 52;
 const USUAL_WEEKS = 10;

@@ -73,6 +73,13 @@ export function spanOf(fields: TimesOfForm, zone: string): Range | null {
   return { start, end: start + fields.lengthMinutes * MINUTE_MS };
 }
 
+/** The same time on the clock of another zone; what isn't a time yet stays as it is typed. */
+export function restated<Fields extends TimesOfForm>(fields: Fields, from: string, to: string): Fields {
+  if (wrongTimes(fields).some((field) => field !== 'lengthMinutes')) return fields;
+  const start = instantAt(fields.date, fields.time, from);
+  return { ...fields, date: dateAt(start, to), time: timeAt(start, to) };
+}
+
 /** What the person has read and agrees to. */
 export type Confirmation = Pick<BookingInput, 'confirmOverlap' | 'confirmUnverified'>;
 

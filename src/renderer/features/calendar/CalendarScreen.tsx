@@ -6,7 +6,6 @@ import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-f
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { isMovable, type Move } from '#renderer/features/moving/move.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
@@ -46,7 +45,6 @@ export function CalendarScreen() {
   const chooseTime = useChooseTime();
   const target = useMoveTarget();
   const noAccount = useAppStore(hasNoAccount);
-  const closeWhy = useAppStore((state) => state.closeWhy);
   const question = useAppStore((state) => state.why?.question ?? null);
   const subject = question === null ? selectedEntryId : question.entryId;
   // What is kept of other views holds as long as the data does, and goes when names are to be hidden.
@@ -84,11 +82,6 @@ export function CalendarScreen() {
     void showRange(range);
   }, [showRange, range]);
 
-  const choose = (prefill: Prefill): void => {
-    closeWhy();
-    chooseTime(prefill);
-  };
-
   const grid =
     view === 'agenda' ? null : (
       <Grid
@@ -105,7 +98,7 @@ export function CalendarScreen() {
         keepSelection={isBooking}
         onOpen={open}
         chosenStart={target?.start ?? chosenStart}
-        onChoose={choose}
+        onChoose={chooseTime}
         freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}
         onMove={drop}

@@ -34,10 +34,12 @@ export function NearTimes(props: {
           disabled={disabled}
           onClick={() => onTake(time)}
         >
-          {formatShortDay(time.start, zone)}, {formatTime(time.start, zone)}
-          {time.verified ? null : (
-            <span className={styles['unverified']}>{`, ${t('availability:unverified')}`}</span>
-          )}
+          <span>
+            {formatShortDay(time.start, zone)}, {formatTime(time.start, zone)}
+            {time.verified ? null : (
+              <span className={styles['unverified']}>, {t('availability:unverified')}</span>
+            )}
+          </span>
         </Button>
       ))}
     </div>

@@ -15,7 +15,7 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
-import { addDays } from '#renderer/ui/zoned-time.ts';
+import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
@@ -71,11 +71,14 @@ export function CalendarScreen() {
     [slots, entries, target],
   );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
-  const others = useMemoBy(view, () => (view === 'month' ? [] : [...shading.events, ...behind]), [
+  const others = useMemoBy(
     view,
-    shading,
-    behind,
-  ]);
+    () =>
+      view === 'month'
+        ? targetEvents(target, target === null ? null : dateAt(target.start, zone))
+        : [...shading.events, ...behind],
+    [view, shading, behind, target, zone],
+  );
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {

@@ -91,15 +91,18 @@ test('in the month the day that was chosen is outlined while something is moved 
   const parts = (date: string): Promise<number> => cell(date).locator('*').count();
   await open();
   const [own, other] = [await parts(OWN_DAY), await parts(OTHER_DAY)];
+  await click(OWN_DAY);
+  await expect(panel().getByRole('button', { name: 'Move', exact: true })).toBeFocused();
+  await press('Back');
+  await expect(panel()).toHaveCount(0);
+  await expect.poll(() => parts(OWN_DAY)).toBe(own);
+
+  await press('Move …');
   await click(OTHER_DAY);
   await expect(field('Date')).toHaveValue(OTHER_DAY);
   await expect(field('Start')).toHaveValue('13:00');
   await expect(cell(OTHER_DAY).locator('[class*=target]')).toHaveCount(1);
-  await click(OWN_DAY);
-  await expect(field('Date')).toHaveValue(OWN_DAY);
   await press('Back');
-  await expect(panel()).toHaveCount(0);
-  await expect.poll(() => parts(OWN_DAY)).toBe(own);
   await expect.poll(() => parts(OTHER_DAY)).toBe(other);
   await page.keyboard.press('Escape');
   await page.keyboard.press('2');

@@ -15,6 +15,7 @@ const BROWSER_ONLY = [
   'hostile-page',
   'slow-host',
   'locked',
+  'move-panel',
   'opening',
   'go-to-date',
 ].map((name) => `**/${name}.spec.ts`);

@@ -22,6 +22,8 @@ export const bookingDraft = z.object({
     isWeekly: z.boolean(),
     weeks: z.number(),
   }),
+  /** In which date and time are meant. */
+  zone: z.string().max(100),
   /** The fields that the person has chosen. */
   touched: z.array(z.string().max(40)).max(40),
 });

@@ -163,7 +163,7 @@ export const clash = z.object({
   start: instant,
   end: instant,
   entries: z.array(entry),
-  nearest: z.array(z.object({ start: instant, end: instant })),
+  nearest: z.array(slot),
 });
 
 /** A Blocked Slot made here. It never leaves this computer. */

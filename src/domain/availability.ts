@@ -95,13 +95,25 @@ export function createAvailability(parts: AvailabilityParts): Availability {
   };
 }
 
-/** Up to `count` of the slots, those nearest to a wanted start, itself left out; ascending. */
-export function nearestSlots(slots: readonly Interval[], wanted: EpochMs, count: number): Interval[] {
-  return slots
-    .filter(({ start }) => start !== wanted)
-    .toSorted((a, b) => Math.abs(a.start - wanted) - Math.abs(b.start - wanted))
-    .slice(0, count)
-    .toSorted((a, b) => a.start - b.start);
+/**
+ * Up to `count` of the slots, ascending: the nearest to a wanted start, then the nearest of those that don't overlap it,
+ * and so on. The wanted start itself is no answer, nor is any of `except`: where what is to move stands now.
+ */
+export function nearestSlots<Slot extends Interval>(
+  slots: readonly Slot[],
+  wanted: EpochMs,
+  count: number,
+  except: readonly EpochMs[] = [],
+): Slot[] {
+  const byDistance = slots
+    .filter(({ start }) => start !== wanted && !except.includes(start))
+    .toSorted((a, b) => Math.abs(a.start - wanted) - Math.abs(b.start - wanted));
+  const chosen: Slot[] = [];
+  for (const slot of byDistance) {
+    if (chosen.length === count) break;
+    if (!chosen.some((each) => overlaps(each, slot))) chosen.push(slot);
+  }
+  return chosen.toSorted((a, b) => a.start - b.start);
 }
 
 /** How far from a time a question about it must look: buffers, and days that the clocks make longer. */

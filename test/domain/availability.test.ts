@@ -44,6 +44,17 @@ const times = (of: AvailabilityParts, lengthMinutes = 60): string[] =>
     .map(({ start }) => new Date(start + 2 * hour).toISOString().slice(11, 16));
 
 describe('free times', () => {
+  it('the nearest ones are of all starts, and none lies over another that is nearer', () => {
+    const quarters = Array.from({ length: 17 }, (_, index) => 8 * hour + index * 15 * minute);
+    const slots = quarters.map((start) => ({ start, end: start + 50 * minute, verified: true }));
+    const hours = (except: readonly number[]) =>
+      nearestSlots(slots, 9.5 * hour, 3, except).map(({ start }) => start / hour);
+
+    expect(hours([])).toEqual([8.25, 9.25, 10.25]);
+    expect(hours([9.25 * hour])).toEqual([8.75, 9.75, 10.75]);
+    expect(nearestSlots(slots, 9.5 * hour, 1)).toEqual([slots[5]]);
+  });
+
   it.each<readonly [string, Partial<AvailabilityParts>, number, readonly string[]]>([
     ['fill the working time in steps', {}, 60, ['09:00', '09:30', '10:00', '10:30', '11:00']],
     ['are none where nothing fits', {}, 200, []],

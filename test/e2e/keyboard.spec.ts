@@ -90,7 +90,7 @@ test('25: it is moved to a near free time in the panel; Escape leads back to whe
   await keys.choose(near);
   await expect(inPanel('Move')).toBeFocused();
   await keys.press('Enter');
-  await keys.hears(/^Moved: /);
+  await keys.hears(/^Moved to /);
   await expect(inPanel('Move …')).toBeFocused();
   await keys.press('Escape');
   await expect(booked()).toBeFocused();

@@ -116,3 +116,35 @@ async function connect(): Promise<void> {
   await page.getByRole('status', { name: 'Your calendars are connected' }).waitFor({ timeout: 30_000 });
   await button('Choose myself').click();
 }
+
+test('disconnected again, an appointment that is to move gets no time offered, and none is called free', async () => {
+  const now = new Date().toLocaleString('sv-SE', { timeZone: ZONE });
+  await button('Calendar').click();
+  await button('New appointment').first().click();
+  await client().fill('Nora Today');
+  await panel().getByRole('textbox', { name: 'Date' }).fill(now.slice(0, 10));
+  await panel().getByRole('textbox', { name: 'Start' }).fill('12:00');
+  await button('Book').click();
+  await expect.poll(async () => (await server.list('work')).length).toBe(2);
+  await button('Settings').click();
+  await button('Calendars').first().click();
+  await button('Disconnect').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('radio', { name: /^Keep them/ })
+    .check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect', exact: true }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await button("Today's list").click();
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /Nora Today/ })
+    .click();
+  await button('Move …').click();
+  await panel().getByRole('textbox', { name: 'Start' }).fill('15:00');
+  await expect(panel()).toContainText('Not known: no calendar is connected.');
+  // They would be there once typing rests.
+  await page.waitForTimeout(1000);
+  await expect(panel().getByRole('group', { name: 'Nearest free times' })).toHaveCount(0);
+  await expect(panel()).not.toContainText('Nearest free times');
+});

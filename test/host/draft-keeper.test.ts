@@ -28,6 +28,7 @@ const draft: BookingDraft = {
     },
     ...{ email: '', phone: '', alarm: 'configured', isWeekly: false, weeks: 4 },
   },
+  zone: 'Europe/Berlin',
   touched: ['client'],
 };
 const ask = async (host: EngineHandle, command: string, input: unknown): Promise<unknown> =>

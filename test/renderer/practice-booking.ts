@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
-import type { AppointmentShape, ClientShape, EntryShape, Reason } from '#contract/shapes.ts';
+import type { AppointmentShape, ClientShape, EntryShape, Reason, Slot } from '#contract/shapes.ts';
+import { nearestSlots } from '#domain/availability.ts';
 import { done, failed, type Answers } from './fake-bridge.ts';
 import { anAppointment } from './practice.ts';
 
@@ -40,11 +41,12 @@ export function bookingAnswers(held: Held): Answers {
     }
     return found;
   };
-  const nearest = (span: Span): Span[] =>
-    freeSlots({ start: span.start - 7 * DAY, end: span.end + 7 * DAY }, span.end - span.start)
-      .toSorted((a, b) => Math.abs(a.start - span.start) - Math.abs(b.start - span.start))
-      .slice(0, 3)
-      .toSorted((a, b) => a.start - b.start);
+  const nearest = (span: Span): Slot[] =>
+    nearestSlots(
+      freeSlots({ start: span.start - 7 * DAY, end: span.end + 7 * DAY }, span.end - span.start),
+      span.start,
+      3,
+    ).map((each) => ({ ...each, verified: held.unread.length === 0 }));
   const refusal = (
     span: Span,
     confirmed: Pick<Input<'appointments.book'>, 'confirmOverlap' | 'confirmUnverified'>,

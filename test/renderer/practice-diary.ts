@@ -1,4 +1,5 @@
-import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
+import type { AppointmentShape, BlockShape, EntryShape, Slot } from '#contract/shapes.ts';
+import { nearestSlots } from '#domain/availability.ts';
 import { done, failed, type Answers } from './fake-bridge.ts';
 import { blockEntries, daysOf } from './practice-blocks.ts';
 import type { Practice } from './practice.ts';
@@ -44,13 +45,12 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
     }
     return found;
   };
-  const nearest = (wanted: Range): Range[] =>
-    freeIn(
-      { start: wanted.start - 3 * 86_400_000, end: wanted.end + 3 * 86_400_000 },
-      wanted.end - wanted.start,
-    )
-      .toSorted((a, b) => Math.abs(a.start - wanted.start) - Math.abs(b.start - wanted.start))
-      .slice(0, 3);
+  const nearest = ({ start, end }: Range): Slot[] =>
+    nearestSlots(
+      freeIn({ start: start - 3 * 86_400_000, end: end + 3 * 86_400_000 }, end - start),
+      start,
+      3,
+    ).map((each) => ({ ...each, verified: true }));
 
   return {
     'agenda.list': (range) => done({ entries: entriesIn(range) }),

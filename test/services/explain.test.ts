@@ -136,7 +136,7 @@ describe('a time that is explained', () => {
       const { reasons, ...verdict } = explain(slot);
       let refused: unknown = null;
       try {
-        refuseClash(world.context, slot, []);
+        refuseClash(world.context, world.services.sync, slot, []);
       } catch (fault) {
         if (!(fault instanceof Refusal)) throw fault;
         refused = fault.code;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EntryShape } from '#contract/shapes.ts';
+import type { Slot } from '#contract/shapes.ts';
 import { configuredWorld, hour, refusal, TUESDAY } from './configured-world.ts';
 
 const w = configuredWorld();
@@ -35,13 +35,30 @@ describe('an appointment that is to move is not in its own way', () => {
     });
   });
 
-  it('where a move is refused: the nearest times may lie over its own', async () => {
+  it('where a move is refused: the nearest times may lie over its own, but are not its own, nor over one another', async () => {
     const { appointment } = await w.book(TUESDAY);
     await w.book(TUESDAY + 2 * quarter);
     const refused = await refusal(() =>
       w.handlers['appointments.move']({ appointmentId: appointment.id, start: TUESDAY + quarter }),
     );
-    const nearest = refused.details['nearest'] as readonly EntryShape[];
-    expect(nearest.map(({ start }) => (start - TUESDAY) / quarter)).toEqual([-2, -1, 0]);
+    const nearest = refused.details['nearest'] as readonly Slot[];
+    expect(nearest.map(({ start }) => (start - TUESDAY) / quarter)).toEqual([-3, -1, 4]);
+    expect(nearest.map(({ verified }) => verified)).toEqual([true, true, true]);
   });
+});
+
+it('nothing is offered once nothing is connected: neither as free times nor where a move is refused', async () => {
+  const { appointment } = await w.book(TUESDAY);
+  await w.block({ start: TUESDAY + hour, end: TUESDAY + 2 * hour });
+  const [account] = await w.handlers['accounts.list']({});
+  await w.handlers['accounts.disconnect']({ accountId: account?.id ?? '', erase: false });
+  expect(await starts(appointment.id)).toEqual([]);
+  const refused = await refusal(() =>
+    w.handlers['appointments.move']({
+      appointmentId: appointment.id,
+      start: TUESDAY + hour,
+      confirmUnverified: true,
+    }),
+  );
+  expect(refused).toMatchObject({ code: 'slot-taken', details: { nearest: [] } });
 });

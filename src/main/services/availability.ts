@@ -1,5 +1,5 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
-import type { EntryShape, Reason } from '#contract/shapes.ts';
+import type { EntryShape, Reason, Slot } from '#contract/shapes.ts';
 import { createAvailability, marginOf, nearestSlots, type Availability } from '#domain/availability.ts';
 import { DAY_MS, MINUTE_MS, overlaps, type Interval } from '#domain/interval.ts';
 import { SHOWN_STATES } from './agenda.ts';
@@ -8,6 +8,7 @@ import { blockInstances } from './block-instances.ts';
 import {
   connectedCalendars,
   currentConfiguration,
+  isConnected,
   selectedIds,
   zoneRules,
   type ServiceContext,
@@ -19,7 +20,7 @@ import { freshnessOf } from './to-shapes.ts';
 /** How far around a taken time others are looked for. */
 const NEAR_MS = 7 * DAY_MS;
 
-/** Free times of a length in a window; see `docs/decisions` for where their grid begins. */
+/** Free times of a length in a window; see `docs/decisions` for where their grid begins. None where nothing is read. */
 export function freeSlots(
   context: ServiceContext,
   sync: SyncService,
@@ -30,7 +31,7 @@ export function freeSlots(
   const freshness = freshnessOfSelected(context, sync);
   const verified = freshness.every(({ state }) => state === 'fresh');
   const availability = availabilityAround(context, window, idsOf(movedId), step);
-  const slots = availability.slots(window, lengthMinutes * MINUTE_MS);
+  const slots = isConnected(context) ? availability.slots(window, lengthMinutes * MINUTE_MS) : [];
   return {
     slots: slots.map((slot) => ({ ...slot, verified })),
     freshness,
@@ -72,16 +73,20 @@ export function explain(
 /**
  * Up to three offered times of the same length, nearest to one that is taken.
  *
- * @param movedIds appointments that are to move: where they are now, they are in nobody's way
+ * @param movedIds appointments that are to move: where they are now, they are in nobody's way, and need not go
  */
 export function nearestFree(
   context: ServiceContext,
-  slot: Interval,
+  sync: SyncService,
+  { start, end }: Interval,
   movedIds: readonly string[] = [],
-): Interval[] {
-  const near = { start: slot.start - NEAR_MS, end: slot.end + NEAR_MS };
-  const slots = availabilityAround(context, near, movedIds).slots(near, slot.end - slot.start);
-  return nearestSlots(slots, slot.start, 3);
+): Slot[] {
+  if (!isConnected(context)) return [];
+  const near = { start: start - NEAR_MS, end: end + NEAR_MS };
+  const slots = availabilityAround(context, near, movedIds).slots(near, end - start);
+  const verified = freshnessOfSelected(context, sync).every(({ state }) => state === 'fresh');
+  const now = movedIds.flatMap((id) => context.practice.appointment(id)?.start ?? []);
+  return nearestSlots(slots, start, 3, now).map((slot) => ({ ...slot, verified }));
 }
 
 function idsOf(movedId: string | undefined): readonly string[] {

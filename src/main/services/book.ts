@@ -37,7 +37,7 @@ export async function book(
   const taken = weeks.filter(({ overlap }) => overlap.unconfirmed.length > 0);
   // Told after the free ones are booked: a time that one of them takes is not offered for another.
   const clashes = (): ReturnType<typeof clashAt>[] =>
-    taken.map(({ slot, overlap }) => clashAt(context, slot, overlap));
+    taken.map(({ slot, overlap }) => clashAt(context, sync, slot, overlap));
   if (free.length === 0) throw slotTaken(clashes());
   const seriesId = weeks.length > 1 ? randomUUID() : null;
   const booking: Booking = { input, client, primary, seriesId, mustCheck };

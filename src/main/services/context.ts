@@ -46,6 +46,11 @@ export function connectedCalendars({ practice }: ServiceContext): readonly Store
   return practice.calendars().filter((calendar) => connected.has(calendar.accountId));
 }
 
+/** Whether any account is connected: else nothing is read, and no time can be called free. */
+export function isConnected({ practice }: ServiceContext): boolean {
+  return practice.accounts().some(({ state }) => state !== 'disconnected');
+}
+
 /** Ids of the calendars that are read, shown and counted: Primary and Check for Conflicts. */
 export function selectedIds(context: ServiceContext): string[] {
   // Without one that was saved nothing was chosen; the zone of the computer, which is slow to find, decides nothing here.

@@ -47,7 +47,7 @@ export async function move(
   const taken = overlapping.filter(({ overlap }) => overlap.unconfirmed.length > 0);
   const movedIds = moves.map((each) => each.known.appointment.id);
   if (taken.length > 0)
-    throw slotTaken(taken.map(({ slot, overlap }) => clashAt(context, slot, overlap, movedIds)));
+    throw slotTaken(taken.map(({ slot, overlap }) => clashAt(context, sync, slot, overlap, movedIds)));
   const now = context.clock.now();
   const moved = overlapping.map(({ known: { appointment, copy }, slot, overlap }): Change => ({
     appointment: { ...appointment, ...slot, sequence: appointment.sequence + 1 },

@@ -28,7 +28,7 @@ export async function restoreAppointment(
   const { appointment, copy } = knownAppointment(context, appointmentId);
   mustBeRestorable({ appointment, copy }, now);
   const mustCheck = refuseUnverified(context, sync, confirmUnverified, since);
-  const confirmed = refuseClash(context, appointment, confirmOverlap, appointmentId);
+  const confirmed = refuseClash(context, sync, appointment, confirmOverlap, appointmentId);
   const restored: Change = {
     appointment: {
       ...appointment,

@@ -47,6 +47,7 @@ export function overlapOf(
  */
 export function refuseClash(
   context: ServiceContext,
+  sync: SyncService,
   slot: Interval,
   confirmed: readonly string[],
   movedId?: string,
@@ -54,17 +55,18 @@ export function refuseClash(
   const movedIds = movedId === undefined ? [] : [movedId];
   const overlap = overlapOf(context, slot, confirmed, movedIds);
   if (overlap.unconfirmed.length === 0) return overlap.confirmed;
-  throw slotTaken([clashAt(context, slot, overlap, movedIds)]);
+  throw slotTaken([clashAt(context, sync, slot, overlap, movedIds)]);
 }
 
 /** A time that is taken, with what is there and the nearest times that are free. @param movedIds as above */
 export function clashAt(
   context: ServiceContext,
+  sync: SyncService,
   slot: Interval,
   { unconfirmed }: Overlap,
   movedIds: readonly string[] = [],
 ): ClashShape {
-  return { ...slot, entries: [...unconfirmed], nearest: nearestFree(context, slot, movedIds) };
+  return { ...slot, entries: [...unconfirmed], nearest: nearestFree(context, sync, slot, movedIds) };
 }
 
 /** @param clashes one or more; the entries of all of them are named, once each */

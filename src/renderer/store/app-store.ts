@@ -26,6 +26,7 @@ import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-
 import { createPrintSlice } from '#renderer/features/print/print-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
+import { followForms } from './follow-forms.ts';
 import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
 import { createNavigationSlice } from './navigation.ts';
 
@@ -33,7 +34,7 @@ export type AppStore = StoreApi<AppState>;
 
 /** A store that asks this bridge; nothing is loaded before `refreshAll`. */
 export function createAppStore(bridge: Bridge): AppStore {
-  return createStore<AppState>()((...api) => ({
+  const store = createStore<AppState>()((...api) => ({
     ...createNavigationSlice(bridge)(...api),
     ...createAppSlice(bridge)(...api),
     ...createCalendarSlice(bridge)(...api),
@@ -59,6 +60,8 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createCopiesSlice(bridge)(...api),
     ...createPrintSlice(bridge)(...api),
   }));
+  followForms(store);
+  return store;
 }
 
 const StoreContext = createContext<AppStore | null>(null);

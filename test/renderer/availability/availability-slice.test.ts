@@ -59,6 +59,20 @@ describe('free times', () => {
   });
 });
 
+test('the nearest free times are of all starts, none over another, not where it stands now, and say whether they are verified', async () => {
+  const quarters = Array.from({ length: 12 }, (_, index) => 8 * HOUR + (index * HOUR) / 4);
+  const slots = quarters.map((start) => ({ start, end: start + HOUR, verified: start > 9 * HOUR }));
+  const { store } = storeOver({ 'availability.slots': () => done({ ...slotsFrom(0), slots }) });
+  const span = { start: 9.5 * HOUR, end: 10.5 * HOUR, movedId: 'a' };
+  const reply = await store.getState().askNearest(span, 2, [9.25 * HOUR]);
+  expect(reply).toEqual(
+    done([
+      { start: 8.75 * HOUR, end: 9.75 * HOUR, verified: false },
+      { start: 9.75 * HOUR, end: 10.75 * HOUR, verified: true },
+    ]),
+  );
+});
+
 describe('Why?', () => {
   test('what was known of a time stays on the screen while it is asked for again', async () => {
     let answer = (_reply: Reply<Explanation>): void => undefined;

@@ -3,10 +3,16 @@ import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
 import { arrivedOf } from '#renderer/features/booking/Arrivals.tsx';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
+import {
+  createBookingSlice,
+  type BookingSlice,
+  type Prefill,
+} from '#renderer/features/booking/booking-slice.ts';
+import { initialFields, missingFields, spanOf, toBookingInput } from '#renderer/features/booking/form.ts';
 import { clashesOf } from '#renderer/features/booking/refusal.ts';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aConfiguration, anAppointment } from '../practice.ts';
 
@@ -116,7 +122,7 @@ describe('booking', () => {
 
   test('what was typed is kept with the form, and a time that was chosen before it stays chosen', () => {
     const { store } = storeOver(() => failed('internal'));
-    const initial = { fields: FIELDS, touched: new Set(['lengthMinutes'] as const) };
+    const initial = { fields: FIELDS, touched: new Set(['lengthMinutes'] as const), zone: BERLIN };
     store.getState().typeInBooking({ service: 'Session' }, initial);
     store.getState().typeInBooking({ place: 'Room 2' }, initial);
     const draft = store.getState().booking?.draft;
@@ -150,5 +156,36 @@ describe('booking', () => {
     answer(failed('slot-taken'));
     await running;
     expect(store.getState().booking).toBeNull();
+  });
+});
+
+describe('another zone of the view while the form is open', () => {
+  const opened = async (prefill: Prefill, type: (state: AppState) => void) => {
+    let displayZone = BERLIN;
+    const { bridge } = createFakeBridge({ 'configuration.get': () => done(aConfiguration({ displayZone })) });
+    const { getState } = createAppStore(bridge);
+    await getState().loadConfiguration();
+    getState().openBooking(prefill);
+    type(getState());
+    displayZone = 'America/New_York';
+    await getState().loadConfiguration();
+    return getState().booking?.draft ?? null;
+  };
+  const initial = { fields: FIELDS, touched: new Set<never>(), zone: BERLIN };
+  const ten = { start: Date.UTC(2026, 10, 24, 9), lengthMinutes: 50 };
+
+  test('says the time that was typed by its clock: the same instant', async () => {
+    const draft = await opened(ten, (state) => state.typeInBooking({ service: 'Session' }, initial));
+    expect(draft).toMatchObject({ zone: 'America/New_York', fields: { date: '2026-11-24', time: '04:00' } });
+  });
+
+  test('keeps the hour of a day that was chosen in the month', async () => {
+    const day = { start: Date.UTC(2026, 10, 23, 23), lengthMinutes: 50, wholeDay: true };
+    const { date, time, lengthMinutes } = initialFields(day, BERLIN, aConfiguration());
+    expect(date).toBe('2026-11-24');
+    const draft = await opened(day, () => undefined);
+    expect(spanOf(draft?.fields ?? FIELDS, 'America/New_York')).toEqual(
+      spanOf({ date, time, lengthMinutes }, BERLIN),
+    );
   });
 });

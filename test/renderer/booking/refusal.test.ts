@@ -5,8 +5,10 @@ import { failed } from '../fake-bridge.ts';
 const time = { start: 1, end: 2 };
 
 test('the nearest times and the unread calendars are taken only where they are shaped so', () => {
-  expect(nearestOf(failed('slot-taken', '', { nearest: [time, { start: 'x' }, null] }).error)).toEqual([
-    time,
+  const nearest = [{ ...time, verified: true }, time, { start: 'x' }, null];
+  expect(nearestOf(failed('slot-taken', '', { nearest }).error)).toEqual([
+    { ...time, verified: true },
+    { ...time, verified: false },
   ]);
   expect(nearestOf(failed('slot-taken').error)).toEqual([]);
   expect(unreadOf(failed('unverified-calendars', '', { calendarIds: ['family', 7] }).error)).toEqual([

@@ -85,7 +85,11 @@ describe('the weeks of a series', () => {
 });
 
 describe('a series that was booked', () => {
-  const clash = { ...span(WEEK), entries: [anEntry()], nearest: [span(WEEK + 2 * HOUR)] };
+  const clash = {
+    ...span(WEEK),
+    entries: [anEntry()],
+    nearest: [{ ...span(WEEK + 2 * HOUR), verified: true }],
+  };
   const input = {
     start: 0,
     lengthMinutes: 60,

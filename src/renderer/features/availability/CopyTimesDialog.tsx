@@ -2,6 +2,7 @@ import { Button, Group, Modal, NumberInput, Select, Textarea } from '@mantine/co
 import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LEAST_MINUTES, MOST_MINUTES } from '#renderer/features/booking/booking-fields.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -12,8 +13,6 @@ import { copiedRange, type CopiedDays } from './free-times-text.ts';
 import { useTimesText } from './use-times-text.ts';
 
 const DAYS: readonly CopiedDays[] = ['shown', '7', '14'];
-const LEAST_MINUTES = 5;
-const MOST_MINUTES = 1440;
 
 /** Free times as text for somebody else, by their clock: shown before it is copied. */
 export function CopyTimesDialog() {

@@ -2,14 +2,13 @@ import { Button, NumberInput, Select, Switch } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LEAST_MINUTES, MOST_MINUTES } from '#renderer/features/booking/booking-fields.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import copyStyles from './copy-times.module.css';
 import styles from './free-times.module.css';
 
 const LENGTHS = [30, 45, 50, 60, 90];
 const OWN = 'own';
-const LEAST_MINUTES = 5;
-const MOST_MINUTES = 1440;
 
 /** The switch that shows free times, and how long they are to be. */
 export function FreeTimesControls() {

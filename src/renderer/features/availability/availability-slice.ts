@@ -1,12 +1,12 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
+import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { nearestSlots } from '#domain/availability.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import { sideBySide } from './free-slots.ts';
 
 export type FreeSlots = Value<'availability.slots'>;
 export type Explanation = Value<'availability.explain'>;
@@ -47,8 +47,15 @@ export interface AvailabilitySlice {
   readonly setCopyingTimes: (isOpen: boolean) => void;
   /** The free times of a range and a length, beside those on the screen. */
   readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
-  /** The free times as long as a span and nearest to it, within a week; of those that the calendar would offer. */
-  readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Range[]>>;
+  /**
+   * The free times as long as a span and nearest to it, within a week, none of them over another: those that a refusal
+   * would name. @param except starts that are no answer: where it stands now
+   */
+  readonly askNearest: (
+    span: AskedSpan,
+    count: number,
+    except?: readonly number[],
+  ) => Promise<Reply<readonly Slot[]>>;
   /** Opens "Why?" for a time. */
   readonly askWhy: (question: WhyQuestion) => Promise<void>;
   /** Asks the open question again; nothing where none is open. */
@@ -104,7 +111,7 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
     },
     askFreeSlots: async ({ start, end }, lengthMinutes) =>
       fromReply(await bridge.call('availability.slots', { start, end, lengthMinutes })),
-    askNearest: async ({ start, end, movedId }, count) => {
+    askNearest: async ({ start, end, movedId }, count, except) => {
       const reply = await bridge.call('availability.slots', {
         start: start - NEAR_REACH_MS,
         end: end + NEAR_REACH_MS,
@@ -112,7 +119,7 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
         ...(movedId === undefined ? {} : { movedId }),
       });
       if (!reply.ok) return reply;
-      return { ok: true, value: nearestSlots(sideBySide(reply.value.slots), start, count) };
+      return { ok: true, value: nearestSlots(reply.value.slots, start, count, except) };
     },
     askWhy: async (question) => {
       set({ why: { question, explanation: loading } });

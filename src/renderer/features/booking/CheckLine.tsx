@@ -1,16 +1,15 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Reply } from '#contract/bridge.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { formatTimeRange } from '#renderer/ui/format.ts';
+import { answerTo, useAtRest } from '#renderer/ui/use-at-rest.ts';
 import styles from './booking.module.css';
 import { TakenBy } from './TakenBy.tsx';
-
-/** How long typing rests before a time is asked about, in milliseconds. */
-export const REST_MS = 200;
 
 interface CheckLineProps extends AskedSpan {
   /** Whether what is there is named too. */
@@ -23,19 +22,21 @@ export function CheckLine({ start, end, movedId, namesWhat = false, children }: 
   const { t } = useTranslation('availability');
   const zone = useDisplayZone();
   const isAlone = useAppStore(hasNoAccount);
-  const explanation = useExplanation(start, end, movedId);
-  const outcome = explanation === null ? null : outcomeOf(explanation);
+  const explain = useAppStore((state) => state.explain);
+  const reply = answerTo({ start, end, movedId }, useAtRest({ start, end, movedId }, explain));
+  const explanation = reply?.ok === true ? reply.value : null;
+  const outcome = outcomeOf(reply);
   const holding = (explanation?.reasons ?? []).flatMap(({ effect, entry }) =>
     effect === 'holds' && entry !== undefined ? [entry] : [],
   );
-  const isCalm = !isAlone && (outcome === null || outcome === 'offered');
+  const isCalm = !isAlone && (outcome === 'asking' || outcome === 'offered');
   return (
     <div className={styles['check']}>
       <div role="status" data-tone={isCalm ? undefined : 'amber'}>
         <p>
           <span className="tabular">{formatTimeRange(start, end, zone)}</span>{' '}
           <span>
-            {isAlone ? t('check.notConnected') : outcome === null ? t('check.asking') : t(`check.${outcome}`)}
+            {isAlone ? t('check.notConnected') : t(`check.${outcome}`)}
             {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
           </span>
         </p>
@@ -47,28 +48,11 @@ export function CheckLine({ start, end, movedId, namesWhat = false, children }: 
   );
 }
 
-function outcomeOf({ offered, bookable }: Explanation): 'offered' | 'byHand' | 'taken' {
+/** What could not be asked is not known: what was answered before may have changed since. */
+function outcomeOf(reply: Reply<Explanation> | null): 'asking' | 'notKnown' | 'offered' | 'byHand' | 'taken' {
+  if (reply === null) return 'asking';
+  if (!reply.ok) return 'notKnown';
+  const { offered, bookable } = reply.value;
   if (offered) return 'offered';
   return bookable ? 'byHand' : 'taken';
-}
-
-/** What is known of a time; null until it has been asked about. Asked again when the calendar changes. */
-function useExplanation(start: number, end: number, movedId: string | undefined): Explanation | null {
-  const explain = useAppStore((state) => state.explain);
-  const agenda = useAppStore((state) => state.agenda);
-  const [known, setKnown] = useState<(AskedSpan & { readonly explanation: Explanation }) | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    const ask = async (): Promise<void> => {
-      const reply = await explain({ start, end, movedId });
-      if (isCurrent && reply.ok) setKnown({ start, end, movedId, explanation: reply.value });
-    };
-    const timer = setTimeout(() => void ask(), REST_MS);
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [explain, start, end, movedId, agenda]);
-  const isOfThis = known?.start === start && known.end === end && known.movedId === movedId;
-  return isOfThis ? known.explanation : null;
 }

@@ -1,3 +1,7 @@
+/** What an appointment can last, as the contract has it. */
+export const LEAST_MINUTES = 5;
+export const MOST_MINUTES = 1440;
+
 /** What is typed in the form. Date and time are those of the view's zone. */
 export interface BookingFields {
   readonly client: string;

@@ -40,6 +40,8 @@ export interface SeriesOutcome {
 export interface Draft {
   readonly fields: BookingFields;
   readonly touched: ReadonlySet<keyof BookingFields>;
+  /** In which date and time are meant: that of the view. */
+  readonly zone: string;
 }
 
 /** The form of a new appointment, while it is open. */
@@ -73,6 +75,8 @@ export interface BookingSlice {
   readonly closeBooking: () => void;
   /** Some fields were typed. @param initial what stood in the form before the first key */
   readonly typeInBooking: (next: Partial<BookingFields>, initial: Draft) => void;
+  /** The times of the form are said on another zone's clock. */
+  readonly restateBooking: (draft: Draft) => void;
   /** Clients whose name holds `query`; a late answer for an older query is dropped. */
   readonly findClients: (query: string) => Promise<void>;
   /** Books; what stands now, or null where it was refused (see `booking.error`). */
@@ -149,10 +153,14 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     typeInBooking: (next, initial) => {
       const form = get().booking;
       if (form === null) return;
-      const { fields, touched } = form.draft ?? initial;
+      const { fields, touched, zone } = form.draft ?? initial;
       const chosen = Object.keys(next) as (keyof BookingFields)[];
-      const draft = { fields: { ...fields, ...next }, touched: new Set([...touched, ...chosen]) };
+      const draft = { fields: { ...fields, ...next }, touched: new Set([...touched, ...chosen]), zone };
       set({ booking: { ...form, draft } });
+    },
+    restateBooking: (draft) => {
+      const form = get().booking;
+      if (form !== null) set({ booking: { ...form, draft } });
     },
     findClients: async (query) => {
       const isCurrent = clientTicket();

@@ -2,13 +2,11 @@ import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
-import type { BookingFields, TimesOfForm } from './booking-fields.ts';
+import { LEAST_MINUTES, MOST_MINUTES, type BookingFields, type TimesOfForm } from './booking-fields.ts';
 import type { BookingInput, Client, Prefill } from './booking-slice.ts';
 
 const MINUTE_MS = 60_000;
 const NOON = '12:00';
-const LEAST_MINUTES = 5;
-const MOST_MINUTES = 1440;
 export const LEAST_WEEKS = 2;
 export const MOST_WEEKS = 52;
 const USUAL_WEEKS = 10;
@@ -73,6 +71,13 @@ export function spanOf(fields: TimesOfForm, zone: string): Range | null {
   if (wrongTimes(fields).length > 0) return null;
   const start = instantAt(fields.date, fields.time, zone);
   return { start, end: start + fields.lengthMinutes * MINUTE_MS };
+}
+
+/** The same time on the clock of another zone; what isn't a time yet stays as it is typed. */
+export function restated<Fields extends TimesOfForm>(fields: Fields, from: string, to: string): Fields {
+  if (wrongTimes(fields).some((field) => field !== 'lengthMinutes')) return fields;
+  const start = instantAt(fields.date, fields.time, from);
+  return { ...fields, date: dateAt(start, to), time: timeAt(start, to) };
 }
 
 /** What the person has read and agrees to. */

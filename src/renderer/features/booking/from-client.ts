@@ -1,6 +1,8 @@
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
-import type { Client, Prefill } from './booking-slice.ts';
 import type { BookingFields } from './booking-fields.ts';
+import type { Client, Draft, Prefill } from './booking-slice.ts';
+import { initialFields } from './form.ts';
 
 /** A date and a time of the view's zone, and the instant they mean. */
 export interface Suggestion {
@@ -20,6 +22,15 @@ export function chosenBefore({ lengthMinutes, of }: Prefill): ReadonlySet<keyof 
   if (of !== undefined)
     for (const field of ['service', 'place', 'lengthMinutes'] as const) touched.add(field);
   return touched;
+}
+
+/** What stands in a form before anything is typed. */
+export function initialDraft(
+  prefill: Prefill,
+  zone: string,
+  configuration: ConfigurationShape | null,
+): Draft {
+  return { fields: initialFields(prefill, zone, configuration), touched: chosenBefore(prefill), zone };
 }
 
 /** What the last booking of a client says of the next one, without the fields that the person has filled in. */

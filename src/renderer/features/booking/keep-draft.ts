@@ -14,10 +14,11 @@ export async function keepDraft(bridge: Bridge, store: AppStore, said: () => voi
   if (!reply.ok) return; // a host that keeps none
   let last = JSON.stringify(reply.value.draft);
   if (reply.value.draft !== null && (await isOfThisWorkspace(store, reply.value.draft))) {
-    const { prefill, fields, touched } = reply.value.draft;
+    const { prefill, fields, touched, zone } = reply.value.draft;
     const { wholeDay, ...begins } = prefill;
     store.getState().resumeBooking(wholeDay === undefined ? begins : { ...begins, wholeDay }, {
       fields,
+      zone,
       touched: new Set(touched as (keyof BookingFields)[]),
     });
     said();
@@ -44,6 +45,7 @@ function draftOf(store: AppStore): BookingDraft | null {
     workspace: app.value.workspace,
     prefill: { start, lengthMinutes, ...(wholeDay === undefined ? {} : { wholeDay }) },
     fields: booking.draft.fields,
+    zone: booking.draft.zone,
     touched: [...booking.draft.touched],
   };
 }

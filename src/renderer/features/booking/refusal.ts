@@ -1,4 +1,5 @@
 import type { ContractError } from '#contract/errors.ts';
+import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 
 /** An entry that a refusal names. */
@@ -18,9 +19,11 @@ export function clashesOf(error: ContractError): Clash[] {
   return listOf(error, 'entries').filter(isClash);
 }
 
-/** The nearest free times of a `slot-taken`. */
-export function nearestOf(error: ContractError): Range[] {
-  return listOf(error, 'nearest').filter(isRange);
+/** The nearest free times of a `slot-taken`; what isn't said to be verified is not. */
+export function nearestOf(error: ContractError): Slot[] {
+  return listOf(error, 'nearest')
+    .filter(isRange)
+    .map((time) => ({ ...time, verified: 'verified' in time && time.verified === true }));
 }
 
 /** The calendars of an `unverified-calendars`, by id. */

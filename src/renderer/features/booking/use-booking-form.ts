@@ -6,8 +6,8 @@ import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingForm, BookingInput, Client } from './booking-slice.ts';
 import type { BookingFields } from './booking-fields.ts';
-import { initialFields, knownClient, type Confirmation } from './form.ts';
-import { chosenBefore, fromLast } from './from-client.ts';
+import { knownClient, type Confirmation } from './form.ts';
+import { fromLast, initialDraft } from './from-client.ts';
 import { tellingOf } from './telling.ts';
 import { useBookedWords } from './use-booked-words.ts';
 
@@ -37,10 +37,7 @@ export function useBookingForm(
   const typeIn = useAppStore((state) => state.typeInBooking);
   const [agreed, setAgreed] = useState<Confirmation>({});
   const { prefill } = open;
-  const draft = open.draft ?? {
-    fields: initialFields(prefill, zone, configuration),
-    touched: chosenBefore(prefill),
-  };
+  const draft = open.draft ?? initialDraft(prefill, zone, configuration);
   const { fields: typed, touched } = draft;
   const client = knownClient(typed.client, clients);
   const fields = client === null ? typed : { ...typed, ...fromLast(client, touched) };

@@ -6,7 +6,6 @@ import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-f
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { isMovable, type Move } from '#renderer/features/moving/move.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
@@ -16,7 +15,7 @@ import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
-import { addDays } from '#renderer/ui/zoned-time.ts';
+import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
@@ -48,7 +47,6 @@ export function CalendarScreen() {
   const chooseTime = useChooseTime();
   const target = useMoveTarget();
   const noAccount = useAppStore(hasNoAccount);
-  const closeWhy = useAppStore((state) => state.closeWhy);
   const question = useAppStore((state) => state.why?.question ?? null);
   const subject = question === null ? selectedEntryId : question.entryId;
   // What is kept of other views holds as long as the data does, and goes when names are to be hidden.
@@ -76,21 +74,19 @@ export function CalendarScreen() {
     [slots, entries, target],
   );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
-  const others = useMemoBy(view, () => (view === 'month' ? [] : [...shading.events, ...behind]), [
+  const others = useMemoBy(
     view,
-    shading,
-    behind,
-  ]);
+    () =>
+      view === 'month'
+        ? targetEvents(target, target === null ? null : dateAt(target.start, zone))
+        : [...shading.events, ...behind],
+    [view, shading, behind, target, zone],
+  );
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
     if (isSettled) void store.getState().showRange(range);
   }, [store, isSettled, range]);
-
-  const choose = (prefill: Prefill): void => {
-    closeWhy();
-    chooseTime(prefill);
-  };
 
   const grid =
     view === 'agenda' ? null : (
@@ -108,7 +104,7 @@ export function CalendarScreen() {
         keepSelection={isBooking}
         onOpen={open}
         chosenStart={target?.start ?? chosenStart}
-        onChoose={choose}
+        onChoose={chooseTime}
         freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}
         onMove={drop}

@@ -12,7 +12,7 @@ import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
@@ -128,12 +128,13 @@ function GridView(props: GridProps & { readonly height: number }) {
     queueMicrotask(() => calendar.current?.getApi().gotoDate(date));
   }, [date]);
   const selectedStart = useRef<number | null>(null);
+  const [choices, setChoices] = useState(0);
   useEffect(() => {
-    // Another view may have asked for another time meanwhile.
+    // Another view may have asked for another time meanwhile; and not every choice opens a form to work on.
     if (keepSelection && selectedStart.current === chosenStart) return;
     selectedStart.current = null;
     calendar.current?.getApi().unselect();
-  }, [keepSelection, chosenStart]);
+  }, [keepSelection, chosenStart, choices]);
 
   // FullCalendar draws everything anew for a function that is new: each stays the same as long as it says the same.
   const content = useGridContent(view, props.dates, zone);
@@ -177,6 +178,7 @@ function GridView(props: GridProps & { readonly height: number }) {
     }
     selectedStart.current = prefill.start;
     props.onChoose(prefill);
+    setChoices((count) => count + 1);
   });
 
   return (

@@ -49,10 +49,11 @@ export function travelEvents(entries: readonly EntryShape[]): EventInput[] {
   });
 }
 
-/** Where the appointment that is being moved would lie. */
-export function targetEvents(target: Range | null): EventInput[] {
+/** Where the appointment that is being moved would lie. @param wholeDay the date, where only days are drawn; else null */
+export function targetEvents(target: Range | null, wholeDay: string | null = null): EventInput[] {
   if (target === null) return [];
+  const place = wholeDay === null ? target : { start: wholeDay, allDay: true };
   return [
-    { ...target, display: 'background', extendedProps: { background: 'target' } satisfies BackgroundProps },
+    { ...place, display: 'background', extendedProps: { background: 'target' } satisfies BackgroundProps },
   ];
 }

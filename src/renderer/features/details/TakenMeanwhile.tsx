@@ -5,6 +5,7 @@ import { NearTimes } from '#renderer/features/booking/NearTimes.tsx';
 import { TakenBy } from '#renderer/features/booking/TakenBy.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { AnswerButtons } from './AnswerButtons.tsx';
 import styles from './details.module.css';
@@ -15,6 +16,7 @@ export function TakenMeanwhile({ appointment }: { readonly appointment: Appointm
   const loadNear = useAppStore((state) => state.loadNear);
   const near = useAppStore((state) => state.near);
   const agenda = useAppStore((state) => state.agenda);
+  const isAlone = useAppStore(hasNoAccount);
   const { busy, failure, moveTo } = useMoveTo(appointment);
   useEffect(() => {
     void loadNear(appointment);
@@ -27,8 +29,12 @@ export function TakenMeanwhile({ appointment }: { readonly appointment: Appointm
       {found?.status === 'ready' ? (
         <>
           <TakenBy entries={found.value.entries} />
-          <p>{t('moveIt')}</p>
-          <NearTimes near={found.value.nearest} label={t('moveIt')} disabled={busy} onTake={moveTo} />
+          {isAlone ? null : (
+            <>
+              <p>{t('moveIt')}</p>
+              <NearTimes near={found.value.nearest} label={t('moveIt')} disabled={busy} onTake={moveTo} />
+            </>
+          )}
         </>
       ) : (
         <p role="status">

@@ -1,9 +1,9 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import type { AppointmentShape, EntryShape, Slot } from '#contract/shapes.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
-import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
+import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -22,7 +22,7 @@ export interface Series {
 /** What lies over an appointment's time, and the nearest times that are free. */
 export interface Near {
   readonly entries: readonly EntryShape[];
-  readonly nearest: readonly Range[];
+  readonly nearest: readonly Slot[];
 }
 
 type Answered = Promise<ContractError | null>;
@@ -48,7 +48,7 @@ interface Needs {
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
-  readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Range[]>>;
+  readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Slot[]>>;
 }
 
 /** One appointment: what surrounds it, and what can be done with it beside booking, moving and cancelling. */
@@ -105,7 +105,7 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
   };
 };
 
-function nearOf(explanation: Reply<Explanation>, nearest: Reply<readonly Range[]>): Loadable<Near> {
+function nearOf(explanation: Reply<Explanation>, nearest: Reply<readonly Slot[]>): Loadable<Near> {
   if (!explanation.ok) return { status: 'failed', error: explanation.error };
   if (!nearest.ok) return { status: 'failed', error: nearest.error };
   const entries = explanation.value.reasons.flatMap(({ effect, entry }) =>

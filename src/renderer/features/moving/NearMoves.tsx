@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { Slot } from '#contract/shapes.ts';
 import { NearTimes } from '#renderer/features/booking/NearTimes.tsx';
-import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './moving.module.css';
 
 /** The nearest free times, each of which moves there. Nothing where there are none. */
-export function NearMoves({ times }: { readonly times: readonly Range[] }) {
+export function NearMoves({ times }: { readonly times: readonly Slot[] }) {
   const { t } = useTranslation('moving');
   const busy = useAppStore((state) => state.moveBusy);
   const moveNear = useAppStore((state) => state.moveNear);

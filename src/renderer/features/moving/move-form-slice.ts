@@ -3,29 +3,45 @@ import type { ContractError } from '#contract/errors.ts';
 import { clashing, type Needs } from '#contract/needs.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import type { TimesOfForm } from '#renderer/features/booking/booking-fields.ts';
-import type { Confirmation } from '#renderer/features/booking/form.ts';
+import { restated, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
 import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
+import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import { appointmentEntry, type Move } from './move.ts';
 
+const MINUTE_MS = 60_000;
+/** How far from where it stood an appointment is looked for that is on no page any more. */
+const LOST_REACH_MS = 366 * 86_400_000;
+
 /** The panel in which an appointment gets another time, while it is open. */
 export interface MoveForm {
-  /** As it stood when the panel opened. */
+  /** Which panel it is: the same appointment's next one is another. */
+  readonly opening: number;
+  /** As it stands now, as far as it is known here: it may be dragged or moved elsewhere meanwhile. */
   readonly appointment: AppointmentShape;
   readonly entry: EntryShape;
   /** Whether it was opened from the details of the entry, to which it leads back. */
   readonly fromDetails: boolean;
-  /** The zone in which date and time are meant. */
+  /** The zone in which date and time are meant: that of the view. */
   readonly zone: string;
   readonly fields: TimesOfForm;
   /** Where free times are looked for: what was typed or pointed at last. It stays where one of them is taken. */
   readonly around: TimesOfForm;
   /** How often a time was chosen, not typed: what comes next is to move there. */
   readonly chosen: number;
+  readonly scope: Scope;
+  /** Until the answer is there nothing changes: it would stand under another time. */
+  readonly sending: boolean;
+  /** Why it was not moved to the time that stands there. */
+  readonly refusal: ContractError | null;
+  /** What was agreed to for that time. */
+  readonly agreed: Confirmation;
 }
+
+type Scope = NonNullable<Move['scope']>;
 
 export interface MoveFormSlice {
   readonly moveForm: MoveForm | null;
@@ -36,18 +52,22 @@ export interface MoveFormSlice {
     readonly zone: string;
   }) => void;
   readonly typeInMove: (next: Partial<TimesOfForm>) => void;
-  /** Takes a place of the calendar, or one of the near times, for the new start. */
-  readonly takeMoveTime: (next: Partial<TimesOfForm>, isNear: boolean) => void;
-  /** Moves it there and leads back; null where it is done, else why not. */
-  readonly sendMove: (
-    to: Range,
-    scope: NonNullable<Move['scope']>,
-    confirmed: Confirmation,
-  ) => Promise<ContractError | null>;
+  /** Takes a place of the calendar, or one of the near times, for the new start. Of a whole day only the day was chosen. */
+  readonly takeMoveTime: (
+    time: { readonly start: number; readonly wholeDay?: boolean },
+    isNear: boolean,
+  ) => void;
+  readonly setMoveScope: (scope: Scope) => void;
+  /** Moves it to the time that stands there, and leads back; whether it was moved. Refused, the panel says why. */
+  readonly sendMove: (confirmed: Confirmation) => Promise<boolean>;
   /** Leads back to where the panel was opened: to the details, wherever the calendar was turned meanwhile. */
   readonly leaveMove: () => void;
   /** Something else takes its place. */
   readonly closeMove: () => void;
+  /** Shows it as it stands now; asks for it where it is on no page that is known. */
+  readonly followMoved: () => Promise<void>;
+  /** Says the same times on the clock of another zone. */
+  readonly restateMove: (zone: string) => void;
 }
 
 interface Needed {
@@ -60,13 +80,20 @@ interface Needed {
   readonly select: (entryId: string | null) => void;
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly tellMoved: (move: Move) => void;
+  readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
 }
 
 /** Another time for one appointment, chosen beside the calendar. */
-export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = () => (set, get) => {
+export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge) => (set, get) => {
+  let openings = 0;
+  const put = (changes: Partial<MoveForm>): void => {
+    const { moveForm } = get();
+    if (moveForm !== null) set({ moveForm: { ...moveForm, ...changes } });
+  };
+  /** Changes the question: what was answered and agreed to was about another one. */
   const change = (changes: (form: MoveForm) => Partial<MoveForm>): void => {
     const { moveForm } = get();
-    if (moveForm !== null) set({ moveForm: { ...moveForm, ...changes(moveForm) } });
+    if (moveForm !== null && !moveForm.sending) put({ refusal: null, agreed: {}, ...changes(moveForm) });
   };
   /** Shows the details again, of the appointment as it begins `at`. */
   const leave = ({ entry, fromDetails, zone }: MoveForm, at: number): void => {
@@ -77,55 +104,125 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = () => (s
     if (route.screen === 'calendar' && isOutside) get().goTo(dateAt(at, zone));
     get().select(entry.id);
   };
+  const ask = oneAtATime(async () => {
+    const { moveForm } = get();
+    if (moveForm === null) return;
+    const { id, start } = moveForm.appointment;
+    const range = { start: start - LOST_REACH_MS, end: start + LOST_REACH_MS };
+    const reply = await bridge.call('appointments.list', range);
+    const appointment = reply.ok ? reply.value.find((each) => each.id === id) : undefined;
+    const { moveForm: open } = get();
+    if (appointment === undefined || open === null || open.opening !== moveForm.opening || open.sending)
+      return;
+    put(followed(open, { appointment, entry: null }));
+  });
 
   return {
     moveForm: null,
     openMove: ({ appointmentId, fromDetails, zone }) => {
       const found = known(get(), appointmentId);
       if (found === null) return;
-      const { start, end } = found.appointment;
-      const lengthMinutes = Math.round((end - start) / 60_000);
-      const fields = { date: dateAt(start, zone), time: timeAt(start, zone), lengthMinutes };
-      set({ moveForm: { ...found, fromDetails, zone, fields, around: fields, chosen: 0 } });
+      openings += 1;
+      const entry = found.entry ?? appointmentEntry(found.appointment);
+      const fields = timesOf(found.appointment, zone);
+      const begun = { scope: 'this', sending: false, refusal: null, agreed: {} } as const;
+      const { appointment } = found;
+      set({
+        moveForm: {
+          ...begun,
+          ...{ opening: openings, appointment, entry, fromDetails, zone, fields, around: fields, chosen: 0 },
+        },
+      });
     },
     typeInMove: (next) =>
       change(({ fields }) => ({ fields: { ...fields, ...next }, around: { ...fields, ...next } })),
-    takeMoveTime: (next, isNear) =>
+    takeMoveTime: ({ start, wholeDay = false }, isNear) =>
       change((form) => {
-        const fields = { ...form.fields, ...next };
+        const date = dateAt(start, form.zone);
+        const fields = { ...form.fields, date, ...(wholeDay ? {} : { time: timeAt(start, form.zone) }) };
         return { fields, around: isNear ? form.around : fields, chosen: form.chosen + 1 };
       }),
-    sendMove: async (to, scope, confirmed) => {
+    setMoveScope: (scope) => change(() => ({ scope })),
+    sendMove: async (confirmed) => {
       const form = get().moveForm;
-      if (form === null) return null;
+      const to = form === null ? null : spanOf(form.fields, form.zone);
+      if (form === null || to === null || form.sending) return false;
       const { appointment, entry } = form;
       const { id, client, seriesId } = appointment;
-      const ofSeries = seriesId === null ? {} : { scope };
-      const refused = await get().moveAppointment({
+      const scope = seriesId === null ? {} : { scope: form.scope };
+      const agreed = { ...form.agreed, ...confirmed };
+      put({ sending: true, agreed });
+      const error = await get().moveAppointment({
         appointmentId: id,
         start: to.start,
-        lengthMinutes: Math.round((to.end - to.start) / 60_000),
-        ...ofSeries,
-        ...confirmed,
+        lengthMinutes: Math.round((to.end - to.start) / MINUTE_MS),
+        ...scope,
+        ...agreed,
       });
-      if (refused !== null) return refused;
-      if (get().moveForm?.appointment === appointment) leave(form, to.start);
-      get().tellMoved({ entry, title: client.name, seriesId, to, toDays: null, ...ofSeries });
-      return null;
+      const isOpen = get().moveForm?.opening === form.opening;
+      const move = { entry, title: client.name, seriesId, to, toDays: null, ...scope };
+      if (error === null) {
+        if (isOpen) leave(form, to.start);
+        get().tellMoved(move);
+        return true;
+      }
+      if (isOpen) {
+        put({ sending: false, refusal: error });
+        void get().followMoved();
+      } else get().askAboutRefused(move, agreed, error);
+      return false;
     },
     leaveMove: () => {
       const { moveForm } = get();
       if (moveForm !== null) leave(moveForm, moveForm.appointment.start);
     },
     closeMove: () => set({ moveForm: null }),
+    followMoved: async () => {
+      const { moveForm } = get();
+      // While it is sent it may be there already: that is told with the answer.
+      if (moveForm === null || moveForm.sending) return;
+      const found = known(get(), moveForm.appointment.id);
+      if (found === null) await ask();
+      else put(followed(moveForm, found));
+    },
+    restateMove: (zone) => {
+      const { moveForm } = get();
+      if (moveForm === null) return;
+      const { fields, around, zone: before } = moveForm;
+      put({ zone, fields: restated(fields, before, zone), around: restated(around, before, zone) });
+    },
   };
 };
 
-/** An appointment that is on the screen, comes next or needs somebody, and how it is drawn. */
+/** The panel with the appointment as it stands now; a time that nobody has chosen goes along. */
+function followed({ appointment: before, entry, fields, zone }: MoveForm, now: Known): Partial<MoveForm> {
+  const { appointment } = now;
+  const { start, end } = appointment;
+  const standing = { appointment, entry: now.entry ?? { ...entry, start, end } };
+  const hasMoved = start !== before.start || end !== before.end;
+  const stood = spanOf(fields, zone);
+  const isChosen = stood?.start !== before.start || stood.end !== before.end;
+  if (!hasMoved || isChosen) return standing;
+  const times = timesOf(appointment, zone);
+  return { ...standing, fields: times, around: times };
+}
+
+function timesOf({ start, end }: Range, zone: string): TimesOfForm {
+  const lengthMinutes = Math.round((end - start) / MINUTE_MS);
+  return { date: dateAt(start, zone), time: timeAt(start, zone), lengthMinutes };
+}
+
+/** An appointment, and how the calendar draws it; null where it isn't drawn. */
+interface Known {
+  readonly appointment: AppointmentShape;
+  readonly entry: EntryShape | null;
+}
+
+/** An appointment that is on the screen, comes next or needs somebody. */
 function known(
   { agenda, upcoming, needs }: Pick<Needed, 'agenda' | 'upcoming' | 'needs'>,
   id: string,
-): Pick<MoveForm, 'appointment' | 'entry'> | null {
+): Known | null {
   const agendas = [...(agenda.status === 'ready' ? [agenda.value] : []), ...(upcoming ? [upcoming] : [])];
   const waiting = needs.status === 'ready' ? clashing(needs.value.alerts) : [];
   const appointment = [...agendas.flatMap(({ appointments }) => appointments), ...waiting].find(
@@ -133,5 +230,5 @@ function known(
   );
   if (appointment === undefined) return null;
   const drawn = agendas.flatMap(({ entries }) => entries).find(({ appointmentId }) => appointmentId === id);
-  return { appointment, entry: drawn ?? appointmentEntry(appointment) };
+  return { appointment, entry: drawn ?? null };
 }

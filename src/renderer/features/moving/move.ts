@@ -1,5 +1,6 @@
 import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
 import type { Input } from '#contract/commands.ts';
+import { LEAST_MINUTES, MOST_MINUTES } from '#renderer/features/booking/booking-fields.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import {
   addDays,
@@ -11,9 +12,6 @@ import {
 } from '#renderer/ui/zoned-time.ts';
 
 const MINUTE_MS = 60_000;
-/** What an appointment can last, as the contract has it. */
-const LEAST_MINUTES = 5;
-const MOST_MINUTES = 1440;
 
 /** An appointment or a block made here, on its way to another time. */
 export interface Move {

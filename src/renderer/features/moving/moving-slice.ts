@@ -38,6 +38,8 @@ export interface MovingSlice {
   readonly undoMove: () => Promise<void>;
   /** What was moved by a form: it is told, and can be taken back, like what was dragged. */
   readonly tellMoved: (move: Move) => void;
+  /** What a form was refused that is gone by now: asked about as if it had been dragged. */
+  readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
   readonly forgetMoved: () => void;
 }
 
@@ -147,6 +149,10 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     tellMoved: (moved) => {
       get().forgetBooked();
       set({ moved });
+    },
+    askAboutRefused: (move, confirmed, error) => {
+      confirmedSoFar = confirmed;
+      ask({ kind: 'refused', move, error });
     },
     forgetMoved: () => set({ moved: null }),
   };

@@ -7,7 +7,7 @@ export const journalState = z.object({
   start: instant,
   end: instant,
   allDay: z.object({ start: date, end: date }).nullable(),
-  /** An appointment's state, or an event's status. */
+  /** An appointment's state, of a cancelled one with who did it (`cancelled-by-client`), or an event's status. */
   state: z.string().nullable(),
 });
 export const journalKind = z.enum([

@@ -108,6 +108,81 @@ test('what has no room is opened from the list by keyboard, and the focus comes 
   await expect(count('2026-10-14')).toBeFocused();
 });
 
+test('the list of a day has its titles whole, and its date and Close stay in sight', async () => {
+  await count('2026-10-14').click();
+  const rows = list().locator('button[data-entry-id]');
+  await expect(rows.first()).toBeFocused();
+  const cut = await rows.evaluateAll((all) =>
+    all.flatMap((row) =>
+      [...row.querySelectorAll('span')]
+        .filter(({ scrollWidth, clientWidth }) => clientWidth > 1 && scrollWidth > clientWidth + 1)
+        .map(({ textContent }) => textContent),
+    ),
+  );
+  expect(cut).toEqual([]);
+  await expect(list().locator('[data-more-below]')).toHaveCount(1);
+  await page.keyboard.press('End');
+  await expect(rows.last()).toBeFocused();
+  await expect(list().locator('[data-more-below]')).toHaveCount(0);
+  await expect(list().getByRole('heading')).toBeInViewport({ ratio: 1 });
+  await list().getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(list()).toHaveCount(0);
+  await expect(count('2026-10-14')).toBeFocused();
+});
+
+test('the list of a day lies in the window, however low the day', async () => {
+  await count('2026-10-27').click();
+  const box = await page.getByRole('dialog', { name: 'Tuesday 27 October' }).boundingBox();
+  expect(box?.y).toBeGreaterThanOrEqual(0);
+  expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(600);
+  await page.keyboard.press('Escape');
+});
+
+test('arrows go from row to row of the list, and stop at its ends', async () => {
+  await count('2026-10-14').click();
+  const rows = list().locator('button[data-entry-id]');
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(rows.nth(2)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(rows.nth(1)).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowUp');
+  await expect(rows.first()).toBeFocused();
+  await page.keyboard.press('Escape');
+});
+
+test('the ring of the count lies inside its cell', async () => {
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(count('2026-10-14')).toBeFocused();
+  const offset = await count('2026-10-14').evaluate((button) => {
+    const { outlineOffset, outlineWidth } = getComputedStyle(button);
+    return Number.parseFloat(outlineOffset) + Number.parseFloat(outlineWidth);
+  });
+  expect(offset).toBeLessThanOrEqual(0);
+});
+
+test('what is drawn of a day comes by its time, which stands before it where there is room', async () => {
+  const times = (date: string) => day(date).locator('[data-entry-id] [class*=inMonth]');
+  await expect(times('2026-10-13').first()).toHaveCSS('position', 'absolute');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(times('2026-10-13').first()).toHaveCSS('position', 'static');
+  for (const date of ['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-20']) {
+    const [all, drawn] = [await times(date).allInnerTexts(), await linesOf(date).count()];
+    expect(all.length).toBeGreaterThan(2);
+    expect(all).toEqual(all.toSorted());
+    // Only what lasts all day has none.
+    expect(drawn - all.length).toBe(date === '2026-10-14' ? 1 : 0);
+  }
+  const tops = await linesOf('2026-10-13').evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().top),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  await page.setViewportSize({ width: 900, height: 600 });
+});
+
 test('a letter typed while the list is open is no key of the window', async () => {
   await count('2026-10-14').click();
   await page.keyboard.press('2');

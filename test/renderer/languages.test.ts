@@ -117,3 +117,10 @@ describe('the language that is spoken', () => {
     expect(languageOf(choice, wanted)).toBe(language);
   });
 });
+
+it('German has one word for the list of days, for how long something takes, and for what is blocked', () => {
+  const others = [...textsOf('de')].filter(
+    ([key, text]) => /\b(Agenda|Länge)\b/.test(text) || (key.startsWith('print:') && /\bBelegt\b/.test(text)),
+  );
+  expect(others).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Language } from '#contract/languages.ts';
 import {
   formatDay,
+  formatDayOfYear,
   formatDays,
   formatFullDay,
   formatMonth,
@@ -45,6 +46,16 @@ describe('as the system has it', () => {
     expect(formatTime(AT, ZONE)).toBe('14:05');
     expect(formatFullDay(AT, ZONE)).toBe('Thursday, 4 Jun 2026');
     expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it('a day of another year has its year', () => {
+    on('en-GB');
+    const dayOf = (at: number, length: 'short' | 'full') => plain(formatDayOfYear(at, AT, ZONE, length));
+    expect(dayOf(AT, 'full')).toBe('Thursday 4 June');
+    expect(dayOf(Date.UTC(2027, 0, 1), 'full')).toMatch(/^Friday,? 1 January 2027$/);
+    // On the clock of the zone the new year has begun.
+    expect(dayOf(Date.UTC(2026, 11, 31, 23, 30), 'short')).toMatch(/^Fri,? 1 Jan 2027$/);
+    expect(dayOf(Date.UTC(2026, 11, 31, 22, 30), 'short')).toMatch(/^Thu,? 31 Dec$/);
   });
 
   it('a time in the morning is written in the same way alone as in a range', () => {

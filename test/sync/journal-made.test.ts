@@ -62,7 +62,7 @@ describe('the journal of what is done', () => {
       allDay: null,
       state,
     });
-    expect(entries[0]).toMatchObject({ before: at(7, 'booked'), after: at(7, 'cancelled') });
+    expect(entries[0]).toMatchObject({ before: at(7, 'booked'), after: at(7, 'cancelled-by-practitioner') });
     expect(entries[3]).toMatchObject({
       appointmentId,
       calendarId,
@@ -70,6 +70,12 @@ describe('the journal of what is done', () => {
       after: at(7, 'booked'),
     });
     expect(entries[5]).toMatchObject({ before: null, after: at(5, 'booked') });
+  });
+
+  it('of one that is cancelled who did it', async () => {
+    const { id: appointmentId } = await booked();
+    await world.services.handlers['appointments.cancel']({ appointmentId, by: 'client' });
+    expect((await synced())[0]).toMatchObject({ after: { state: 'cancelled-by-client' } });
   });
 
   it('one that is moved in iCloud, and one that is removed there: told as that, and as no event', async () => {

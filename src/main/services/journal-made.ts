@@ -115,12 +115,12 @@ function ofAppointment(
   };
 }
 
-const stateOf = ({ client, start, end, state }: StoredAppointment): JournalState => ({
+const stateOf = ({ client, start, end, state, cancelledBy }: StoredAppointment): JournalState => ({
   title: client.name,
   start,
   end,
   allDay: null,
-  state,
+  state: state === 'cancelled' && cancelledBy !== null ? `cancelled-by-${cancelledBy}` : state,
 });
 
 function blockChange(

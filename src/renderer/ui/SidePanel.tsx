@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isFocusLost } from './focus-entry.ts';
 import styles from './side-panel.module.css';
 
 interface SidePanelProps {
@@ -36,7 +37,8 @@ export function SidePanel(props: SidePanelProps) {
   }, [subject]);
   useEffect(
     () => () => {
-      if (opener.current?.isConnected === true) opener.current.focus();
+      // Who pressed something else meanwhile has the focus there.
+      if (opener.current?.isConnected === true && isFocusLost()) opener.current.focus();
     },
     [],
   );

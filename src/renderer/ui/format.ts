@@ -1,4 +1,5 @@
 import { displayLocale } from './locale.ts';
+import { dateAt } from './zoned-time.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -78,6 +79,18 @@ export function formatDay(instant: number, zone: string): string {
 /** The day of an instant, short: "Thu 4 Jun". */
 export function formatShortDay(instant: number, zone: string): string {
   return formatter(zone, SHORT_DAY).format(instant);
+}
+
+/** The day of an instant with its year where that isn't the year of `now`: short, "Thu 4 Jun 2027", or in full. */
+export function formatDayOfYear(
+  instant: number,
+  now: number,
+  zone: string,
+  length: 'short' | 'full',
+): string {
+  const day = length === 'short' ? SHORT_DAY : DAY;
+  const isThisYear = dateAt(instant, zone).slice(0, 4) === dateAt(now, zone).slice(0, 4);
+  return formatter(zone, isThisYear ? day : { ...day, year: 'numeric' }).format(instant);
 }
 
 /** The weekday of an instant, short: "Thu". */

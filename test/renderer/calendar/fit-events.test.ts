@@ -37,7 +37,7 @@ describe('what has room in the lines of a month', () => {
     expect(fit(day, 3)).toEqual({ shown: [['09'], ['11'], ['13']], hidden: {} });
   });
 
-  test('are appointments before Blocked Slots, and what holds time before what does not', () => {
+  test('are chosen by rank, appointments before Blocked Slots and what holds time before what does not, and lie by time', () => {
     const at = (id: string, hour: string, facts: object) =>
       timed(id, `2026-11-24T${hour}:00`, `2026-11-24T${hour}:50`, facts);
     const events = [
@@ -46,7 +46,8 @@ describe('what has room in the lines of a month', () => {
       at('appointment', '15', { kind: 'appointment' }),
     ];
     expect(fit(events, 1)).toEqual({ shown: [['appointment']], hidden: { '2026-11-24': 2 } });
-    expect(fit(events, 2).shown).toEqual([['appointment'], ['slot']]);
+    expect(fit(events, 2).shown).toEqual([['slot'], ['appointment']]);
+    expect(fit(events, 3).shown).toEqual([['free'], ['slot'], ['appointment']]);
   });
 
   test('lie on one line on all their days of a week', () => {
@@ -65,16 +66,27 @@ describe('what has room in the lines of a month', () => {
     const fair = allDay('fair', '2026-11-24', '2026-12-02');
     expect(fit([full, fair], 1)).toEqual({
       shown: [
-        ['full'],
+        ['fair', '2026-11-30', '2026-12-02'],
         ['fair', '2026-11-24', '2026-11-25'],
         ['fair', '2026-11-26', '2026-11-27'],
         ['fair', '2026-11-27', '2026-11-28'],
         ['fair', '2026-11-28', '2026-11-29'],
         ['fair', '2026-11-29', '2026-11-30'],
-        ['fair', '2026-11-30', '2026-12-02'],
+        ['full'],
       ],
       hidden: { '2026-11-25': 1 },
     });
+  });
+
+  test('of several days come first, by their first day, then what lasts all day, then the rest by its time', () => {
+    const events = [
+      timed('noon', '2026-11-25T12:00', '2026-11-25T13:00', { kind: 'appointment' }),
+      timed('early', '2026-11-25T07:00', '2026-11-25T08:00', { holds: false }),
+      allDay('birthday', '2026-11-25', '2026-11-26'),
+      timed('night', '2026-11-25T22:00', '2026-11-26T02:00'),
+      allDay('fair', '2026-11-24', '2026-11-26'),
+    ];
+    expect(fit(events, 5).shown.map(([id]) => id)).toEqual(['fair', 'night', 'birthday', 'early', 'noon']);
   });
 
   test('a piece of an event cannot be dragged', () => {
@@ -148,6 +160,7 @@ test('every event of every day is either drawn there or counted, and no day has 
         return toGridEvent(anEntry({ ...facts, ...span }), id, '#112233');
       });
       const { shown, hidden } = fitEvents(events, { dates, zone: BERLIN, lines });
+      expect(linesByTheFirstThatIsFree(shown)).toBeLessThanOrEqual(lines);
       const wholly = new Map(spans.map((span) => [span.id, span]));
       const on = (date: string, list: readonly EntryEvent[]) =>
         list
@@ -165,3 +178,24 @@ test('every event of every day is either drawn there or counted, and no day has 
     }),
   );
 });
+
+/** How many lines are needed where each event in turn takes the first that is free on its days of a week, as FullCalendar lays them. */
+function linesByTheFirstThatIsFree(shown: readonly EntryEvent[]): number {
+  const midnights = dates.map((date) => instantAt(date, '00:00', BERLIN));
+  const lines: Set<number>[] = [];
+  const daysOf = ({ start, end }: EntryEvent): number[] =>
+    dates.flatMap((date, at) => {
+      const [from, to] = typeof start === 'string' ? [date, date] : [midnights[at] ?? 0, midnights[at] ?? 0];
+      return start <= from && to < end ? [at] : [];
+    });
+  for (const event of shown.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+    for (const week of [0, 1]) {
+      const days = daysOf(event).filter((day) => Math.floor(day / 7) === week);
+      if (days.length === 0) continue;
+      const line = lines.find((taken) => days.every((day) => !taken.has(day)));
+      if (line === undefined) lines.push(new Set(days));
+      else for (const day of days) line.add(day);
+    }
+  }
+  return lines.length;
+}

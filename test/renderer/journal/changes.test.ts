@@ -56,10 +56,42 @@ test('days and what is in them come newest first', () => {
     anItem({ id: '2', at: NOW }),
     anItem({ id: '3', at: NOW - 5 }),
   ];
-  expect(journalDays(items, BERLIN).map(({ date, items: of }) => [date, of.map(({ id }) => id)])).toEqual([
-    ['2026-11-26', ['2', '3']],
-    ['2026-11-25', ['1']],
+  expect(idsByDay(items)).toEqual([
+    ['2026-11-26', [['2'], ['3']]],
+    ['2026-11-25', [['1']]],
   ]);
+});
+
+const idsByDay = (items: readonly JournalItem[]) =>
+  journalDays(items, BERLIN).map(({ date, lines }) => [date, lines.map((line) => line.map(({ id }) => id))]);
+
+describe('a series that was booked at once', () => {
+  /** In Berlin on the days after 22 October, whose clocks change on the 25th: at the same time of the clock. */
+  const FIRST = Date.UTC(2026, 9, 22, 7);
+  const HOUR = 3_600_000;
+  const booked = (id: string, start: number, facts: Partial<JournalItem> = {}) =>
+    anItem({ id, kind: 'appointment-booked', after: state(start), ...facts });
+
+  test('is one line, its first appointment first, also over a change of clocks', () => {
+    const weeks = [
+      booked('2', FIRST + 7 * DAY + HOUR),
+      booked('1', FIRST, { at: NOW - 30 }),
+      booked('3', FIRST + 21 * DAY + HOUR),
+    ];
+    expect(idsByDay(weeks)).toEqual([['2026-11-26', [['1', '2', '3']]]]);
+  });
+
+  test('is no other client, no other time of the week or of the list, and no other kind of change', () => {
+    const apart = [
+      booked('1', FIRST),
+      booked('2', FIRST + 7 * DAY + HOUR, { after: { ...state(FIRST + 7 * DAY + HOUR), title: 'Anna' } }),
+      booked('3', FIRST + 7 * DAY),
+      booked('4', FIRST + 8 * DAY + HOUR),
+      booked('5', FIRST + 7 * DAY + HOUR, { at: NOW - 60_000 }),
+      booked('6', FIRST + 7 * DAY + HOUR, { kind: 'appointment-restored' }),
+    ];
+    expect(idsByDay(apart)[0]?.[1]).toHaveLength(6);
+  });
 });
 
 describe('a cancelled appointment can be restored', () => {

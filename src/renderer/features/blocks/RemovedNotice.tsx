@@ -2,6 +2,7 @@ import { Button, CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusEntry } from '#renderer/ui/focus-entry.ts';
 
 /** In the strip: the block that was deleted last, and the way back. */
 export function RemovedNotice() {
@@ -13,8 +14,9 @@ export function RemovedNotice() {
   if (removed === null) return null;
   const title = removed.title === '' ? t('calendar:untitled') : removed.title;
   const back = async (): Promise<void> => {
-    await undo();
+    const id = await undo();
     announce(t('done.back', { title }));
+    if (id !== null) focusEntry(id);
   };
   return (
     <div className={shell['notice']}>

@@ -40,7 +40,8 @@ export interface BlocksSlice {
    */
   readonly removeBlock: (input: Input<'blocks.remove'>, canUndo: boolean) => Promise<ContractError | null>;
   /** Makes again what was removed last. */
-  readonly undoRemoveBlock: () => Promise<void>;
+  /** Gives its id, which is a new one; null where there was nothing, or it was refused. */
+  readonly undoRemoveBlock: () => Promise<string | null>;
   readonly forgetRemovedBlock: () => void;
 }
 
@@ -113,10 +114,11 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     },
     undoRemoveBlock: async () => {
       const { removedBlock } = get();
-      if (removedBlock === null) return;
+      if (removedBlock === null) return null;
       set({ removedBlock: null });
-      await bridge.call('blocks.create', removedBlock);
+      const reply = await bridge.call('blocks.create', removedBlock);
       await get().reloadRange();
+      return reply.ok ? reply.value.id : null;
     },
     madeBlock: null,
     forgetMadeBlock: () => set({ madeBlock: null }),

@@ -10,6 +10,7 @@ import { dayGroups, dayHeadingId, linesOf, type DayGroup } from './day-groups.ts
 import { useFreeRow } from './FreeRow.tsx';
 import { EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
+import { moveAmongRows } from './move-among-rows.ts';
 import styles from './agenda.module.css';
 import type { Range } from './calendar-slice.ts';
 import { useCalendarNames, useColourOf } from './use-calendar.ts';
@@ -26,6 +27,8 @@ interface AgendaListProps {
   readonly slots?: readonly Slot[];
   /** Said where the range holds nothing; null where that is said elsewhere. */
   readonly emptyText: string | null;
+  /** Where there is little room: a time above its title, and beside the date, which stays in sight, this. */
+  readonly narrow?: ReactNode;
 }
 
 /** How a row says that keys move it. */
@@ -47,6 +50,7 @@ export function AgendaList(props: AgendaListProps) {
 function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] }) {
   const { t } = useTranslation('calendar');
   const { zone, today } = props;
+  const isNarrow = props.narrow !== undefined;
   const onKeyDown = useMoveKeys(props.entries);
   const entryRow = useEntryRow(props);
   const freeRow = useFreeRow();
@@ -54,21 +58,31 @@ function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] })
   const groups = useDeferredValue(props.groups, firstOf(props.groups));
 
   return (
-    <div className={styles['days']} onKeyDown={onKeyDown}>
+    <div
+      className={styles['days']}
+      data-narrow={isNarrow}
+      onKeyDown={(event) => {
+        if (isNarrow) moveAmongRows(event);
+        onKeyDown(event);
+      }}
+    >
       {groups.map((group) => {
         const headingId = dayHeadingId(group.date);
         return (
           <section key={group.date} aria-labelledby={headingId} className={styles['day']}>
-            <h2 id={headingId} className={styles['heading']}>
-              {formatDay(startOfDate(group.date, zone), zone)}
-              {group.date === today ? <span className={styles['today']}>{t('today')}</span> : null}
-            </h2>
+            <div className={styles['head']}>
+              <h2 id={headingId} className={styles['heading']}>
+                {formatDay(startOfDate(group.date, zone), zone)}
+                {group.date === today ? <span className={styles['today']}>{t('today')}</span> : null}
+              </h2>
+              {props.narrow}
+            </div>
             <ul className={styles['list']}>
-              {linesOf(group).map((line) =>
+              {linesOf(group).map((line, at) =>
                 'slot' in line ? (
                   <li key={`free-${line.slot.start}`}>{freeRow(line.slot)}</li>
                 ) : (
-                  <li key={line.entry.id}>{entryRow(line.entry, group.span)}</li>
+                  <li key={line.entry.id}>{entryRow(line.entry, group.span, isNarrow && at === 0)}</li>
                 ),
               )}
             </ul>
@@ -89,13 +103,15 @@ function firstOf(groups: readonly DayGroup[]): readonly DayGroup[] {
 }
 
 /** How an entry is drawn as a line. All are drawn by the one function, so that what they need is asked for once. */
-function useEntryRow(props: AgendaListProps): (entry: EntryShape, day: Range) => ReactNode {
+function useEntryRow(
+  props: AgendaListProps,
+): (entry: EntryShape, day: Range, isFocused: boolean) => ReactNode {
   const { t } = useTranslation('calendar');
   const colourOf = useColourOf();
   const namesOf = useCalendarNames();
   const moveOf = useMoveOf();
   const isLate = useIsLate();
-  return (entry, day) => {
+  return (entry, day, isFocused) => {
     const title = props.titleOf(entry);
     const look = lookOf(entry, isLate(entry));
     const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
@@ -104,6 +120,7 @@ function useEntryRow(props: AgendaListProps): (entry: EntryShape, day: Range) =>
         type="button"
         className={styles['row']}
         data-entry-id={entry.id}
+        data-autofocus={isFocused ? true : undefined}
         aria-keyshortcuts={moveOf(entry) === null ? undefined : MOVE_KEYS}
         data-selected={entry.id === props.selectedEntryId}
         onClick={() => props.onOpen(entry.id)}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { useFreeSlotWords } from '#renderer/features/availability/use-free-times.ts';
+import { shortStart } from './grid-event-time.ts';
 import styles from './grid.module.css';
 
 /** A free slot in the grid: its start, and the whole in words for those who listen. */
@@ -12,6 +13,9 @@ export function FreeSlot({ slot }: { readonly slot: Slot }) {
       <span className="visually-hidden">{label}</span>
       <span aria-hidden className={styles['freeStart']}>
         {time}
+      </span>
+      <span aria-hidden className={`${styles['freeStart'] ?? ''} ${styles['startOnly'] ?? ''}`}>
+        {shortStart(time)}
       </span>
       {slot.verified ? null : (
         <span aria-hidden className={styles['unverifiedText']}>

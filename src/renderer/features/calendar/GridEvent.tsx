@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
-import { gridEventTime } from './grid-event-time.ts';
+import { gridEventTime, shortStart } from './grid-event-time.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 import { MoreEntries } from './MoreEntries.tsx';
@@ -26,9 +26,16 @@ export function GridEvent(props: {
   >;
   if (slot !== undefined) return <FreeSlot slot={slot} />;
   if (more !== undefined) return <MoreEntries {...more} />;
+  const foot = `${styles['foot'] ?? ''} ${lengthClass(timeText)}`;
   // The stretch that the person is choosing has no entry behind it.
-  if (look === undefined) return <span className={styles['time']}>{timeText}</span>;
-  const oneLine = isShort || event.allDay || view.type === 'dayGridMonth';
+  if (look === undefined)
+    return (
+      <span className={foot}>
+        <EventTime text={timeText} />
+      </span>
+    );
+  const isMonth = view.type === 'dayGridMonth';
+  const oneLine = isShort || event.allDay || isMonth;
   const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
   const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
   const marks = (
@@ -40,14 +47,17 @@ export function GridEvent(props: {
   const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
   return (
     <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
+      {isMonth && timeText !== '' ? (
+        <span className={`${styles['time'] ?? ''} ${styles['inMonth'] ?? ''}`}>{timeText}</span>
+      ) : null}
       {title}
       {oneLine ? (
         <>
           {marks}
-          {time}
+          {isMonth ? null : time}
         </>
       ) : (
-        <span className={`${styles['foot'] ?? ''} ${lengthClass(timeText)}`}>
+        <span className={foot}>
           {time}
           {marks}
         </span>
@@ -65,13 +75,11 @@ function lengthClass(text: string): string {
 
 /** From–to where there is room; else the beginning alone, and the whole for those who listen. */
 function EventTime({ text }: { readonly text: string }) {
-  // The hours beside it say which half of the day it is.
-  const [start = text] = text.replace(/\s?[AP]M/giu, '').split(/\s?[–-]\s?/u);
   return (
     <>
       <span className={styles['time']}>{text}</span>
       <span aria-hidden className={`${styles['time'] ?? ''} ${styles['startOnly'] ?? ''}`}>
-        {start}
+        {shortStart(text)}
       </span>
     </>
   );

@@ -2,8 +2,6 @@ import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { EntryEvent } from './grid-event.ts';
 
 const DAYS_A_ROW = 7;
-/** As many as a number has bits to work with. */
-const MOST_LINES = 31;
 
 /** Where events are to be laid out. */
 interface Page {
@@ -30,40 +28,47 @@ interface Days {
 type Placed = Days & { readonly event: EntryEvent };
 
 /**
- * Chooses what has room on a page of days, a week in each row: in the order of importance every event takes the first
- * line that is free on all its days of a row. FullCalendar is given these alone: what it would only count it sorts
- * anew for every other event. Each gets its place in the order, by which FullCalendar finds the same line for it.
- * An event that has room on some of its days only is drawn there, in pieces.
+ * What has room on a page of days, a week in each row, in the order in which it is laid out. Chosen is by importance:
+ * an event that has room on some of its days only is drawn there, in pieces. What is chosen lies by time. FullCalendar is
+ * given these alone: what it would only count it sorts anew for every other event. Each gets its place in the order, and
+ * FullCalendar gives it the first line that is free on all its days of a row.
  */
 export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }: Page): Fitted {
   const withAfter = [...dates, addDays(dates.at(-1) ?? '', 1)];
   const starts = withAfter.map((date) => startOfDate(date, zone));
-  const taken = dates.map(() => 0);
-  const shown: EntryEvent[] = [];
-  const hidden = new Map<string, number>();
   const placed = events.flatMap((event) => {
     const days = daysOf(event, withAfter, starts);
     return days === null ? [] : [{ event, ...days }];
   });
-  for (const { event, ...days } of placed.toSorted(byImportance(starts))) {
+  const { chosen, hidden } = choose(placed.toSorted(byImportance(starts)), dates, lines);
+  const shown = chosen.toSorted(byTime(starts)).map(({ event }, order) => ({ ...event, order }));
+  return { shown, hidden };
+}
+
+/** Gives each event in turn a place on its days, as long as they have any. */
+function choose(placed: readonly Placed[], dates: readonly string[], lines: number) {
+  const taken = dates.map(() => 0);
+  const chosen: Placed[] = [];
+  const hidden = new Map<string, number>();
+  for (const one of placed) {
     const pieces: Days[] = [];
     let isWhole = true;
-    for (const row of rowsOf(days)) {
-      if (takeLine(taken, row, lines)) {
+    for (const row of rowsOf(one)) {
+      if (take(taken, row, lines)) {
         pieces.push(row);
         continue;
       }
       isWhole = false;
       for (let day = row.first; day <= row.last; day += 1) {
-        const one = { first: day, last: day };
-        if (takeLine(taken, one, lines)) pieces.push(one);
+        const days = { first: day, last: day };
+        if (take(taken, days, lines)) pieces.push(days);
         else addOne(hidden, dates[day] ?? '');
       }
     }
-    for (const piece of isWhole ? [null] : pieces)
-      shown.push({ ...(piece === null ? event : pieceOf(event, piece, dates)), order: shown.length });
+    if (isWhole) chosen.push(one);
+    else for (const piece of pieces) chosen.push({ event: pieceOf(one.event, piece, dates), ...piece });
   }
-  return { shown, hidden };
+  return { chosen, hidden };
 }
 
 /**
@@ -96,12 +101,29 @@ function lastAtMost(values: readonly number[], most: number): number {
   return from - 1;
 }
 
+type Order = (a: Placed, b: Placed) => number;
+
 /** By rank, then what begins earlier, what lasts longer, and the title, so that it's always the same. */
-function byImportance(starts: readonly number[]): (a: Placed, b: Placed) => number {
+function byImportance(starts: readonly number[]): Order {
+  const byStart = byStartIn(starts);
+  return (a, b) => a.event.extendedProps.rank - b.event.extendedProps.rank || byStart(a, b);
+}
+
+/**
+ * What lasts several days by its first one, then what lasts all of one day, then the rest by its time. In this order
+ * the first line that is free is never below the last one: bars that are laid from left to right take as many lines as lie
+ * on the fullest of their days, and what is on one day takes one that they leave there.
+ */
+function byTime(starts: readonly number[]): Order {
+  const byStart = byStartIn(starts);
+  const groupOf = ({ event, first, last }: Placed): number => (first < last ? 0 : event.allDay ? 1 : 2);
+  return (a, b) => groupOf(a) - groupOf(b) || (groupOf(a) === 0 ? a.first - b.first : 0) || byStart(a, b);
+}
+
+function byStartIn(starts: readonly number[]): Order {
   const startOf = ({ event, first }: Placed): number =>
     typeof event.start === 'string' ? (starts[first] ?? 0) : event.start;
   return (a, b) =>
-    a.event.extendedProps.rank - b.event.extendedProps.rank ||
     startOf(a) - startOf(b) ||
     b.last - b.first - (a.last - a.first) ||
     (a.event.title < b.event.title ? -1 : 1);
@@ -121,16 +143,11 @@ function addOne(counts: Map<string, number>, date: string): void {
   counts.set(date, (counts.get(date) ?? 0) + 1);
 }
 
-/** Takes the first line that none of some days has given away; whether there was one. @param taken a bit a line */
-function takeLine(taken: number[], { first, last }: Days, lines: number): boolean {
-  let used = 0;
-  for (let day = first; day <= last; day += 1) used |= taken[day] ?? 0;
-  for (let line = 0; line < Math.min(lines, MOST_LINES); line += 1) {
-    if ((used & (1 << line)) !== 0) continue;
-    for (let day = first; day <= last; day += 1) taken[day] = (taken[day] ?? 0) | (1 << line);
-    return true;
-  }
-  return false;
+/** Takes a place on each of some days; whether all had one. @param taken how many places of each day are */
+function take(taken: number[], { first, last }: Days, lines: number): boolean {
+  for (let day = first; day <= last; day += 1) if ((taken[day] ?? 0) >= lines) return false;
+  for (let day = first; day <= last; day += 1) taken[day] = (taken[day] ?? 0) + 1;
+  return true;
 }
 
 /** What an event is on some of its days. It can't be dragged: the whole of it isn't there. */

@@ -1,6 +1,8 @@
 import type { CalendarOptions } from '@fullcalendar/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatFullDay } from '#renderer/ui/format.ts';
+import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { SlotTimes } from '#renderer/features/zones/SlotTimes.tsx';
 import { GridBackground, GridEvent } from './GridEvent.tsx';
 import styles from './grid.module.css';
@@ -33,6 +35,12 @@ export function useGridContent(view: GridViewName, dates: readonly string[], zon
           )}
         </span>
       ),
+      // What FullCalendar names a column by has no weekday.
+      dayHeaderDidMount: ({ el }) => {
+        const { date } = el.dataset;
+        if (!isMonth && date !== undefined)
+          el.setAttribute('aria-label', formatFullDay(startOfDate(date, zone), zone));
+      },
       dayCellTopInnerClass: isMonth ? styles['monthTop'] : '',
       dayCellTopContent: ({ dayNumberText, isToday }) =>
         isMonth ? (

@@ -9,13 +9,20 @@ type Drawn = Pick<EventDisplayInfo, 'isStart' | 'isEnd'> & {
 
 /**
  * The time that a drawn event says: from–to, in a month its beginning alone. Nothing for what lasts all day, and
- * where neither the beginning nor the end is drawn.
+ * where neither the beginning nor the end is drawn; in a month where the beginning isn't.
  */
 export function gridEventTime({ event, isStart, isEnd, view }: Drawn, zone: string): string {
   const start = event.start?.getTime();
-  if (event.allDay || start === undefined || !(isStart || isEnd)) return '';
-  const end = view.type === 'dayGridMonth' ? null : (event.end?.getTime() ?? null);
+  const isMonth = view.type === 'dayGridMonth';
+  if (event.allDay || start === undefined || !(isStart || (isEnd && !isMonth))) return '';
+  const end = isMonth ? null : (event.end?.getTime() ?? null);
   if (end === null) return formatTime(start, zone);
   const isOneDay = dateAt(start, zone) === dateAt(end, zone);
   return isOneDay ? formatTightRange(start, end, zone) : formatTimesOfDay(start, end, zone);
+}
+
+/** The beginning alone of a time's text, without the half of the day, which the hours beside it say. */
+export function shortStart(text: string): string {
+  const [start = text] = text.replace(/\s?[AP]M/giu, '').split(/\s?[–-]\s?/u);
+  return start;
 }

@@ -26,18 +26,20 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   );
 }
 
-/** "3 of 10, weekly"; empty for a single appointment, and until the others are known. */
+/** "3 of 10, weekly", and what became of the series without one that was cancelled; empty for a single appointment, and until the others are known. */
 function useSeriesText(appointment: AppointmentShape): string {
   const { t } = useTranslation('appointment');
   const series = useAppStore((state) => state.series);
   const loadSeries = useAppStore((state) => state.loadSeries);
   const agenda = useAppStore((state) => state.agenda);
-  const { id, seriesId } = appointment;
+  const { id, seriesId, state } = appointment;
   useEffect(() => {
     void loadSeries(appointment);
   }, [loadSeries, appointment, agenda]);
   if (seriesId === null) return '';
-  const members = series?.seriesId === seriesId ? series.members : [];
+  if (series?.seriesId !== seriesId) return t('weekly');
+  const { members } = series;
+  if (state === 'cancelled') return t('leftSeries', { count: members.length });
   const place = members.findIndex((each) => each.id === id) + 1;
   return place === 0 ? t('weekly') : t('ofSeries', { place, count: members.length });
 }

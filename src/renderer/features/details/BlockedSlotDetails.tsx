@@ -14,7 +14,7 @@ import styles from './details.module.css';
 
 /** A Blocked Slot, read-only: when, in which calendar, and why it takes time or doesn't. */
 export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
-  const { t } = useTranslation('calendar');
+  const { t } = useTranslation(['calendar', 'appointment']);
   const namesOf = useCalendarNames();
   const colourOf = useColourOf();
   const zone = useDisplayZone();
@@ -35,6 +35,7 @@ export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
         facts={[
           { name: t('details.calendar'), value: calendars },
           { name: t('details.place'), value: entry.location },
+          { name: t('appointment:series'), value: entry.recurrenceId === null ? '' : t('details.repeats') },
           {
             name: t('details.travel'),
             value:

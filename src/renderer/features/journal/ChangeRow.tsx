@@ -12,22 +12,23 @@ import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatDayOfYear, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
-import { isRestorable } from './changes.ts';
+import { isRestorable, type JournalLine } from './changes.ts';
 import styles from './journal.module.css';
 import { RestoreButton } from './RestoreButton.tsx';
 
-/** One change: what, in which calendar, from when to when; the way to it, and the way back. */
+/** One change: what, in which calendar, from when to when; the way to it, and the way back. Of a series its first. */
 export function ChangeRow({
-  item,
+  line,
   items,
 }: {
-  readonly item: JournalItem;
+  readonly line: JournalLine;
   readonly items: readonly JournalItem[];
 }) {
   const { t } = useTranslation(['journal', 'calendar']);
+  const [item] = line;
   const zone = useDisplayZone();
   const now = useNow();
   const show = useShowInCalendar();
@@ -36,6 +37,7 @@ export function ChangeRow({
   const { kind, before, after, at } = item;
   const state = after ?? before;
   const Icon = ICONS[kind];
+  const how = after !== null && isCancelledBy(after.state) ? after.state : kind;
   const title = state === null || state.title.trim() === '' ? t('calendar:untitled') : state.title;
   // What was removed is nowhere to be shown; a block is known by its time only.
   const target = after === null || kind === 'appointment-cancelled' ? null : after;
@@ -46,9 +48,10 @@ export function ChangeRow({
       </span>
       <div className={styles['text']}>
         <span>
-          <span className={styles['title']}>{title}</span> {t(`kind.${kind}`)}
+          <span className={styles['title']}>{title}</span> {t(`kind.${how}`)}
         </span>
         <Times before={before} after={after} />
+        {line.length === 1 ? null : <span>{t('series', { count: line.length })}</span>}
         <span className={styles['quiet']}>
           {formatTime(at, zone)}
           {calendar === '' ? '' : ` · ${calendar}`}
@@ -69,6 +72,13 @@ export function ChangeRow({
       </div>
     </li>
   );
+}
+
+const CANCELLED_BY = ['cancelled-by-practitioner', 'cancelled-by-client'] as const;
+type CancelledBy = (typeof CANCELLED_BY)[number];
+
+function isCancelledBy(state: string | null): state is CancelledBy {
+  return CANCELLED_BY.some((each) => each === state);
 }
 
 const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
@@ -128,10 +138,12 @@ function Times({
 
 function useWhen(): (state: JournalState) => string {
   const zone = useDisplayZone();
+  const now = useNow();
+  const dayOf = (instant: number): string => formatDayOfYear(instant, now, zone, 'short');
   return ({ start, end, allDay }) => {
-    if (allDay === null) return `${formatShortDay(start, zone)}, ${formatTimeRange(start, end, zone)}`;
+    if (allDay === null) return `${dayOf(start)}, ${formatTimeRange(start, end, zone)}`;
     const last = addDays(allDay.end, -1);
-    const first = formatShortDay(startOfDate(allDay.start, zone), zone);
-    return last <= allDay.start ? first : `${first} – ${formatShortDay(startOfDate(last, zone), zone)}`;
+    const first = dayOf(startOfDate(allDay.start, zone));
+    return last <= allDay.start ? first : `${first} – ${dayOf(startOfDate(last, zone))}`;
   };
 }

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay } from '#renderer/ui/format.ts';
+import { formatDayOfYear } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { ChangeRow } from './ChangeRow.tsx';
 import { journalDays } from './changes.ts';
@@ -16,6 +17,7 @@ export function ChangesScreen() {
   const days = useAppStore((state) => state.journalDays);
   const showWhole = useAppStore((state) => state.showWholeJournal);
   const zone = useDisplayZone();
+  const now = useNow();
   if (journal.status === 'loading') {
     return (
       <p className={styles['page']} role="status">
@@ -34,14 +36,14 @@ export function ChangesScreen() {
     <div className={styles['page']}>
       <p className={styles['lead']}>{t('lead')}</p>
       {journal.value.length === 0 ? <p className={styles['empty']}>{t('none', { count: days })}</p> : null}
-      {journalDays(journal.value, zone).map(({ date, items }) => (
+      {journalDays(journal.value, zone).map(({ date, lines }) => (
         <section key={date} aria-labelledby={`changes-${date}`}>
           <h2 id={`changes-${date}`} className={styles['day']}>
-            {formatDay(startOfDate(date, zone), zone)}
+            {formatDayOfYear(startOfDate(date, zone), now, zone, 'full')}
           </h2>
           <ul className={styles['list']}>
-            {items.map((item) => (
-              <ChangeRow key={item.id} item={item} items={journal.value} />
+            {lines.map((line) => (
+              <ChangeRow key={line[0].id} line={line} items={journal.value} />
             ))}
           </ul>
         </section>

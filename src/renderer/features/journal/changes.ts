@@ -1,8 +1,9 @@
 import type { JournalItem } from '#contract/journal-shapes.ts';
-import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { addDays, dateAt, startOfDate, wallMinutesBetween } from '#renderer/ui/zoned-time.ts';
 
 const RESTORE_DAYS = 30;
 const DAY_MS = 86_400_000;
+const MINUTES_A_WEEK = 7 * 1440;
 
 /** What came from iCloud, counted. What the practitioner did here, she knows. */
 export interface ChangeCount {
@@ -42,20 +43,49 @@ export function changeOf({ kind, before, after }: JournalItem): keyof ChangeCoun
   }
 }
 
-/** The items of one day, newest first. */
+/** A line of the list: one change, or the appointments of a series that were booked at once, the first one first. */
+export type JournalLine = readonly [JournalItem, ...JournalItem[]];
+
+/** The lines of one day, newest first. */
 export interface JournalDay {
   readonly date: string;
-  readonly items: readonly JournalItem[];
+  readonly lines: readonly JournalLine[];
 }
 
-/** Items by the day on which they were seen or made, newest first. */
+/** What changed by the day on which it was seen or made, newest first. */
 export function journalDays(items: readonly JournalItem[], zone: string): JournalDay[] {
   const days = new Map<string, JournalItem[]>();
   for (const item of items.toSorted((a, b) => b.at - a.at)) {
     const date = dateAt(item.at, zone);
     days.set(date, [...(days.get(date) ?? []), item]);
   }
-  return [...days].map(([date, of]) => ({ date, items: of }));
+  return [...days].map(([date, of]) => ({ date, lines: linesOf(of, zone) }));
+}
+
+/** How long the appointments of a series may take to be stored, one after the other. */
+const AT_ONCE_MS = 5_000;
+
+function linesOf(items: readonly JournalItem[], zone: string): JournalLine[] {
+  const lines: [JournalItem, ...JournalItem[]][] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.every((each) => isOfSeries(each, item, zone))) last.push(item);
+    else lines.push([item]);
+  }
+  const startOf = ({ after }: JournalItem): number => after?.start ?? 0;
+  return lines.map(([first, ...others]) => {
+    const [earliest = first, ...later] = [first, ...others].toSorted((a, b) => startOf(a) - startOf(b));
+    return [earliest, ...later];
+  });
+}
+
+/** Whether two were booked at once for the same client, weeks apart at the same time of the clock. */
+function isOfSeries(a: JournalItem, b: JournalItem, zone: string): boolean {
+  if (a.kind !== 'appointment-booked' || b.kind !== a.kind || a.after === null || b.after === null)
+    return false;
+  if (a.after.title !== b.after.title || Math.abs(a.at - b.at) > AT_ONCE_MS) return false;
+  const minutes = wallMinutesBetween(a.after.start, b.after.start, zone);
+  return minutes !== 0 && minutes % MINUTES_A_WEEK === 0;
 }
 
 /**

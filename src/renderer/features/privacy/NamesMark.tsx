@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionFacts, ariaKey } from '#contract/actions.ts';
 import { useRunAction } from '#renderer/actions/use-actions.ts';
@@ -16,16 +16,28 @@ export function NamesMark() {
   const isHidden = useAppStore((state) => state.preferences.hideNames);
   const isCrowded = useAppStore((state) => state.route.screen === 'calendar');
   const run = useRunAction();
+  const button = useRef<HTMLButtonElement>(null);
+  const isPressed = useRef(false);
+  useEffect(() => {
+    // What was pressed gave way to its opposite, which takes the focus.
+    if (isPressed.current) button.current?.focus();
+    isPressed.current = false;
+  }, [isHidden]);
+  const press = (): void => {
+    isPressed.current = true;
+    run('hide-names');
+  };
   if (!isHidden) {
     return (
       <ActionIcon
+        ref={button}
         size={32}
         variant="subtle"
         color="gray"
         aria-label={t('names.hide')}
         aria-keyshortcuts={ariaKey(KEY, platform)}
         title={t('names.hide')}
-        onClick={() => run('hide-names')}
+        onClick={press}
       >
         <IconEye size={18} aria-hidden />
       </ActionIcon>
@@ -33,6 +45,7 @@ export function NamesMark() {
   }
   return (
     <Button
+      ref={button}
       h={32}
       px={10}
       variant="default"
@@ -42,7 +55,7 @@ export function NamesMark() {
       aria-label={`${t('names.mark')}. ${t('names.show')}`}
       aria-keyshortcuts={ariaKey(KEY, platform)}
       title={t('names.mark')}
-      onClick={() => run('hide-names')}
+      onClick={press}
     >
       {t('names.show')}
     </Button>

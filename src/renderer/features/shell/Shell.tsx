@@ -10,6 +10,7 @@ import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
+import { useKeepFocus } from '#renderer/ui/keep-focus.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { Navigation } from './Navigation.tsx';
@@ -17,6 +18,7 @@ import { Strip } from './Strip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { WorkspaceBanner } from './WorkspaceBanner.tsx';
 import styles from './shell.module.css';
+import { useFocusOnDone } from './use-focus-on-done.ts';
 
 const ChangesScreen = lazyPart(
   async () => (await import('#renderer/features/journal/ChangesScreen.tsx')).ChangesScreen,
@@ -42,6 +44,8 @@ export function Shell() {
   useActionKeys();
   const hidings = useHidings();
   useFreshClockChanges();
+  useFocusOnDone();
+  useKeepFocus();
   return (
     <div className={styles['window']}>
       <a className={styles['skip']} href="#main">

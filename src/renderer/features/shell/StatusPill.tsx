@@ -9,6 +9,9 @@ import { useWaitingCount } from '#renderer/features/needs/use-waiting.ts';
 import styles from './shell.module.css';
 import { useAccountName, useSyncSummary } from './use-sync-summary.ts';
 
+/** Its place is kept: as time passes, nothing beside it moves. */
+const LONGEST_MINUTES = 59;
+
 /** The age of the data in a few words; opens the status of every calendar. Absent without an account. */
 export function StatusPill() {
   const summary = useSyncSummary();
@@ -17,6 +20,8 @@ export function StatusPill() {
   const isLate = useHasLate();
   const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced';
   const navigate = useAppStore((state) => state.navigate);
+  const { t } = useTranslation('shell');
+  const longest = t('pill.synced.minutes', { count: LONGEST_MINUTES });
   if (summary.kind === 'none') return null;
   return (
     <button
@@ -31,7 +36,9 @@ export function StatusPill() {
         data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
       />
       {short === null ? (
-        text
+        <span className={styles['pillText']} data-longest={longest}>
+          {text}
+        </span>
       ) : (
         <>
           <span className={styles['wide']}>{text}</span>

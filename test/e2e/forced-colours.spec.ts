@@ -76,6 +76,16 @@ test('the switch of free times is another one while it is on, and the dot of the
   expect(dot.widths[0]).toBeGreaterThan(0);
 });
 
+test('the mark of a choice is drawn in the colour of text', async () => {
+  await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
+  const chosen = page.getByRole('radio', { name: /^No name/ });
+  await expect(chosen).toBeChecked();
+  const mark = chosen.locator('xpath=following-sibling::*[contains(@class, "Radio-icon")]');
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  await expect(mark).toHaveCSS('color', ink);
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+});
+
 test('in a month what lasts several days keeps its box', async () => {
   await page.getByText('Month', { exact: true }).click();
   await page.getByRole('button', { name: 'Next', exact: true }).click();

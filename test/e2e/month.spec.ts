@@ -131,11 +131,16 @@ test('the list of a day has its titles whole, and its date and Close stay in sig
 });
 
 test('the list of a day lies in the window, however low the day', async () => {
-  await count('2026-10-27').click();
-  const box = await page.getByRole('dialog', { name: 'Tuesday 27 October' }).boundingBox();
-  expect(box?.y).toBeGreaterThanOrEqual(0);
-  expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(600);
-  await page.keyboard.press('Escape');
+  for (const [date, name] of [
+    ['2026-10-14', 'Wednesday 14 October'],
+    ['2026-10-27', 'Tuesday 27 October'],
+  ] as const) {
+    await count(date).click();
+    const box = await page.getByRole('dialog', { name }).boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? Infinity)).toBeLessThanOrEqual(600);
+    await page.keyboard.press('Escape');
+  }
 });
 
 test('arrows go from row to row of the list, and stop at its ends', async () => {
@@ -169,14 +174,22 @@ test('what is drawn of a day comes by its time, which stands before it where the
   await expect(times('2026-10-13').first()).toHaveCSS('position', 'absolute');
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect(times('2026-10-13').first()).toHaveCSS('position', 'static');
-  for (const date of ['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-20']) {
+  // What is chosen before all else, and lies among the others.
+  await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
+  const form = page.getByRole('complementary');
+  await form.getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
+  await form.getByLabel('Date').fill('2026-10-16');
+  await form.getByLabel('Start').fill('12:15');
+  await form.getByRole('button', { name: 'Book', exact: true }).click();
+  await expect(linesOf('2026-10-16').filter({ hasText: 'Lena Fuchs' })).toBeVisible();
+  for (const date of ['2026-10-13', '2026-10-14', '2026-10-16', '2026-10-20']) {
     const [all, drawn] = [await times(date).allInnerTexts(), await linesOf(date).count()];
     expect(all.length).toBeGreaterThan(2);
     expect(all).toEqual(all.toSorted());
     // Only what lasts all day has none.
     expect(drawn - all.length).toBe(date === '2026-10-14' ? 1 : 0);
   }
-  const tops = await linesOf('2026-10-13').evaluateAll((all) =>
+  const tops = await linesOf('2026-10-16').evaluateAll((all) =>
     all.map((each) => each.getBoundingClientRect().top),
   );
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
 import { arrivedOf } from '#renderer/features/booking/Arrivals.tsx';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import { initialFields, missingFields, toBookingInput } from '#renderer/features/booking/form.ts';
 import { clashesOf } from '#renderer/features/booking/refusal.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aConfiguration, anAppointment } from '../practice.ts';
 
@@ -84,13 +82,9 @@ describe('the form of an appointment', () => {
 });
 
 describe('booking', () => {
-  type Slices = BookingSlice & CalendarSlice;
   const storeOver = (book: NonNullable<Answers['appointments.book']>) => {
     const { bridge, calls } = createFakeBridge({ 'appointments.book': book });
-    const store = createStore<Slices>()((...api) => ({
-      ...createCalendarSlice(bridge)(...api),
-      ...createBookingSlice(bridge)(...api),
-    }));
+    const store = createAppStore(bridge);
     store.getState().openBooking({ start: 0, lengthMinutes: 50 });
     return { store, calls };
   };

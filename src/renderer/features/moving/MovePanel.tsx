@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
@@ -12,6 +12,7 @@ import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { MoveForm } from './move-form-slice.ts';
@@ -51,13 +52,20 @@ function OpenMove({ form }: { readonly form: MoveForm }) {
       onClose={leave}
       busy={busy}
     >
-      <form
-        noValidate
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <PanelForm
+        onSubmit={() => {
           if (span !== null) void send(span, {});
         }}
+        bar={
+          <div className={styles['buttons']}>
+            <Button variant="default" onClick={leave} disabled={busy}>
+              {t('moving:back')}
+            </Button>
+            <Button ref={button} type="submit" loading={busy} disabled={span === null}>
+              {t('details.moveSave')}
+            </Button>
+          </div>
+        }
       >
         <div className={styles['now']}>
           <span className={styles['quiet']}>{t('moving:now')}</span>
@@ -84,15 +92,7 @@ function OpenMove({ form }: { readonly form: MoveForm }) {
             }}
           />
         )}
-        <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''}>
-          <Button variant="default" onClick={leave} disabled={busy}>
-            {t('moving:back')}
-          </Button>
-          <Button ref={button} type="submit" loading={busy} disabled={span === null}>
-            {t('details.moveSave')}
-          </Button>
-        </Group>
-      </form>
+      </PanelForm>
     </SidePanel>
   );
 }

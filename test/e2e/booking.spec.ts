@@ -142,8 +142,12 @@ test('the answer holds for the appointment that was asked about, and is not aske
   expect(ics).toMatch(/^SUMMARY:M\.K\.\r?$/m);
   expect(ics).not.toMatch(/Mira|Kova|example\.org|sleep/);
 
+  await page.getByRole('button', { name: 'New appointment' }).first().click();
+  await expect(page.getByText('It goes to Work.')).toBeAttached();
+  await expect(page.getByText(/iCloud will show/)).toHaveCount(0);
+  await page.keyboard.press('Escape');
   await fillForm('Jonas Weber', dateOf(1), '10:00');
-  await expect(page.getByText('iCloud will show: J.W.')).toBeVisible();
+  await expect(page.getByText('iCloud will show “J.W.”.')).toBeVisible();
   await expect(question()).toHaveCount(0);
 });
 

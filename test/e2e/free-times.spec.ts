@@ -72,7 +72,7 @@ test('a click there asks for the length that is shown, and beside it for the usu
   await page.keyboard.press('Escape');
 });
 
-test('by keyboard every start of a free stretch is reached: the form says how far that goes, and steps within', async () => {
+test('by keyboard every start of a free stretch is reached: the form says which they are, and steps within', async () => {
   await page.getByRole('combobox', { name: 'Length of free times' }).click();
   await page.getByRole('option', { name: '50 min' }).click();
   await expect(note(/^Starts in between are free too/)).toBeVisible();
@@ -83,7 +83,7 @@ test('by keyboard every start of a free stretch is reached: the form says how fa
   await page.keyboard.press('Enter');
   const start = page.getByRole('textbox', { name: 'Start' });
   await expect(start).toHaveValue('12:15');
-  await expect(panel().getByText('Free throughout from 12:15 to 15:50')).toBeVisible();
+  await expect(panel().getByText('Begins at any time from 12:15 to 15:00')).toBeVisible();
   const earlier = panel().getByRole('button', { name: /^Begin earlier/ });
   const later = panel().getByRole('button', { name: /^Begin later/ });
   await expect(earlier).toHaveAttribute('aria-disabled', 'true');
@@ -96,7 +96,7 @@ test('by keyboard every start of a free stretch is reached: the form says how fa
   ] as const) {
     await page.keyboard.press('Enter');
     await expect(start).toHaveValue(time);
-    await expect(panel().getByRole('status')).toHaveText(new RegExp(`^${time}.${until} Free\\.$`));
+    await expect(panel().getByRole('status')).toHaveText(new RegExp(`, ${time}.${until} Free\\.$`));
     await expect(later).toBeFocused();
   }
   // To the last start, and no further.
@@ -109,10 +109,10 @@ test('by keyboard every start of a free stretch is reached: the form says how fa
   await page.keyboard.press('Escape');
 });
 
-test('the agenda says of each free stretch how far it goes, where it begins', async () => {
+test('the agenda says of each free stretch until when something may begin, where it begins', async () => {
   await page.keyboard.press('4');
   const first = page.getByRole('button', { name: 'Wednesday 21 October, 12:15, free' });
-  await expect(first).toHaveAccessibleName(/, free\. Free throughout from 12:15 to 15:50$/);
+  await expect(first).toHaveAccessibleName(/, free\. Begins at any time from 12:15 to 15:00$/);
   await first.press('Enter');
   await expect(panel().getByRole('button', { name: 'Begin later, 12:30' })).toBeVisible();
   await page.keyboard.press('Escape');

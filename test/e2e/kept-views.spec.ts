@@ -123,24 +123,25 @@ test('hiding names leaves none in what is kept', async () => {
   expect(await firstFrame('2')).not.toContain('Yoga');
 });
 
-test('a time that was marked in one view is not marked there any more once another was chosen', async () => {
+test('what is marked in a view is the time that is chosen now, also where another was marked before', async () => {
   await page.keyboard.press('Control+Shift+H');
-  const chosen = shown().locator('[class*=chosen]');
+  const marked = shown().locator('[class*=target]');
   await turnTo('week');
   await clickIn(await hoursOf('2026-10-18').boundingBox());
-  await expect(chosen).toHaveCount(1);
+  await expect(marked).toHaveCount(1);
   await page.locator('body').click({ position: { x: 640, y: 2 } });
   await turnTo('day');
-  await expect(chosen).toHaveCount(0);
+  await expect(marked).toHaveCount(0);
   await turnTo('week');
-  await expect(chosen).toHaveCount(1);
+  await expect(marked).toHaveCount(1);
 
   await turnTo('day');
   await clickIn(await hoursOf('2026-10-14').boundingBox());
-  await expect(chosen).toHaveCount(1);
+  await expect(marked).toHaveCount(1);
   await page.locator('body').click({ position: { x: 640, y: 2 } });
   await turnTo('week');
-  await expect(chosen).toHaveCount(0);
+  await expect(marked).toHaveCount(1);
+  await expect(shown().locator('[data-date="2026-10-14"] [class*=target]')).toHaveCount(1);
 });
 
 /** At a free hour of what is scrolled into sight. */

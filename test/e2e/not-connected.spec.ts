@@ -39,6 +39,25 @@ test('New appointment says at once that nothing is connected, and Book can not b
   await expect(panel()).not.toContainText('Free');
 });
 
+test('what was typed stays here: also while the sample is looked at', async () => {
+  await client().fill('Nora Curious');
+  await button('Explore with a sample account').click();
+  await button('Leave sample').waitFor();
+  await expect(client()).toHaveCount(0);
+  await button('Leave sample').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
+  await expect(client()).toHaveValue('Nora Curious');
+});
+
+test("Today's list says that nothing is known, not that there is nothing, and leads to the same place", async () => {
+  await button("Today's list").click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText('No calendar is connected, so nothing is known of your day.');
+  await expect(main).not.toContainText('Nothing today.');
+  await expect(main.getByRole('button', { name: 'Connect iCloud' }).first()).toBeVisible();
+  await button('Calendar').click();
+});
+
 test('"Why?" says that nothing is known, and leads to the same place', async () => {
   await panel().getByRole('button', { name: 'Why?' }).click();
   const why = page.getByRole('complementary', { name: 'Why?' });

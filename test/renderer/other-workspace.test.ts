@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Draft } from '#renderer/features/booking/booking-slice.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
 import { createFakeBridge, done, type Answers } from './fake-bridge.ts';
 import { aBlock } from './practice-blocks.ts';
-import { anAppointment, anEntry } from './practice.ts';
+import { anAppointment, anEntry, aPractice } from './practice.ts';
 
 const WEEK = { start: 0, end: 7 };
 
@@ -108,4 +109,27 @@ test('what was booked is told as it was read last, also of a week that is not on
   now = { ...booked, state: 'cancelled' };
   fake.emit('appointment.changed', { appointmentId: 'a' });
   await expect.poll(() => state().booked).toBeNull();
+});
+
+test('a new appointment begun in the own calendars is there again after a look at the sample', async () => {
+  let workspace: 'real' | 'sample' = 'real';
+  const { state, fake } = windowOver({
+    'app.state': () => done({ ...aPractice(0, 0).app, workspace }),
+  });
+  const FIELDS = { fields: { client: 'Mira Kovač' }, touched: new Set() } as unknown as Draft;
+  const turnTo = async (next: typeof workspace): Promise<void> => {
+    workspace = next;
+    fake.emit('workspace.changed', {});
+    expect(state().booking).toBeNull();
+    await state().loadApp();
+  };
+  await state().loadApp();
+  state().openBooking({ start: 0, lengthMinutes: 50 });
+  state().typeInBooking({ note: 'Asks about sleep' }, FIELDS);
+  await turnTo('sample');
+  state().openBooking({ start: 0, lengthMinutes: 50 });
+  state().typeInBooking({ note: 'Of the sample' }, FIELDS);
+  await turnTo('real');
+  await expect.poll(() => state().booking?.draft?.fields.note).toBe('Asks about sleep');
+  expect(state().booking?.draft?.fields.client).toBe('Mira Kovač');
 });

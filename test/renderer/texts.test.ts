@@ -44,6 +44,11 @@ test('every reason why an entry holds time has its sentence', () => {
   expect(entry.shape.why.options.filter((why) => !has('calendar', `why.${why}`))).toEqual([]);
 });
 
+test('every rule that keeps a free time from being offered has its sentence beside the form', () => {
+  const rules = ['past', 'notice', 'horizon', 'outside-hours', 'off-step', 'maximum-per-day', 'buffer'];
+  expect([...rules, 'other'].filter((why) => !has('availability', `check.byHand.${why}`))).toEqual([]);
+});
+
 /** What the services give as the reason of a write that iCloud doesn't take. */
 const BLOCKED_REASONS = [
   'read-only-primary',

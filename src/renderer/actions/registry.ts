@@ -3,7 +3,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
-import { newStart } from '#renderer/features/booking/new-start.ts';
+import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
@@ -30,11 +30,13 @@ export const registry: Readonly<Record<ActionId, Action>> = {
       makeRoom(state);
       // What is being typed is not thrown away for an empty form.
       if (state.booking !== null && state.booking.outcome === null) {
-        focusForm();
+        state.recallBooking();
         return;
       }
-      state.closeBlockForm();
-      state.openBooking({ start: newStart(state, Date.now()), lengthMinutes: APPOINTMENT_MINUTES });
+      const now = Date.now();
+      state.openBooking({ start: newStart(state, now), lengthMinutes: APPOINTMENT_MINUTES });
+      // Without a calendar that was read, all time would be free.
+      if (!hasNoAccount(state)) void state.proposeFreeTime(searchFrom(state, now));
     },
   },
   'new-block': {
@@ -65,7 +67,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
       // Calendar and Today's list have a place beside them.
       if (state.route.screen !== 'calendar' && state.route.screen !== 'today') makeRoom(state);
       state.closeWhy();
-      state.closeBooking();
+      state.coverBooking();
       state.closeBlockForm();
       state.closeMove();
       state.select(null);
@@ -165,11 +167,6 @@ function looksLike(theme: Preferences['theme']): Action {
 function makeRoom(state: AppState): void {
   state.navigate({ screen: 'calendar' });
   state.closeWhy();
-}
-
-/** Where a form is open already, it is gone on with. */
-function focusForm(): void {
-  document.querySelector<HTMLElement>('aside [data-autofocus]')?.focus();
 }
 
 function turn(state: AppState, pages: -1 | 1): void {

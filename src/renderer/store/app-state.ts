@@ -1,6 +1,7 @@
 import type { AccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
 import type { AvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import type { BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import type { BookingTimeSlice } from '#renderer/features/booking/booking-time-slice.ts';
 import type { WeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import type { CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import type { ClientsSlice } from '#renderer/features/clients/clients-slice.ts';
@@ -32,6 +33,7 @@ export type AppState = NavigationSlice &
   CalendarSlice &
   AvailabilitySlice &
   BookingSlice &
+  BookingTimeSlice &
   WeeklySlice &
   AppointmentSlice &
   ClientsSlice &

@@ -5,6 +5,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import { createAccountsSlice } from '#renderer/features/accounts/accounts-slice.ts';
 import { createAvailabilitySlice } from '#renderer/features/availability/availability-slice.ts';
 import { createBookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import { createBookingTimeSlice } from '#renderer/features/booking/booking-time-slice.ts';
 import { createWeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
 import { createCalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createClientsSlice } from '#renderer/features/clients/clients-slice.ts';
@@ -40,6 +41,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createCalendarSlice(bridge)(...api),
     ...createAvailabilitySlice(bridge)(...api),
     ...createBookingSlice(bridge)(...api),
+    ...createBookingTimeSlice(bridge)(...api),
     ...createWeeklySlice(bridge)(...api),
     ...createAppointmentSlice(bridge)(...api),
     ...createClientsSlice(bridge)(...api),

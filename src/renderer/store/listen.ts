@@ -1,5 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts';
 import { isRoomFor, runAction } from '#renderer/actions/run-action.ts';
+import { createBookingAside } from '#renderer/features/booking/booking-aside.ts';
 import { showInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import type { AppState } from './app-state.ts';
 import type { AppStore } from './app-store.ts';
@@ -14,6 +15,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     state().reloadSheet(),
     state().reloadBooked(),
   ];
+  const aside = createBookingAside(bridge);
   const stops = [
     bridge.subscribe('sync.progress', (payload) => state().setProgress(payload)),
     bridge.subscribe('doctor.step', (payload) => state().addDoctorStep(payload)),
@@ -36,8 +38,14 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     bridge.subscribe('clipboard.password', ({ handle }) => state().foundInClipboard(handle)),
     bridge.subscribe('clipboard.stopped', () => state().clipboardStopped()),
     bridge.subscribe('workspace.changed', () => {
+      aside.put(state());
       forgetOther(state());
-      run(state().refreshAll(), state().reloadClients());
+      run(
+        state()
+          .refreshAll()
+          .then(() => aside.bringBack(state)),
+        state().reloadClients(),
+      );
     }),
     bridge.subscribe('engine.restarted', () => run(state().refreshAll(), state().reloadSheet())),
   ];

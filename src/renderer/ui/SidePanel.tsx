@@ -11,6 +11,8 @@ interface SidePanelProps {
   readonly onClose: () => void;
   /** Whether Escape and the close button do nothing for the moment. */
   readonly busy?: boolean;
+  /** How often it was called back from under what lay over it: the focus goes back to what had it last. */
+  readonly recalled?: number;
   readonly children: ReactNode;
 }
 
@@ -20,10 +22,11 @@ interface SidePanelProps {
  */
 export function SidePanel(props: SidePanelProps) {
   const { t } = useTranslation('common');
-  const { title, subject, onClose, busy = false, children } = props;
+  const { title, subject, onClose, busy = false, recalled = 0, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const opener = useRef<HTMLElement | null>(null);
+  const last = useRef<HTMLElement | null>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -35,6 +38,12 @@ export function SidePanel(props: SidePanelProps) {
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
     (first ?? heading.current)?.focus();
   }, [subject]);
+  useEffect(() => {
+    if (recalled === 0) return;
+    const isThere = last.current !== null && panel.current?.contains(last.current) === true;
+    const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
+    (isThere ? last.current : (first ?? heading.current))?.focus();
+  }, [recalled]);
   useEffect(
     () => () => {
       // Who pressed something else meanwhile has the focus there.
@@ -48,6 +57,10 @@ export function SidePanel(props: SidePanelProps) {
       ref={panel}
       className={styles['panel']}
       aria-labelledby={titleId}
+      onFocus={({ target, currentTarget }) => {
+        // Not what a dialog or a list above it has: that comes here by React's tree alone.
+        if (currentTarget.contains(target)) last.current = target;
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !busy && !closesSomethingElse(event)) onClose();
       }}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   freeStretches,
+  lastStarts,
   sideBySide,
   slotAt,
   stretchAt,
@@ -25,6 +26,13 @@ test('overlapping and touching slots are one free stretch', () => {
     { start: 130, end: 190 },
   ]);
   expect(freeStretches([slot(0, 120), slot(30, 60), slot(100, 130)])).toEqual([{ start: 0, end: 130 }]);
+});
+
+test('the last start of a stretch is that of its last slot, not its end', () => {
+  expect([...lastStarts([...MORNING, slot(800, 860)])]).toEqual([
+    [540, 660],
+    [800, 800],
+  ]);
 });
 
 test('a click on a free stretch means the latest slot that covers it, wherever on the stretch it is', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reason } from '#contract/shapes.ts';
 import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
-import { ruledBy, whyParts } from '#renderer/features/availability/why-parts.ts';
+import { ruleAgainst, ruledBy, whyParts } from '#renderer/features/availability/why-parts.ts';
 import { anEntry } from '../practice.ts';
 
 type Limits = Parameters<typeof whyParts>[1];
@@ -34,6 +34,13 @@ test('a time that is offered keeps every rule there is', () => {
     'maximum',
     'buffer',
   ]);
+});
+
+test('what keeps a free time from being offered is a rule, not a calendar that could not be read', () => {
+  const unread: Reason = { effect: 'warns', why: 'unverified', calendarId: 'work' };
+  expect(ruleAgainst([unread, { effect: 'warns', why: 'off-step' }])).toBe('off-step');
+  expect(ruleAgainst([unread, about('warns', 'buffer', 'event')])).toBe('buffer');
+  expect(ruleAgainst([unread, about('ignored', 'tentative', 'event')])).toBeNull();
 });
 
 test('a rule that a time breaks is told as broken, even one that is not set', () => {

@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
-import { createStore } from 'zustand';
-import { createBlocksSlice, type BlocksSlice } from '#renderer/features/blocks/blocks-slice.ts';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aBlock } from '../practice-blocks.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
-  const store = createStore<BlocksSlice & BookingSlice & CalendarSlice>()((...api) => ({
-    ...createCalendarSlice(bridge)(...api),
-    ...createBookingSlice(bridge)(...api),
-    ...createBlocksSlice(bridge)(...api),
-  }));
+  const store = createAppStore(bridge);
   return { state: store.getState, calls };
 }
 const INPUT = { title: 'Lunch', start: 0, end: 10 };

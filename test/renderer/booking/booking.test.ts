@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
 import { arrivedOf } from '#renderer/features/booking/Arrivals.tsx';
-import {
-  createBookingSlice,
-  type BookingSlice,
-  type Prefill,
-} from '#renderer/features/booking/booking-slice.ts';
+import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { initialFields, missingFields, spanOf, toBookingInput } from '#renderer/features/booking/form.ts';
 import { clashesOf } from '#renderer/features/booking/refusal.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
@@ -90,13 +84,9 @@ describe('the form of an appointment', () => {
 });
 
 describe('booking', () => {
-  type Slices = BookingSlice & CalendarSlice;
   const storeOver = (book: NonNullable<Answers['appointments.book']>) => {
     const { bridge, calls } = createFakeBridge({ 'appointments.book': book });
-    const store = createStore<Slices>()((...api) => ({
-      ...createCalendarSlice(bridge)(...api),
-      ...createBookingSlice(bridge)(...api),
-    }));
+    const store = createAppStore(bridge);
     store.getState().openBooking({ start: 0, lengthMinutes: 50 });
     return { store, calls };
   };

@@ -22,26 +22,29 @@ const configuration = (weekly: object) => {
 const TUESDAYS = configuration({ tue: [['09:30', '12:00']] });
 const CALENDAR = { screen: 'calendar' } as const;
 
-test('something new begins at the next full quarter of an hour', () => {
-  const shown = { range: week('2026-11-23'), route: CALENDAR, configuration: TUESDAYS };
-  expect(new Date(newStart(shown, NOW)).toISOString()).toBe('2026-11-28T18:45:00.000Z');
+const starts = (shown: Parameters<typeof newStart>[0], now = NOW): string =>
+  new Date(newStart(shown, now)).toISOString();
+const THIS_WEEK = { range: week('2026-11-23'), route: CALENDAR, configuration: TUESDAYS };
+
+test('something new begins at the next full quarter of an hour, while there is still time to work', () => {
+  expect(starts(THIS_WEEK, Date.parse('2026-11-24T09:07:00Z'))).toBe('2026-11-24T09:15:00.000Z');
+});
+
+test('late on a Saturday, and where the working day is almost over, it begins with the next working hour', () => {
+  expect(starts(THIS_WEEK)).toBe('2026-12-01T08:30:00.000Z');
+  expect(starts(THIS_WEEK, Date.parse('2026-11-24T10:40:00Z'))).toBe('2026-12-01T08:30:00.000Z');
 });
 
 test('in a week that is still to come it begins with the first working hour there', () => {
-  const shown = { range: week('2026-12-07'), route: CALENDAR, configuration: TUESDAYS };
-  expect(new Date(newStart(shown, NOW)).toISOString()).toBe('2026-12-08T08:30:00.000Z');
+  expect(starts({ ...THIS_WEEK, range: week('2026-12-07') })).toBe('2026-12-08T08:30:00.000Z');
 });
 
-test.each([
-  [
-    'in a week without working hours',
-    { range: week('2026-12-07'), route: CALENDAR, configuration: configuration({}) },
-  ],
-  ['in a week that is over', { range: week('2026-11-02'), route: CALENDAR, configuration: TUESDAYS }],
-  [
-    'from another screen',
-    { range: week('2026-12-07'), route: { screen: 'today' } as const, configuration: TUESDAYS },
-  ],
-])('%s it begins soon', (_where, shown) => {
-  expect(new Date(newStart(shown, NOW)).toISOString()).toBe('2026-11-28T18:45:00.000Z');
+test('in a week that is over, and from another screen, the days on the screen say nothing', () => {
+  const next = '2026-12-01T08:30:00.000Z';
+  expect(starts({ ...THIS_WEEK, range: week('2026-11-02') })).toBe(next);
+  expect(starts({ ...THIS_WEEK, range: week('2026-12-07'), route: { screen: 'today' } })).toBe(next);
+});
+
+test('without working hours it begins soon', () => {
+  expect(starts({ ...THIS_WEEK, configuration: configuration({}) })).toBe('2026-11-28T18:45:00.000Z');
 });

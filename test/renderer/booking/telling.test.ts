@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createStore } from 'zustand';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
 import { asTheyStand, tellingOf } from '#renderer/features/booking/telling.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 
@@ -40,10 +38,7 @@ describe('what is told of a booking', () => {
 describe('after Book', () => {
   const storeOver = (book: NonNullable<Answers['appointments.book']>) => {
     const { bridge } = createFakeBridge({ 'appointments.book': book });
-    const store = createStore<BookingSlice & CalendarSlice>()((...api) => ({
-      ...createCalendarSlice(bridge)(...api),
-      ...createBookingSlice(bridge)(...api),
-    }));
+    const store = createAppStore(bridge);
     store.getState().openBooking({ start: 0, lengthMinutes: 50 });
     return store.getState;
   };

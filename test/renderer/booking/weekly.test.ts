@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
-import {
-  createAvailabilitySlice,
-  type AvailabilitySlice,
-  type Explanation,
-} from '#renderer/features/availability/availability-slice.ts';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
+import type { Explanation } from '#renderer/features/availability/availability-slice.ts';
 import { weeklySpans } from '#renderer/features/booking/weekly.ts';
-import { createWeeklySlice, type WeeklySlice } from '#renderer/features/booking/weekly-slice.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 
@@ -17,15 +10,9 @@ const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
 const span = (start: number) => ({ start, end: start + HOUR });
 
-type Slices = BookingSlice & CalendarSlice & WeeklySlice & AvailabilitySlice;
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
-  const store = createStore<Slices>()((...api) => ({
-    ...createCalendarSlice(bridge)(...api),
-    ...createAvailabilitySlice(bridge)(...api),
-    ...createBookingSlice(bridge)(...api),
-    ...createWeeklySlice(bridge)(...api),
-  }));
+  const store = createAppStore(bridge);
   return { store, calls };
 }
 const free: Explanation = { offered: true, bookable: true, verified: true, reasons: [] };

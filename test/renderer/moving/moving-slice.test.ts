@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createStore } from 'zustand';
 import type { Input } from '#contract/commands.ts';
-import { createBookingSlice, type BookingSlice } from '#renderer/features/booking/booking-slice.ts';
-import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
-import { createMovingSlice, GATHER_MS, type MovingSlice } from '#renderer/features/moving/moving-slice.ts';
+import { GATHER_MS } from '#renderer/features/moving/moving-slice.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { aBlock } from '../practice-blocks.ts';
 import { anAppointment, anEntry } from '../practice.ts';
@@ -21,18 +19,12 @@ const to = (start: number, facts: Partial<Move> = {}): Move => ({
   ...facts,
 });
 
-type Slices = MovingSlice & BookingSlice & CalendarSlice;
-
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge({
     'appointments.move': () => done({ appointment: anAppointment() }),
     ...answers,
   });
-  const store = createStore<Slices>()((...api) => ({
-    ...createCalendarSlice(bridge)(...api),
-    ...createBookingSlice(bridge)(...api),
-    ...createMovingSlice(bridge)(...api),
-  }));
+  const store = createAppStore(bridge);
   const moves = (): Input<'appointments.move'>[] =>
     calls
       .filter(({ command }) => command === 'appointments.move')

@@ -28,6 +28,16 @@ export function freeStretches(slots: readonly Slot[]): Range[] {
   return stretches;
 }
 
+/** The last start in each free stretch, by the stretch's beginning, which is the first. `slots` ascend by start. */
+export function lastStarts(slots: readonly Slot[]): ReadonlyMap<number, number> {
+  return new Map(
+    freeStretches(slots).map(({ start, end }) => [
+      start,
+      slots.findLast((slot) => slot.start < end)?.start ?? start,
+    ]),
+  );
+}
+
 /** A free stretch, and where in it something of the length that was asked for may begin, ascending. */
 export interface Stretch extends Range {
   readonly starts: readonly number[];

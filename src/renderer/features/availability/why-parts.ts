@@ -33,6 +33,12 @@ const RULES: readonly (readonly [RuleLine['rule'], readonly Reason['why'][]])[] 
   ['buffer', ['buffer']],
 ];
 
+/** The first rule of the working hours that keeps a time from being offered; null where none does. */
+export function ruleAgainst(reasons: readonly Reason[]): Reason['why'] | null {
+  const broken = reasons.filter(({ effect }) => effect === 'warns').map(({ why }) => why);
+  return broken.find((why) => RULES.some(([, whys]) => whys.includes(why))) ?? null;
+}
+
 /** Sorts the reasons; the entry that was asked about comes first in its list. */
 export function whyParts(
   { reasons, bookable }: Explanation,

@@ -48,7 +48,7 @@ export interface BlocksSlice {
 interface Others {
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
-  readonly closeBooking: () => void;
+  readonly coverBooking: () => void;
   readonly forgetBooked: () => void;
 }
 
@@ -63,7 +63,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     removedBlock: null,
     openBlockForm: ({ start, lengthMinutes }) => {
       formTicket();
-      get().closeBooking();
+      get().coverBooking();
       get().select(null);
       set({ blockForm: { start, lengthMinutes, saving: false, error: null } });
     },

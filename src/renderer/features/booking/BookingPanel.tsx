@@ -1,5 +1,5 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
@@ -7,6 +7,7 @@ import type { TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AlarmField } from './AlarmField.tsx';
 import { BookingRefusal } from './BookingRefusal.tsx';
@@ -34,15 +35,21 @@ export function BookingPanel() {
   if (form === null) return null;
   if (form.outcome !== null) {
     return (
-      <SidePanel title={t('series.title')} subject="series-outcome" onClose={close}>
+      <SidePanel title={t('series.title')} subject="series-outcome" onClose={close} recalled={form.recalled}>
         <SeriesResult outcome={form.outcome} />
       </SidePanel>
     );
   }
   return (
-    <SidePanel title={t('title')} subject={`new-${form.prefill.start}`} onClose={close} busy={form.saving}>
+    <SidePanel
+      title={t('title')}
+      subject={`new-${form.id}`}
+      onClose={close}
+      busy={form.saving}
+      recalled={form.recalled}
+    >
       <NamesGate>
-        <OpenForm key={form.prefill.start} open={form} />
+        <OpenForm key={form.id} open={form} />
       </NamesGate>
     </SidePanel>
   );
@@ -56,7 +63,6 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   );
   const clients = useAppStore((state) => state.clients);
   const saveConfiguration = useAppStore((state) => state.saveConfiguration);
-  const close = useAppStore((state) => state.closeBooking);
   const form = useBookingForm(open, zone, configuration);
   const save = useSave();
   const [checked, setChecked] = useState(false);
@@ -66,13 +72,12 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const [answer, setAnswer] = useState<TitleMode>('appointment');
   const question = useRef<HTMLElement>(null);
   const book = useRef<HTMLButtonElement>(null);
-  const bar = useRef<HTMLDivElement>(null);
   const missingFirst = useMissing();
 
   const { fields, change } = form;
   const refusal = open.error ?? failure;
   const isAsked = configuration?.titleMode === null && configuration.primaryCalendarId !== null;
-  const asked = useSeen(question, whole, bar, isAsked);
+  const asked = useSeen(question, whole, isAsked);
   const client = form.client ?? { id: '', name: fields.client.trim(), code: null };
   const span = spanOf(fields, zone);
   const missing = checked ? missingFields(fields) : [];
@@ -104,16 +109,23 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
     // What is missing may be out of sight, above the button.
     if (refused > 0) whole.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refused]);
+  useEffect(() => {
+    // A place of the calendar was chosen: what comes next is to say who it is for, or to book it.
+    if (open.chosen === 0) return;
+    const empty = whole.current?.querySelector<HTMLElement>('[data-autofocus][value=""]');
+    (empty ?? book.current)?.focus();
+  }, [open.chosen]);
 
   return (
-    <form
+    <PanelForm
       ref={whole}
-      noValidate
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit({});
-      }}
+      onSubmit={() => void submit({})}
+      bar={
+        <>
+          {span === null ? null : <CheckLine {...span} isBrief namesWhat={refusal === null} />}
+          <Buttons saving={open.saving} book={book} disabled={missingFirst !== null} />
+        </>
+      }
     >
       {missingFirst === null ? null : <MissingFirst missing={missingFirst} />}
       <ClientField form={form} error={errorOf('client')} />
@@ -126,11 +138,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <TimeFields fields={fields} missing={missing} onChange={change} />
       {span === null ? null : <OtherClocks {...span} client={form.client} />}
-      {span === null ? null : (
-        <CheckLine {...span}>
-          <StretchLine {...span} onTake={form.takeTime} />
-        </CheckLine>
-      )}
+      {span === null ? null : <StretchLine {...span} onTake={form.takeTime} />}
       {refusal === null ? null : (
         <BookingRefusal
           error={refusal}
@@ -160,19 +168,31 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       />
       <AlarmField value={fields.alarm} onChange={(alarm) => change({ alarm })} />
       <IcloudLine mode={isAsked ? null : (configuration?.titleMode ?? 'appointment')} client={client} />
-      <Group ref={bar} justify="flex-end" gap="xs" className={styles['actions'] ?? ''}>
-        {open.saving ? (
-          <span role="status" className={styles['quiet']}>
-            {t('saving')}
-          </span>
-        ) : null}
-        <Button variant="default" onClick={close} disabled={open.saving}>
-          {t('common:cancel')}
-        </Button>
-        <Button ref={book} type="submit" loading={open.saving} disabled={missingFirst !== null}>
-          {t('save')}
-        </Button>
-      </Group>
-    </form>
+    </PanelForm>
+  );
+}
+
+function Buttons(props: {
+  readonly saving: boolean;
+  readonly book: RefObject<HTMLButtonElement | null>;
+  readonly disabled: boolean;
+}) {
+  const { t } = useTranslation('booking');
+  const close = useAppStore((state) => state.closeBooking);
+  const { saving, book, disabled } = props;
+  return (
+    <div className={styles['buttons']}>
+      {saving ? (
+        <span role="status" className={styles['quiet']}>
+          {t('saving')}
+        </span>
+      ) : null}
+      <Button variant="default" onClick={close} disabled={saving}>
+        {t('common:cancel')}
+      </Button>
+      <Button ref={book} type="submit" loading={saving} disabled={disabled}>
+        {t('save')}
+      </Button>
+    </div>
   );
 }

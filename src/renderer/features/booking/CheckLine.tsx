@@ -1,12 +1,12 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
+import { ruleAgainst } from '#renderer/features/availability/why-parts.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
-import { formatTimeRange } from '#renderer/ui/format.ts';
+import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { answerTo, useAtRest } from '#renderer/ui/use-at-rest.ts';
 import styles from './booking.module.css';
 import { TakenBy } from './TakenBy.tsx';
@@ -14,12 +14,13 @@ import { TakenBy } from './TakenBy.tsx';
 interface CheckLineProps extends AskedSpan {
   /** Whether what is there is named too. */
   readonly namesWhat?: boolean;
-  readonly children?: ReactNode;
+  /** In the bar, away from the fields: with the day, and all in one line. */
+  readonly isBrief?: boolean;
 }
 
 /** The time in the form, from when to when, and whether it is free, as it is typed; and the way to the reasons. */
-export function CheckLine({ start, end, movedId, namesWhat = false, children }: CheckLineProps) {
-  const { t } = useTranslation('availability');
+export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = false }: CheckLineProps) {
+  const { t } = useTranslation(['availability', 'calendar']);
   const zone = useDisplayZone();
   const isAlone = useAppStore(hasNoAccount);
   const explain = useAppStore((state) => state.explain);
@@ -29,21 +30,30 @@ export function CheckLine({ start, end, movedId, namesWhat = false, children }: 
   const holding = (explanation?.reasons ?? []).flatMap(({ effect, entry }) =>
     effect === 'holds' && entry !== undefined ? [entry] : [],
   );
+  const titles = holding.map(({ title }) => (title.trim() === '' ? t('calendar:untitled') : title));
+  const verdict =
+    outcome === 'byHand'
+      ? t(`check.byHand.${ruleAgainst(explanation?.reasons ?? []) ?? 'other'}`)
+      : outcome === 'taken' && isBrief && namesWhat && titles.length > 0
+        ? t('check.takenBy', { what: titles.join(', ') })
+        : t(`check.${outcome}`);
   const isCalm = !isAlone && (outcome === 'asking' || outcome === 'offered');
   return (
-    <div className={styles['check']}>
+    <div className={styles['check']} data-brief={isBrief}>
       <div role="status" data-tone={isCalm ? undefined : 'amber'}>
         <p>
-          <span className="tabular">{formatTimeRange(start, end, zone)}</span>{' '}
+          <span className="tabular">
+            {isBrief ? `${formatShortDay(start, zone)}, ` : null}
+            {formatTimeRange(start, end, zone)}
+          </span>{' '}
           <span>
-            {isAlone ? t('check.notConnected') : t(`check.${outcome}`)}
+            {isAlone ? t('check.notConnected') : verdict}
             {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
           </span>
         </p>
-        {namesWhat && outcome === 'taken' ? <TakenBy entries={holding} /> : null}
+        {namesWhat && !isBrief && outcome === 'taken' ? <TakenBy entries={holding} /> : null}
       </div>
       <WhyButton question={{ start, end, movedId, entryId: null }} />
-      {isAlone ? null : children}
     </div>
   );
 }

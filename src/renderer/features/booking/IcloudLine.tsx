@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
-import { useTitleOf, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
+import { UNKNOWN_TITLE, useTitleOf, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
 import { useSyncSummary } from '#renderer/features/shell/use-sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -21,10 +21,11 @@ export function IcloudLine(props: {
   const primaryId = useAppStore((state) =>
     state.configuration.status === 'ready' ? state.configuration.value.primaryCalendarId : null,
   );
+  const title = props.mode === null ? '' : titleOf(props.mode, props.client);
   const primary = calendars.find(({ id }) => id === primaryId);
   return (
     <p className={styles['icloud']}>
-      {props.mode === null ? null : `${t('icloudShows', { title: titleOf(props.mode, props.client) })} `}
+      {title === '' || title === UNKNOWN_TITLE ? null : `${t('icloudShows', { title })} `}
       {primary === undefined ? null : t('goesTo', { calendar: primary.name })}
       {shared === null || props.mode === null ? null : ` ${t('sharedShort')}`}
       {isOffline ? <span className={styles['amber']}> {t('offline')}</span> : null}

@@ -17,8 +17,9 @@ export function SeriesResult({ outcome }: { readonly outcome: SeriesOutcome }) {
   const close = useAppStore((state) => state.closeBooking);
   const { appointments, missed } = outcome;
   return (
-    <div className={styles['form']}>
+    <div className={styles['result']}>
       <section aria-labelledby="series-booked">
+        {appointments[0] === undefined ? null : <p className={styles['of']}>{appointments[0].client.name}</p>}
         <h3 id="series-booked" className={styles['head']}>
           {t('series.booked', { free: appointments.length, count: appointments.length + missed.length })}
         </h3>
@@ -73,12 +74,15 @@ function MissedWeek({ missed }: { readonly missed: Missed }) {
         })}
       </div>
       {instead === null ? (
-        <NearTimes
-          near={missed.nearest}
-          label={t('series.nearFor', { day: formatShortDay(missed.start, zone) })}
-          disabled={busy}
-          onTake={({ start }) => void take(start)}
-        />
+        <>
+          {missed.nearest.length === 0 ? null : <p className={styles['quiet']}>{t('series.nearHere')}</p>}
+          <NearTimes
+            near={missed.nearest}
+            label={t('series.nearFor', { day: formatShortDay(missed.start, zone) })}
+            disabled={busy}
+            onTake={({ start }) => void take(start)}
+          />
+        </>
       ) : (
         // The button that was pressed is gone: the focus stays with what came of it.
         <p className={styles['taken']} tabIndex={-1} ref={(line) => line?.focus()}>

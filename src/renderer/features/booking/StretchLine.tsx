@@ -4,27 +4,34 @@ import { useTranslation } from 'react-i18next';
 import { useStretch } from '#renderer/features/availability/use-stretch.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { formatTime } from '#renderer/ui/format.ts';
 import styles from './booking.module.css';
 
 /**
- * From when to when it is free around the time in the form, and two buttons that go from one start to the next within
- * it. Nothing where there is no other start.
+ * From when to when an appointment of this length may begin around the time in the form, and two buttons that go from
+ * one start to the next. Nothing where there is no other start.
  */
 export function StretchLine(props: Range & { readonly onTake: (time: Pick<Range, 'start'>) => void }) {
   const { t } = useTranslation('availability');
   const zone = useDisplayZone();
   const { start, end, onTake } = props;
   const stretch = useStretch({ start, end });
-  if (stretch === null || !stretch.starts.some((each) => each !== start)) return null;
+  const isAlone = useAppStore(hasNoAccount);
+  if (isAlone || stretch === null || !stretch.starts.some((each) => each !== start)) return null;
+  const { starts } = stretch;
   const steps = [
-    { key: 'earlier', to: stretch.starts.findLast((each) => each < start), Icon: IconChevronLeft },
-    { key: 'later', to: stretch.starts.find((each) => each > start), Icon: IconChevronRight },
+    { key: 'earlier', to: starts.findLast((each) => each < start), Icon: IconChevronLeft },
+    { key: 'later', to: starts.find((each) => each > start), Icon: IconChevronRight },
   ] as const;
   return (
     <div className={styles['stretch']}>
       <span className="tabular">
-        {t('throughout', { from: formatTime(stretch.start, zone), to: formatTime(stretch.end, zone) })}
+        {t('begins', {
+          from: formatTime(starts[0] ?? start, zone),
+          to: formatTime(starts.at(-1) ?? start, zone),
+        })}
       </span>
       {steps.map(({ key, to, Icon }) => (
         <ActionIcon

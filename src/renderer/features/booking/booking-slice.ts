@@ -19,6 +19,8 @@ export interface Prefill {
   readonly lengthMinutes: number;
   /** Only the day was chosen: the form begins at that day's working hours. */
   readonly wholeDay?: boolean;
+  /** Its length was chosen too: it was dragged over. */
+  readonly isDrawn?: boolean;
   /** What an appointment that is booked anew had; `client` is a name. */
   readonly of?: {
     readonly client: string;
@@ -46,6 +48,8 @@ export interface Draft {
 
 /** The form of a new appointment, while it is open. */
 export interface BookingForm {
+  /** Another one for each form that is opened. */
+  readonly id: number;
   readonly prefill: Prefill;
   readonly saving: boolean;
   readonly error: ContractError | null;
@@ -53,6 +57,10 @@ export interface BookingForm {
   readonly draft: Draft | null;
   /** A series that was booked with gaps: the form is over, the gaps are shown. */
   readonly outcome: SeriesOutcome | null;
+  /** How often a place of the calendar was chosen for what was begun: what comes next is to book it. */
+  readonly chosen: number;
+  /** How often it was called back from under something else. */
+  readonly recalled: number;
 }
 
 export interface BookingSlice {
@@ -81,8 +89,6 @@ export interface BookingSlice {
   readonly findClients: (query: string) => Promise<void>;
   /** Books; what stands now, or null where it was refused (see `booking.error`). */
   readonly book: (input: BookingInput) => Promise<Booked | null>;
-  /** The refusal was read, and what it was about has changed. */
-  readonly forgetRefusal: () => void;
   /** Books another time for a missed week of the series; null where it is done, else why not. So do the others. */
   readonly bookInstead: (missedStart: number, start: number) => Promise<ContractError | null>;
   readonly cancelAppointment: (input: Input<'appointments.cancel'>) => Promise<ContractError | null>;
@@ -96,14 +102,18 @@ interface Needs {
   readonly agenda: Loadable<Agenda>;
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
-  readonly select: (entryId: string | null) => void;
+  readonly uncoverBooking: () => void;
 }
+
+/** Fields that decide which times are meant. */
+const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes', 'isWeekly', 'weeks'];
 
 /** Booking and cancelling; the form stays open, with what was typed, until a booking stands. */
 export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
   const clientTicket = createTickets();
   const formTicket = createTickets();
   const bookedTicket = createTickets();
+  let formsOpened = 0;
   /** Shows the calendar as it stands after a change; null where it was made. */
   const changed = async (asked: Promise<Reply<unknown>>): Promise<ContractError | null> => {
     const reply = await asked;
@@ -130,12 +140,14 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {
       formTicket();
-      get().select(null);
-      set({ booking: { prefill, saving: false, error: null, draft: null, outcome: null } });
+      get().uncoverBooking();
+      formsOpened += 1;
+      const begins = { draft: null, outcome: null, chosen: 0, recalled: 0 };
+      set({ booking: { id: formsOpened, prefill, saving: false, error: null, ...begins } });
     },
     resumeBooking: (prefill, draft) => {
       get().openBooking(prefill);
-      set({ booking: { prefill, saving: false, error: null, draft, outcome: null } });
+      set(({ booking }) => ({ booking: booking && { ...booking, draft } }));
     },
     bookAgain: (appointmentId, start) => {
       const { agenda, upcoming } = get();
@@ -156,7 +168,9 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       const { fields, touched, zone } = form.draft ?? initial;
       const chosen = Object.keys(next) as (keyof BookingFields)[];
       const draft = { fields: { ...fields, ...next }, touched: new Set([...touched, ...chosen]), zone };
-      set({ booking: { ...form, draft } });
+      // A refusal was about what lies at the time that stood there.
+      const error = chosen.some((field) => TIMES.includes(field)) ? null : form.error;
+      set({ booking: { ...form, draft, error } });
     },
     restateBooking: (draft) => {
       const form = get().booking;
@@ -186,10 +200,6 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       const open = get().booking ?? form;
       if (isCurrent()) set({ booking: { ...open, saving: false, error: reply.error } });
       return null;
-    },
-    forgetRefusal: () => {
-      const form = get().booking;
-      if (form !== null && form.error !== null) set({ booking: { ...form, error: null } });
     },
     bookInstead: async (missedStart, start) => {
       const outcome = get().booking?.outcome ?? null;

@@ -5,13 +5,28 @@ import { zoneRules } from '#renderer/ui/zoned-time.ts';
 
 type Shown = Pick<AppState, 'range' | 'route' | 'configuration'>;
 
+const DAY_MS = 86_400_000;
+/** How far ahead working hours are looked for: further than most are away. */
+const WITHIN_MS = 28 * DAY_MS;
+/** So much of the working hours has to be left for something new. */
+const LEAST_MS = 30 * 60_000;
+
+/** From when on a time for something new is looked for: now, or the first of the days that the calendar is turned to. */
+export function searchFrom({ range, route }: Pick<Shown, 'range' | 'route'>, now: number): number {
+  return route.screen === 'calendar' && range !== null && range.start > now ? range.start : now;
+}
+
 /**
- * When something new begins that nobody has chosen a time for: soon, or, where the calendar is turned to days that are
- * still to come, with their first working hour.
+ * When something new begins that nobody has chosen a time for, as far as the working hours alone tell: in them, soon or
+ * on the days that the calendar is turned to. Soon, where there are none.
  */
-export function newStart({ range, route, configuration }: Shown, now: number): number {
-  const isToCome = route.screen === 'calendar' && range !== null && range.start > now;
-  if (!isToCome || configuration.status !== 'ready') return nextQuarter(now);
+export function newStart(shown: Shown, now: number): number {
+  const soon = nextQuarter(now);
+  const { configuration } = shown;
+  if (configuration.status !== 'ready') return soon;
   const { workingHours, zone } = configuration.value;
-  return workingWindows(workingHours, range, zoneRules(zone))[0]?.start ?? nextQuarter(now);
+  const from = Math.max(searchFrom(shown, now), soon);
+  const windows = workingWindows(workingHours, { start: from, end: from + WITHIN_MS }, zoneRules(zone));
+  const first = windows.find(({ end }) => end - from >= LEAST_MS);
+  return first === undefined ? soon : Math.max(first.start, from);
 }

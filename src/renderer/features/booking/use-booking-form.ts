@@ -7,7 +7,7 @@ import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingForm, BookingInput, Client } from './booking-slice.ts';
 import type { BookingFields } from './booking-fields.ts';
 import { knownClient, type Confirmation } from './form.ts';
-import { fromLast, initialDraft } from './from-client.ts';
+import { draftOf, shownFields } from './shown-fields.ts';
 import { tellingOf } from './telling.ts';
 import { useBookedWords } from './use-booked-words.ts';
 
@@ -23,9 +23,6 @@ export interface FormState {
   readonly agree: (confirmed: Confirmation) => Confirmation;
 }
 
-/** Fields that decide which times are meant. */
-const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes', 'isWeekly', 'weeks'];
-
 /** The fields of a new appointment. */
 export function useBookingForm(
   open: BookingForm,
@@ -33,30 +30,24 @@ export function useBookingForm(
   configuration: ConfigurationShape | null,
 ): FormState {
   const clients = useAppStore((state) => state.clients);
-  const forgetRefusal = useAppStore((state) => state.forgetRefusal);
   const typeIn = useAppStore((state) => state.typeInBooking);
-  const [agreed, setAgreed] = useState<Confirmation>({});
-  const { prefill } = open;
-  const draft = open.draft ?? initialDraft(prefill, zone, configuration);
-  const { fields: typed, touched } = draft;
-  const client = knownClient(typed.client, clients);
-  const fields = client === null ? typed : { ...typed, ...fromLast(client, touched) };
-
-  const change = (next: Partial<BookingFields>): void => {
-    typeIn(next, draft);
-    if (!TIMES.some((field) => field in next)) return;
-    // Agreed was to what lies at the time that stood there.
-    setAgreed({});
-    forgetRefusal();
-  };
+  const [agreed, setAgreed] = useState<{ readonly to: string; readonly confirmed: Confirmation } | null>(
+    null,
+  );
+  const draft = draftOf(open, zone, configuration);
+  const fields = shownFields(draft, clients);
+  const { date, time, lengthMinutes, isWeekly, weeks } = fields;
+  // Agreed is to what lies at these times, and to nothing else.
+  const times = [date, time, lengthMinutes, isWeekly, weeks].join(' ');
+  const change = (next: Partial<BookingFields>): void => typeIn(next, draft);
   return {
     fields,
-    client,
+    client: knownClient(draft.fields.client, clients),
     change,
     takeTime: ({ start }) => change({ date: dateAt(start, zone), time: timeAt(start, zone) }),
     agree: (confirmed) => {
-      const all = { ...agreed, ...confirmed };
-      setAgreed(all);
+      const all = { ...(agreed?.to === times ? agreed.confirmed : {}), ...confirmed };
+      setAgreed({ to: times, confirmed: all });
       return all;
     },
   };

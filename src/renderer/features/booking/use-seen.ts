@@ -12,29 +12,28 @@ export interface Seen {
 }
 
 /**
- * Watches whether all of a box has been on the screen at once, or as much of it as the frame holds, in the part of the
- * frame that the bar at its bottom doesn't cover. Nothing is watched while the box isn't there.
+ * Watches whether all of a box has been on the screen at once, or as much of it as the frame holds. Nothing is watched
+ * while the box isn't there.
  */
 export function useSeen(
   box: RefObject<HTMLElement | null>,
   frame: RefObject<HTMLElement | null>,
-  bar: RefObject<HTMLElement | null>,
   isThere: boolean,
 ): Seen {
   const seen = useRef(false);
   useEffect(() => {
-    const root = frame.current?.parentElement;
-    if (!isThere || box.current === null || !root) return;
-    const covered = bar.current?.offsetHeight ?? 0;
+    const root = frame.current;
+    if (!isThere || box.current === null || root === null) return;
+    // What scrolls between the two cuts off what it doesn't show.
     const watching = new IntersectionObserver(
       (looks) => {
         if (looks.some(isEnough)) seen.current = true;
       },
-      { root, rootMargin: `0px 0px -${covered}px 0px`, threshold: THRESHOLDS },
+      { root, threshold: THRESHOLDS },
     );
     watching.observe(box.current);
     return () => watching.disconnect();
-  }, [box, frame, bar, isThere]);
+  }, [box, frame, isThere]);
   return {
     hasBeen: () => seen.current,
     show: () => {

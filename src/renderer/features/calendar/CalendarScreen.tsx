@@ -8,14 +8,13 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import { isMovable, type Move } from '#renderer/features/moving/move.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
-import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
-import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
+import { addDays } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
@@ -29,6 +28,7 @@ import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useOpenEntry } from './use-open-entry.ts';
 import { useReadAhead } from './use-read-ahead.ts';
+import { useTarget } from './use-target.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
 import { visibleDays, visibleRange, type View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
@@ -41,11 +41,8 @@ export function CalendarScreen() {
   const store = useAppStoreItself();
   const isSettled = useAppStore((state) => state.isSettled);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
-  // Not the form itself: what is typed there is no matter of the calendar.
-  const isBooking = useAppStore((state) => state.booking !== null);
-  const chosenStart = useAppStore((state) => state.booking?.prefill.start ?? null);
   const chooseTime = useChooseTime();
-  const target = useMoveTarget();
+  const target = useTarget();
   const noAccount = useAppStore(hasNoAccount);
   const question = useAppStore((state) => state.why?.question ?? null);
   const subject = question === null ? selectedEntryId : question.entryId;
@@ -68,18 +65,11 @@ export function CalendarScreen() {
   const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month' && !noAccount);
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
-  const behind = useMemoBy(
-    view,
-    () => [...freeEvents(slots), ...travelEvents(entries), ...targetEvents(target)],
-    [slots, entries, target],
-  );
+  const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const others = useMemoBy(
     view,
-    () =>
-      view === 'month'
-        ? targetEvents(target, target === null ? null : dateAt(target.start, zone))
-        : [...shading.events, ...behind],
+    () => [...(view === 'month' ? [] : [...shading.events, ...behind]), ...targetEvents(target, view, zone)],
     [view, shading, behind, target, zone],
   );
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
@@ -101,9 +91,8 @@ export function CalendarScreen() {
         others={others}
         scrollTime={shading.scrollTime}
         selectedEntryId={subject}
-        keepSelection={isBooking}
         onOpen={open}
-        chosenStart={target?.start ?? chosenStart}
+        chosenStart={target?.start ?? null}
         onChoose={chooseTime}
         freeSlotAt={(instant) => slotAt(slots, instant)}
         stepMinutes={stepMinutes}

@@ -2,7 +2,7 @@ import { IconCirclePlus } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
-import { freeStretches } from '#renderer/features/availability/free-slots.ts';
+import { lastStarts } from '#renderer/features/availability/free-slots.ts';
 import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -14,7 +14,7 @@ const MINUTE_MS = 60_000;
 
 /**
  * How a free time is drawn as a line of the agenda: chosen by click or Enter, to book there or to move there. The
- * first of a free stretch says how far that goes. All lines are drawn by the one function, so that what they need is
+ * first of a free stretch says until when something may begin in it. All lines are drawn by the one function, so that what they need is
  * asked for once.
  */
 export function useFreeRow(): (slot: Slot) => ReactNode {
@@ -23,13 +23,17 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
   const zone = useDisplayZone();
   const words = useFreeSlotWords();
   const since = useUnverifiedWords();
-  const stretchEnds = useStretchEnds();
+  const freeSlots = useAppStore((state) => state.freeSlots);
+  const lastOf = useMemo(
+    () => lastStarts(freeSlots.status === 'ready' ? freeSlots.value.slots : []),
+    [freeSlots],
+  );
   return (slot) => {
-    const until = stretchEnds.get(slot.start) ?? slot.end;
+    const last = lastOf.get(slot.start) ?? slot.start;
     const whole =
-      until === slot.end
+      last === slot.start
         ? null
-        : t('throughout', { from: formatTime(slot.start, zone), to: formatTime(until, zone) });
+        : t('begins', { from: formatTime(slot.start, zone), to: formatTime(last, zone) });
     return (
       <button
         type="button"
@@ -50,13 +54,4 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
       </button>
     );
   };
-}
-
-/** Where the free stretches end, by their beginnings. */
-function useStretchEnds(): ReadonlyMap<number, number> {
-  const freeSlots = useAppStore((state) => state.freeSlots);
-  return useMemo(() => {
-    const slots = freeSlots.status === 'ready' ? freeSlots.value.slots : [];
-    return new Map(freeStretches(slots).map(({ start, end }) => [start, end]));
-  }, [freeSlots]);
 }

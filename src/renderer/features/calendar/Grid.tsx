@@ -12,7 +12,7 @@ import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
@@ -36,7 +36,6 @@ const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
   week: 'timeGridWeek',
   month: 'dayGridMonth',
 };
-const MINUTE_MS = 60_000;
 const HOUR_PX = 48;
 /** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
 const BARS_PX = 110;
@@ -64,10 +63,8 @@ interface GridProps {
   /** `HH:MM:SS` at the top of the scrolled grid. */
   readonly scrollTime: string;
   readonly selectedEntryId: string | null;
-  /** Where an appointment is being made: that free slot is marked. */
+  /** Where what is being made or moved begins: that free slot is marked. */
   readonly chosenStart: number | null;
-  /** Whether a stretch the person chose is still being worked on. */
-  readonly keepSelection: boolean;
   readonly onOpen: (entryId: string) => void;
   readonly onChoose: (prefill: Prefill) => void;
   /** The free slot that a click at an instant means, where free times are shown and there is one. */
@@ -115,7 +112,7 @@ export function Grid(props: GridProps) {
 function GridView(props: GridProps & { readonly height: number }) {
   const { t } = useTranslation('calendar');
   const { dir } = useDirection();
-  const { view, date, zone, selectedEntryId, chosenStart, keepSelection } = props;
+  const { view, date, zone, selectedEntryId, chosenStart } = props;
   const lines = view === 'month' ? monthRows(props.height, props.dates.length) : ALL_DAY_LINES;
   const events = useEvents(props, lines);
   const calendar = useRef<CalendarRef>(null);
@@ -127,14 +124,6 @@ function GridView(props: GridProps & { readonly height: number }) {
     // In a microtask: FullCalendar flushes synchronously, which React forbids inside its own commit.
     queueMicrotask(() => calendar.current?.getApi().gotoDate(date));
   }, [date]);
-  const selectedStart = useRef<number | null>(null);
-  const [choices, setChoices] = useState(0);
-  useEffect(() => {
-    // Another view may have asked for another time meanwhile; and not every choice opens a form to work on.
-    if (keepSelection && selectedStart.current === chosenStart) return;
-    selectedStart.current = null;
-    calendar.current?.getApi().unselect();
-  }, [keepSelection, chosenStart, choices]);
 
   // FullCalendar draws everything anew for a function that is new: each stays the same as long as it says the same.
   const content = useGridContent(view, props.dates, zone);
@@ -165,20 +154,10 @@ function GridView(props: GridProps & { readonly height: number }) {
     if (slot !== undefined) props.onChoose(prefillOf(slot));
     else if (more === undefined) props.onOpen(event.id);
   });
-  const isDrawing = useRef(false);
   const choose = useStableCallback((info: DateSelectInfo) => {
-    if (isDrawing.current) return;
-    const prefill = toPrefill(info, props);
-    if (!info.allDay) {
-      const { start, lengthMinutes } = prefill;
-      // A click is drawn where it asks for something, and as long.
-      isDrawing.current = true;
-      calendar.current?.getApi().select({ start, end: start + lengthMinutes * MINUTE_MS });
-      isDrawing.current = false;
-    }
-    selectedStart.current = prefill.start;
-    props.onChoose(prefill);
-    setChoices((count) => count + 1);
+    // From here on it is drawn where the form says.
+    calendar.current?.getApi().unselect();
+    props.onChoose(toPrefill(info, props));
   });
 
   return (

@@ -1,6 +1,8 @@
 import type { EventInput } from '@fullcalendar/react';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
 import type { Range } from './calendar-slice.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
+import type { View } from './visible-range.ts';
 import { freeStretches, sideBySide } from '#renderer/features/availability/free-slots.ts';
 
 /** What the grid's content generator gets back for a slot to choose. */
@@ -49,11 +51,11 @@ export function travelEvents(entries: readonly EntryShape[]): EventInput[] {
   });
 }
 
-/** Where the appointment that is being moved would lie. @param wholeDay the date, where only days are drawn; else null */
-export function targetEvents(target: Range | null, wholeDay: string | null = null): EventInput[] {
+/** Where what is being made or moved would lie; in a month its day. */
+export function targetEvents(target: Range | null, view: View, zone: string): EventInput[] {
   if (target === null) return [];
-  const place = wholeDay === null ? target : { start: wholeDay, allDay: true };
+  const span = view === 'month' ? { start: dateAt(target.start, zone), allDay: true } : target;
   return [
-    { ...place, display: 'background', extendedProps: { background: 'target' } satisfies BackgroundProps },
+    { ...span, display: 'background', extendedProps: { background: 'target' } satisfies BackgroundProps },
   ];
 }

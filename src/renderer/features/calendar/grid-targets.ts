@@ -50,7 +50,7 @@ export function toPrefill(
   const slot = minutes <= stepMinutes && !allDay ? freeSlotAt(start.getTime()) : null;
   if (slot !== null) return { ...prefillOf(slot), wholeDay: false };
   const lengthMinutes = isClick ? USUAL_LENGTH_MINUTES : minutes;
-  return { start: start.getTime(), lengthMinutes, wholeDay: allDay };
+  return { start: start.getTime(), lengthMinutes, wholeDay: allDay, isDrawn: !isClick };
 }
 
 /** A booking at a free time. */

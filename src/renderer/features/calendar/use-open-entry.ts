@@ -1,15 +1,15 @@
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useStableCallback } from '#renderer/ui/use-stable-callback.ts';
 
-/** Opens an entry's details, in the place of whatever is open beside the calendar. */
+/** Opens an entry's details beside the calendar. A new appointment that was begun stays under them. */
 export function useOpenEntry(): (entryId: string) => void {
   const select = useAppStore((state) => state.select);
   const closeWhy = useAppStore((state) => state.closeWhy);
-  const closeBooking = useAppStore((state) => state.closeBooking);
+  const coverBooking = useAppStore((state) => state.coverBooking);
   const closeMove = useAppStore((state) => state.closeMove);
   return useStableCallback((entryId: string) => {
     closeWhy();
-    closeBooking();
+    coverBooking();
     closeMove();
     select(entryId);
   });

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { LocalBlockDetails } from '#renderer/features/blocks/LocalBlockDetails.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -7,23 +6,17 @@ import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AppointmentDetails } from './AppointmentDetails.tsx';
 import { BlockedSlotDetails } from './BlockedSlotDetails.tsx';
+import { useSelected } from './use-selected.ts';
 
 /** What is known of the entry that is selected; nothing where none is, or where it has gone meanwhile. */
 export function DetailsPanel() {
   const { t } = useTranslation('calendar');
-  const selectedId = useAppStore((state) => state.selectedEntryId);
-  const agenda = useAppStore((state) => state.agenda);
-  const upcoming = useAppStore((state) => state.upcoming);
+  const selected = useSelected();
   const select = useAppStore((state) => state.select);
-  if (selectedId === null) return null;
-
-  const known = [
-    ...(agenda.status === 'ready' ? [agenda.value] : []),
-    ...(upcoming === null ? [] : [upcoming]),
-  ];
-  const home = known.find(({ entries }) => entries.some(({ id }) => id === selectedId));
-  const entry: EntryShape | undefined = home?.entries.find(({ id }) => id === selectedId);
-  if (home === undefined || entry === undefined) return null;
+  const liesOverForm = useAppStore((state) => state.booking !== null && !state.needsOpen);
+  const recallBooking = useAppStore((state) => state.recallBooking);
+  if (selected === null) return null;
+  const { entry, home } = selected;
 
   const title = titleOf(entry, home.appointments);
   const appointment = appointmentOf(entry, home.appointments);
@@ -33,6 +26,10 @@ export function DetailsPanel() {
       // What was pressed is gone once the state is another one: then the focus begins anew at the heading.
       subject={`${entry.id} ${appointment?.state ?? ''}`}
       onClose={() => {
+        if (liesOverForm) {
+          recallBooking();
+          return;
+        }
         select(null);
         focusEntry(entry.id); // where it was opened from something that is gone
       }}

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
@@ -11,6 +11,7 @@ import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import type { MoveForm } from './move-form-slice.ts';
 import styles from './moving.module.css';
@@ -49,13 +50,18 @@ function OpenMove({ form }: { readonly form: MoveForm }) {
       onClose={leave}
       busy={sending}
     >
-      <form
-        noValidate
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send({});
-        }}
+      <PanelForm
+        onSubmit={() => void send({})}
+        bar={
+          <div className={styles['buttons']}>
+            <Button variant="default" onClick={leave} disabled={sending}>
+              {t('moving:back')}
+            </Button>
+            <Button ref={button} type="submit" loading={sending} disabled={span === null}>
+              {t('details.moveSave')}
+            </Button>
+          </div>
+        }
       >
         <div className={styles['now']}>
           <span className={styles['quiet']}>{t('moving:now')}</span>
@@ -82,15 +88,7 @@ function OpenMove({ form }: { readonly form: MoveForm }) {
             onConfirm={(confirmed) => void send(confirmed)}
           />
         )}
-        <Group justify="flex-end" gap="xs" className={styles['actions'] ?? ''}>
-          <Button variant="default" onClick={leave} disabled={sending}>
-            {t('moving:back')}
-          </Button>
-          <Button ref={button} type="submit" loading={sending} disabled={span === null}>
-            {t('details.moveSave')}
-          </Button>
-        </Group>
-      </form>
+      </PanelForm>
     </SidePanel>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useSelected } from '#renderer/features/details/use-selected.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import styles from './needs.module.css';
@@ -17,32 +18,31 @@ const DetailsPanel = lazyPart(
 const MovePanel = lazyPart(async () => (await import('#renderer/features/moving/MovePanel.tsx')).MovePanel);
 
 /**
- * The place beside the calendar: a form that is open, else the details of what is selected, else what needs the
- * person. One at a time: what is opened later takes the place of a Blocked Slot's form, and of a move.
+ * The place beside the calendar. A new appointment lies at the bottom; over it what was opened since: what needs the
+ * person, else a Blocked Slot's form, else the details of what is selected; and over these a move. Only the uppermost is
+ * seen. Closing it shows what is under it, as it was: a new appointment is never lost to what lies over it.
  */
 export function SidePlace() {
   const isBooking = useAppStore((state) => state.booking !== null);
   const isBlocking = useAppStore((state) => state.blockForm !== null);
-  const isSelected = useAppStore((state) => state.selectedEntryId !== null);
+  const isSelected = useSelected() !== null;
+  const isNeedsOpen = useAppStore((state) => state.needsOpen);
   const closeBlockForm = useAppStore((state) => state.closeBlockForm);
-  const isReplaced = isBlocking && (isBooking || isSelected);
+  const isReplaced = isBlocking && isSelected;
   useEffect(() => {
     if (isReplaced) closeBlockForm();
   }, [isReplaced, closeBlockForm]);
-  const isMoving = useIsMoving(isBooking || isBlocking);
+  const isMoving = useIsMoving(isBlocking);
   return (
     <>
+      {isBooking ? (
+        <div className={styles['place']} hidden={isMoving || isSelected || isBlocking || isNeedsOpen}>
+          <BookingPanel />
+        </div>
+      ) : null}
       {/* What the move was opened from stays as it was, with what had the focus. */}
       <div className={styles['place']} hidden={isMoving}>
-        {isBooking ? (
-          <BookingPanel />
-        ) : isSelected ? (
-          <DetailsPanel />
-        ) : isBlocking ? (
-          <BlockPanel />
-        ) : (
-          <NeedsPanel />
-        )}
+        {isSelected ? <DetailsPanel /> : isBlocking ? <BlockPanel /> : <NeedsPanel />}
       </div>
       {isMoving ? <MovePanel /> : null}
     </>

@@ -9,13 +9,16 @@ export type TitleMode = NonNullable<ConfigurationShape['titleMode']>;
 
 const TITLE_MODES: readonly TitleMode[] = ['appointment', 'initials', 'code', 'name'];
 
+/** Stands for a title that depends on a client who isn't known yet. */
+export const UNKNOWN_TITLE = '…';
+
 /** The title in iCloud of an appointment with this client, or with one who is not known yet (`id` empty). */
 export function useTitleOf(): (mode: TitleMode, client: Pick<ClientShape, 'id' | 'name' | 'code'>) => string {
   const { t } = useTranslation('privacy');
   return (mode, client) => {
     if (mode === 'code' && client.id === '') return t('titles.codeOfNew');
     const title = appointmentTitle(mode, client);
-    return title === '' ? '…' : title;
+    return title === '' ? UNKNOWN_TITLE : title;
   };
 }
 

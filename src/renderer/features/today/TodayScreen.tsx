@@ -4,12 +4,15 @@ import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { useOpenEntry } from '#renderer/features/calendar/use-open-entry.ts';
 import { isShown } from '#renderer/features/calendar/is-shown.ts';
 import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
+import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { PrintDay } from '#renderer/features/print/PrintDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import styles from './today.module.css';
 
 /** Today's list: what today holds, in order. */
@@ -17,9 +20,8 @@ export function TodayScreen() {
   const { t } = useTranslation('calendar');
   const upcoming = useAppStore((state) => state.upcoming);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
-  const select = useAppStore((state) => state.select);
-  const closeBooking = useAppStore((state) => state.closeBooking);
-  const closeMove = useAppStore((state) => state.closeMove);
+  const open = useOpenEntry();
+  const isAlone = useAppStore(hasNoAccount);
   const selectedEntryId = useAppStore((state) => state.selectedEntryId);
   const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
@@ -42,17 +44,25 @@ export function TodayScreen() {
             today={today}
             selectedEntryId={selectedEntryId}
             titleOf={(entry) => titleOf(entry, upcoming.appointments)}
-            onOpen={(entryId) => {
-              closeBooking();
-              closeMove();
-              select(entryId);
-            }}
-            emptyText={t('nothingToday')}
+            onOpen={open}
+            emptyText={isAlone ? null : t('nothingToday')}
           />
         )}
+        {isAlone ? <NotConnected /> : null}
         {isOnlyIcloud(entries, range) ? <p className={styles['note']}>{t('noneBookedToday')}</p> : null}
       </div>
       <SidePlace />
+    </div>
+  );
+}
+
+/** Without a calendar nothing is known of the day: that isn't the same as a day without anything. */
+function NotConnected() {
+  const { t } = useTranslation('calendar');
+  return (
+    <div className={styles['alone']}>
+      <p>{t('todayNotConnected')}</p>
+      <ConnectButton />
     </div>
   );
 }

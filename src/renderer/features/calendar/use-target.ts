@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import { bookingSpan } from '#renderer/features/booking/shown-fields.ts';
+import { useMoveTarget } from '#renderer/features/moving/use-move-target.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import type { Range } from './calendar-slice.ts';
+
+/** Where what is being made or moved would lie, as its form says; null where no form is open, or it says no time. */
+export function useTarget(): Range | null {
+  const moved = useMoveTarget();
+  const isMoving = useAppStore((state) => state.moveForm !== null);
+  // The two instants, not the form: what else is typed there is no matter of the calendar.
+  const start = useAppStore((state) => bookingSpan(state)?.start ?? null);
+  const end = useAppStore((state) => bookingSpan(state)?.end ?? null);
+  const booked = useMemo(() => (start === null || end === null ? null : { start, end }), [start, end]);
+  return isMoving ? moved : booked;
+}

@@ -10,6 +10,8 @@ import { runsOf } from './runs.ts';
 
 /** Thousands of events; `npm run prove -- account` takes a hundred. */
 const THOUSANDS = runsOf(3);
+/** A page of a month that holds 13,000 occurrences takes longer than is wanted (docs/reliability.md). */
+const MONTHS_LIMITS = THOUSANDS > 10 ? { anew: 2500, paged: 600 } : { anew: 1500, paged: 150 };
 /** Beside the other suites everything takes longer; the bounds themselves are for a machine that does only this. */
 const PATIENCE = process.env['PROVE_RUNS'] === undefined ? 6 : 1;
 const MB = 2 ** 20;
@@ -153,8 +155,8 @@ describe(`F-42 ${THOUSANDS},000 events in one account`, () => {
   });
 
   it('fill a month soon after the start, and the next one sooner', () => {
-    expect(seen.warmMonth).toBeLessThan(1500 * PATIENCE);
-    expect(p95(seen.paged)).toBeLessThan(150 * PATIENCE);
+    expect(seen.warmMonth).toBeLessThan(MONTHS_LIMITS.anew * PATIENCE);
+    expect(p95(seen.paged)).toBeLessThan(MONTHS_LIMITS.paged * PATIENCE);
   });
 
   it('leave the host, its engine and the window below 500 MB each', () => {

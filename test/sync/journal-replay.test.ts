@@ -52,7 +52,9 @@ function present(): readonly string[] {
   const states = ['booked', 'cancelled', 'conflict', 'removed-in-icloud'] as const;
   const appointments = practice
     .appointmentsBetween(window, states)
-    .map((one) => `${one.client.name} ${one.start} ${one.end} ${one.state}`);
+    .map(({ client: { name }, start, end, state, cancelledBy }) =>
+      [name, start, end, cancelledBy === null ? state : `${state}-by-${cancelledBy}`].join(' '),
+    );
   return [...events, ...appointments].toSorted();
 }
 

@@ -72,7 +72,7 @@ describe('restoring a cancelled appointment', () => {
     const [entry] = await world.services.handlers['journal.list']({ since: 0 });
     expect(entry).toMatchObject({
       kind: 'appointment-restored',
-      before: { state: 'cancelled' },
+      before: { state: 'cancelled-by-practitioner' },
       after: { state: 'booked' },
     });
   });

@@ -146,25 +146,35 @@ for (const [width, height] of [
   });
 }
 
+/** What has the focus, whether it lies in sight and clear of the bar, and whether it is the last in the form. */
+function focusInTheForm(): Promise<{ name: string; isClear: boolean; isLast: boolean }> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    const bar = [...document.querySelectorAll('aside [class*=bar]')].find((each) => each.checkVisibility());
+    if (focused === null || bar === undefined) return { name: 'no focus', isClear: false, isLast: true };
+    const [box, under] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+    const isInBar = bar.contains(focused);
+    const isInside = box.top >= 0 && box.bottom <= innerHeight + 1;
+    const body = focused.closest('form')?.getBoundingClientRect();
+    const isInForm = body === undefined || (box.bottom > body.top + 4 && box.top < body.bottom - 4);
+    return {
+      name: focused.id + focused.textContent,
+      isClear: isInside && isInForm && (isInBar || box.bottom <= under.top + 1),
+      isLast: isInBar && focused.getAttribute('type') === 'submit',
+    };
+  });
+}
+
 /** Goes through a form by Tab, to its last button. Gives what lay under the bar or beside the window meanwhile. */
 async function hiddenOnTheWay(): Promise<{ readonly stops: number; readonly hidden: string[] }> {
   const hidden: string[] = [];
   for (let stops = 0; stops < 40; stops += 1) {
-    const at = await page.evaluate(() => {
-      const focused = document.activeElement;
-      const bar = [...document.querySelectorAll('aside [class*=bar]')].find((each) => each.checkVisibility());
-      if (focused === null || bar === undefined) return { name: 'no focus', isClear: false, isLast: true };
-      const [box, under] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-      const isInBar = bar.contains(focused);
-      const isInside = box.top >= 0 && box.bottom <= innerHeight + 1;
-      const body = focused.closest('form')?.getBoundingClientRect();
-      const isInForm = body === undefined || (box.bottom > body.top + 4 && box.top < body.bottom - 4);
-      return {
-        name: focused.id + focused.textContent,
-        isClear: isInside && isInForm && (isInBar || box.bottom <= under.top + 1),
-        isLast: isInBar && focused.getAttribute('type') === 'submit',
-      };
-    });
+    // What comes in meanwhile may move it; it is brought back within a frame or two.
+    let at = await focusInTheForm();
+    for (let tries = 0; tries < 20 && !at.isClear; tries += 1) {
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      at = await focusInTheForm();
+    }
     if (!at.isClear) hidden.push(at.name);
     if (at.isLast) return { stops, hidden };
     await page.keyboard.press('Tab');

@@ -16,7 +16,7 @@ const LATER = [
   'DetailsPanel',
   'BlockPanel',
 ];
-const MOST_FIRST_KB = 1_100;
+const MOST_FIRST_KB = 1_150;
 const SWITCHES = 60;
 const MOST_GROWTH_MB = 4;
 

@@ -69,11 +69,15 @@ test.describe('on an American computer', () => {
     await page.getByRole('button', { name: 'Today', exact: true }).click();
   });
 
-  test('no time is cut, nor is that of a draft', async () => {
+  test('no time is cut, nor is that of a stretch while it is dragged over', async () => {
     expect(await cutTimes(page)).toEqual([]);
-    await page.mouse.click(1180, 520);
-    await expect(panel().getByRole('heading', { name: 'New appointment' })).toBeVisible();
+    await page.mouse.move(1180, 520);
+    await page.mouse.down();
+    await page.mouse.move(1180, 560, { steps: 4 });
     await expect(page.locator('[class*=chosen] [class*=time]').first()).toBeAttached();
+    expect(await cutTimes(page)).toEqual([]);
+    await page.mouse.up();
+    await expect(panel().getByRole('heading', { name: 'New appointment' })).toBeVisible();
     expect(await cutTimes(page)).toEqual([]);
     await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
   });

@@ -57,6 +57,7 @@ async function blockTime(title: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
   const panel = page.getByRole('complementary');
   await panel.getByRole('textbox', { name: 'Title' }).fill(title);
+  await panel.getByRole('textbox', { name: 'Date' }).fill(await today());
   await panel.getByRole('textbox', { name: 'Start' }).fill('06:00');
   await panel.getByRole('textbox', { name: 'End', exact: true }).fill('06:45');
   await panel.getByRole('button', { name: 'Save' }).click();

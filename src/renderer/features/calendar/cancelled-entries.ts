@@ -1,4 +1,5 @@
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { appointmentEntry } from './appointment-entry.ts';
 
 /**
  * The entries with those of cancelled appointments among them, by start. A cancelled appointment holds no time, so the
@@ -16,22 +17,5 @@ export function withCancelled(
 }
 
 function toEntry(appointment: AppointmentShape): EntryShape {
-  const { id, calendarId, uid, client, place, start, end } = appointment;
-  return {
-    id,
-    kind: 'appointment',
-    appointmentId: id,
-    calendarId,
-    calendarIds: [calendarId],
-    uid,
-    recurrenceId: null,
-    title: client.name,
-    location: place ?? '',
-    start,
-    end,
-    allDay: null,
-    holds: false,
-    why: 'cancelled',
-    status: 'cancelled',
-  };
+  return { ...appointmentEntry(appointment), holds: false, why: 'cancelled', status: 'cancelled' };
 }

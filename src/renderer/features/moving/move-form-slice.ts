@@ -4,13 +4,14 @@ import { clashing, type Needs } from '#contract/needs.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import type { TimesOfForm } from '#renderer/features/booking/booking-fields.ts';
 import { restated, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
+import { appointmentEntry } from '#renderer/features/calendar/appointment-entry.ts';
 import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
 import type { Route } from '#renderer/store/navigation.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
-import { appointmentEntry, type Move } from './move.ts';
+import type { Move } from './move.ts';
 
 const MINUTE_MS = 60_000;
 /** How far from where it stood an appointment is looked for that is on no page any more. */

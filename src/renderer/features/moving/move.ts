@@ -1,4 +1,4 @@
-import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
+import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import type { Input } from '#contract/commands.ts';
 import { LEAST_MINUTES, MOST_MINUTES } from '#renderer/features/booking/booking-fields.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
@@ -204,26 +204,4 @@ function shifted(instant: number, minutes: number, zone: string): number {
 /** How far one press of an arrow or one step of the mouse goes: the step of the free times, where it divides the half hour. */
 export function moveStep(stepMinutes: number): number {
   return 30 % stepMinutes === 0 ? stepMinutes : 15;
-}
-
-/** An appointment as the agenda would draw it: what a move begins with. */
-export function appointmentEntry(appointment: AppointmentShape): EntryShape {
-  const { id, calendarId, uid, client, place, start, end } = appointment;
-  return {
-    id,
-    appointmentId: id,
-    kind: 'appointment',
-    calendarId,
-    calendarIds: [calendarId],
-    uid,
-    recurrenceId: null,
-    title: client.name,
-    location: place ?? '',
-    start,
-    end,
-    allDay: null,
-    holds: true,
-    why: 'appointment',
-    status: 'confirmed',
-  };
 }

@@ -9,6 +9,7 @@ import type { AppState } from '#renderer/store/app-state.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 
 /** What an action does, and when there is something for it to do. */
@@ -20,7 +21,6 @@ export interface Action {
   readonly run: (state: AppState, focused: Element | null) => void;
 }
 
-const APPOINTMENT_MINUTES = 50;
 const BLOCK_MINUTES = 60;
 
 /** What each action of the contract's list does. One without an entry here doesn't compile. */
@@ -34,7 +34,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
         return;
       }
       const now = Date.now();
-      state.openBooking({ start: newStart(state, now), lengthMinutes: APPOINTMENT_MINUTES });
+      state.openBooking({ start: newStart(state, now), lengthMinutes: USUAL_LENGTH_MINUTES });
       // Without a calendar that was read, all time would be free.
       if (!hasNoAccount(state)) void state.proposeFreeTime(searchFrom(state, now));
     },

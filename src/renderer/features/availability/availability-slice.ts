@@ -7,6 +7,7 @@ import { nearestSlots } from '#domain/availability.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
 
 export type FreeSlots = Value<'availability.slots'>;
 export type Explanation = Value<'availability.explain'>;
@@ -75,7 +76,6 @@ interface Needs {
   readonly reloadRange: () => Promise<void>;
 }
 
-const USUAL_LENGTH_MINUTES = 50;
 /** The longest time that can be explained at once, in milliseconds. */
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;

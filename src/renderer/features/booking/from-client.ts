@@ -3,6 +3,7 @@ import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingFields } from './booking-fields.ts';
 import type { Client, Draft, Prefill } from './booking-slice.ts';
 import { initialFields } from './form.ts';
+import { USUAL_LENGTH_MINUTES } from './usual-length.ts';
 
 /** A date and a time of the view's zone, and the instant they mean. */
 export interface Suggestion {
@@ -10,9 +11,6 @@ export interface Suggestion {
   readonly time: string;
   readonly start: number;
 }
-
-/** The length that a form begins with where nobody has chosen one. */
-const USUAL_LENGTH_MINUTES = 50;
 
 /** The fields of a form that were chosen before it opened: a stretch of the grid, an offered length, a booking to repeat. */
 export function chosenBefore({ lengthMinutes, of }: Prefill): ReadonlySet<keyof BookingFields> {

@@ -2,13 +2,11 @@ import type { DateSelectInfo, EventApi } from '@fullcalendar/react';
 import type { Slot } from '#contract/shapes.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
+import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
 
 const MINUTE_MS = 60_000;
 /** So much is dragged over at most by a plain click. */
 const CLICK_MINUTES = 30;
-/** What a plain click on an empty time asks for. */
-const USUAL_LENGTH_MINUTES = 50;
-
 /** Where something was dragged to. */
 export interface MoveTarget {
   readonly start: number;

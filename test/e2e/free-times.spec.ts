@@ -76,6 +76,13 @@ test('by keyboard every start of a free stretch is reached: the form says which 
   await page.getByRole('combobox', { name: 'Length of free times' }).click();
   await page.getByRole('option', { name: '50 min' }).click();
   await expect(note(/^Starts in between are free too/)).toBeVisible();
+  const ofTheDay = page.locator('[role=cell][data-date="2026-10-21"] [data-free-start]');
+  const minutes = (): Promise<number> =>
+    ofTheDay
+      .nth(1)
+      .evaluate((slot) => (Number(slot.dataset['freeEnd']) - Number(slot.dataset['freeStart'])) / 60_000);
+  // Those of the length before stay until the new ones are read.
+  await expect.poll(minutes).toBe(50);
   await page
     .locator('[role=cell][data-date="2026-10-21"] [role=button]:has([data-free-start])')
     .nth(1)

@@ -12,6 +12,7 @@ import * as values from './values.ts';
 
 const MOST_SLOTS_MS = 400 * 86_400_000;
 const MOST_EXPLAINED_MS = 7 * 86_400_000;
+const MOST_FITTED_MS = 100 * 86_400_000;
 const nothing = z.object({});
 const secret = z.string().min(1).max(500);
 /** An appointment that is to move: where it is now, it is not in its own way. */
@@ -138,7 +139,31 @@ export const commands = {
   },
   /** Looks for what is wrong with an account's connection; within 30 seconds, and without writing anything. */
   'doctor.run': { input: z.object({ accountId: values.id }), value: doctorResult },
-  'agenda.list': { input: values.range, value: z.object({ entries: z.array(shape.entry) }) },
+  'agenda.list': {
+    input: z
+      .object({
+        start: values.instant,
+        end: values.instant,
+        /** For a page that has no room for more: of iCloud's events the most important of each day alone. */
+        fit: z
+          .object({
+            perDay: z.int().min(1).max(100),
+            /** Calendars that aren't drawn: what lies in no other one is neither given nor counted. */
+            without: z.array(values.id),
+          })
+          .optional(),
+      })
+      .refine((value) => value.start < value.end, 'start must precede end')
+      .refine(
+        ({ start, end, fit }) => fit === undefined || end - start <= MOST_FITTED_MS,
+        'too many days to fit',
+      ),
+    value: z.object({
+      entries: z.array(shape.entry),
+      /** With `fit`: what each day of the display zone holds beside them; days without any are left out. */
+      left: z.array(z.object({ date: values.date, count: z.int() })).optional(),
+    }),
+  },
   /** Free times of a length, in the practice's working hours. */
   'availability.slots': {
     input: z

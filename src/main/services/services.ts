@@ -1,7 +1,7 @@
 import type { Handlers } from '#contract/commands.ts';
 import { createAccountsService } from './accounts.ts';
 import { adopt } from './adopt.ts';
-import { agendaEntries } from './agenda.ts';
+import { listAgenda } from './fitted-agenda.ts';
 import { answerAlert, openAlerts } from './alerts.ts';
 import { createAppointmentsService } from './appointments.ts';
 import { explain, freeSlots } from './availability.ts';
@@ -87,7 +87,7 @@ export function createServices(parts: ServiceContext): Services {
         return {};
       },
       'doctor.run': (input) => doctor.run(input),
-      'agenda.list': (window) => ({ entries: agendaEntries(context, window) }),
+      'agenda.list': (input) => listAgenda(context, input),
       'availability.slots': (input) => freeSlots(context, sync, input),
       'availability.explain': (input) => explain(context, sync, input),
       'entries.setHolding': (input) => setHolding(context, input),

@@ -4,6 +4,7 @@ import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts'
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
+import { knownAgendas } from '#renderer/features/calendar/calendar-slice.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
@@ -186,12 +187,7 @@ function isMoveUndoable({ moved }: AppState): boolean {
 /** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */
 function whyQuestion(state: AppState, focused: Element | null): WhyQuestion | null {
   if (!isOnCalendar(state)) return null;
-  const { agenda, upcoming, selectedEntryId } = state;
-  const known = [
-    ...(agenda.status === 'ready' ? [agenda.value] : []),
-    ...(upcoming === null ? [] : [upcoming]),
-  ];
   const nowhere = { freeStart: null, freeEnd: null, entryId: null };
   const place = focused === null || focused === document.body ? nowhere : placeOf(focused);
-  return questionAt(place, known, selectedEntryId);
+  return questionAt(place, knownAgendas(state), state.selectedEntryId);
 }

@@ -6,6 +6,7 @@ const NOWHERE = { freeStart: null, freeEnd: null, entryId: null };
 const AGENDA = {
   range: { start: 0, end: 100 },
   entries: [anEntry({ id: 'team', start: 10, end: 20 }), anEntry({ id: 'yoga', start: 30, end: 40 })],
+  left: [],
   appointments: [],
 };
 

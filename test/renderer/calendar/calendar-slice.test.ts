@@ -5,6 +5,7 @@ import type { Value } from '#contract/commands.ts';
 import {
   agendaOf,
   createCalendarSlice,
+  knownAgendas,
   type CalendarSlice,
 } from '#renderer/features/calendar/calendar-slice.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
@@ -160,6 +161,7 @@ test('where nothing comes in three months, that is known once all of them were l
   expect(store.getState().next?.agenda).toEqual({
     range: { start: 7 + 31 * DAY, end: 7 + 92 * DAY },
     entries: [],
+    left: [],
     appointments: [],
   });
 });
@@ -217,4 +219,61 @@ test('nothing is read ahead beside very much', async () => {
   await store.getState().showRange(WEEK_1);
   await store.getState().readAhead([WEEK_2]);
   expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(1);
+});
+
+test('a page that is fitted is another one than all of its range, and than one without other calendars', async () => {
+  const month = (without: string[]) => ({ start: 0, end: 7, fit: { perDay: 8, without } });
+  const { store, calls } = storeOver(({ fit }) =>
+    done({
+      entries: [anEntry({ id: fit === undefined ? 'all' : `${fit.perDay} without ${fit.without.length}` })],
+      ...(fit === undefined ? {} : { left: [{ date: '1970-01-01', count: 3 }] }),
+    }),
+  );
+  for (const [page, shown] of [
+    [WEEK_1, 'all'],
+    [month([]), '8 without 0'],
+    [month(['home']), '8 without 1'],
+    [month([]), '8 without 0'],
+  ] as const) {
+    const asked = store.getState().showRange(page);
+    await asked;
+    expect(shownIds(store.getState())).toEqual([shown]);
+  }
+  expect(agendaOf(month(['home']), store.getState())?.left).toEqual([{ date: '1970-01-01', count: 3 }]);
+  expect(agendaOf(WEEK_1, store.getState())?.left).toEqual([]);
+  expect(agendaOf(month(['work']), store.getState())).toBeNull();
+  // Appointments are asked for by their time alone.
+  expect(calls.filter(({ command }) => command === 'appointments.list').map(({ input }) => input)).toEqual(
+    Array.from({ length: 4 }, () => WEEK_1),
+  );
+});
+
+test('the day that is listed is read anew with the page, and forgotten when the page is turned', async () => {
+  let title = 'before';
+  const { store } = storeOver(({ start }) => done({ entries: [anEntry({ id: `${title} ${start}` })] }));
+  const listed = (): string[] | undefined => store.getState().listed?.entries.map(({ id }) => id);
+  await store.getState().showRange(WEEK_1);
+  expect(await store.getState().listDay({ start: 3, end: 4 })).toBeNull();
+  expect(listed()).toEqual(['before 3']);
+  expect(knownAgendas({ ...store.getState(), upcoming: null }).map(({ range }) => range.start)).toEqual([
+    0, 3,
+  ]);
+  title = 'after';
+  await store.getState().reloadRange();
+  expect(listed()).toEqual(['after 3']);
+  const late = store.getState().listDay({ start: 4, end: 5 });
+  store.getState().goTo('2026-10-01');
+  await late;
+  expect(store.getState().listed).toBeNull();
+});
+
+test('a day that can not be read says why, and what was known of one stays', async () => {
+  let works = true;
+  const { store } = storeOver(() =>
+    works ? done({ entries: [anEntry({ id: 'kept' })] }) : failed('internal'),
+  );
+  await store.getState().listDay({ start: 3, end: 4 });
+  works = false;
+  expect((await store.getState().listDay({ start: 3, end: 4 }))?.code).toBe('internal');
+  expect(store.getState().listed?.entries.map(({ id }) => id)).toEqual(['kept']);
 });

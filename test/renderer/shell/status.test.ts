@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isShown } from '#renderer/features/calendar/is-shown.ts';
+import { isShown } from '#domain/is-shown.ts';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { summarise, type AccountStatus } from '#contract/sync-summary.ts';
 import { ageOf } from '#renderer/ui/age.ts';

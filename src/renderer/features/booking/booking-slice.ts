@@ -2,7 +2,7 @@ import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
-import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -100,6 +100,7 @@ export interface BookingSlice {
 
 interface Needs {
   readonly agenda: Loadable<Agenda>;
+  readonly listed: Agenda | null;
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly uncoverBooking: () => void;
@@ -150,9 +151,9 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       set(({ booking }) => ({ booking: booking && { ...booking, draft } }));
     },
     bookAgain: (appointmentId, start) => {
-      const { agenda, upcoming } = get();
-      const known = [...(agenda.status === 'ready' ? [agenda.value] : []), ...(upcoming ? [upcoming] : [])];
-      const found = known.flatMap(({ appointments }) => appointments).find(({ id }) => id === appointmentId);
+      const found = knownAgendas(get())
+        .flatMap(({ appointments }) => appointments)
+        .find(({ id }) => id === appointmentId);
       if (found === undefined) return;
       const { client, service, place, note } = found;
       const of = { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };

@@ -27,10 +27,11 @@ import { KeptGrids } from './KeptGrids.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useOpenEntry } from './use-open-entry.ts';
+import { usePageAt } from './use-page-at.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useTarget } from './use-target.ts';
 import { useVisibleEntries } from './use-visible-entries.ts';
-import { visibleDays, visibleRange, type View } from './visible-range.ts';
+import { visibleDays, type View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
@@ -52,9 +53,10 @@ export function CalendarScreen() {
   const today = useToday();
   const date = turnedTo ?? today;
   const firstDay = firstDayOfWeek();
-  const range = useMemoBy(view, () => visibleRange(view, date, firstDay, zone), [view, date, firstDay, zone]);
+  const pageAt = usePageAt(view);
+  const range = useMemoBy(view, () => pageAt(date), [pageAt, date]);
   const dates = useMemoBy(view, () => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
-  const { entries, appointments, isKnown, failure } = useVisibleEntries(view, range);
+  const { entries, appointments, left, isKnown, failure } = useVisibleEntries(view, range);
   useReadAhead(view, date, isKnown);
   const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
@@ -88,6 +90,7 @@ export function CalendarScreen() {
         dates={dates}
         firstDay={firstDay}
         entries={events}
+        left={left}
         others={others}
         scrollTime={shading.scrollTime}
         selectedEntryId={subject}

@@ -24,6 +24,7 @@ import { backgroundClass, eventClasses } from './event-classes.ts';
 import { fitEvents } from './fit-events.ts';
 import type { FreeSlotProps } from './free-events.ts';
 import { useGridContent } from './grid-content.tsx';
+import type { Left } from './calendar-slice.ts';
 import type { EntryEvent } from './grid-event.ts';
 import { prefillOf, staysOfItsKind, targetOf, toPrefill, type MoveTarget } from './grid-targets.ts';
 import styles from './grid.module.css';
@@ -58,6 +59,8 @@ interface GridProps {
   /** ISO 8601: 1 Monday … 7 Sunday. */
   readonly firstDay: number;
   readonly entries: readonly EntryEvent[];
+  /** What days hold beside them. */
+  readonly left: readonly Left[];
   /** What is drawn behind them and between them: times that are free, travel, the time outside working hours. */
   readonly others: readonly EventInput[];
   /** `HH:MM:SS` at the top of the scrolled grid. */
@@ -218,13 +221,13 @@ function GridView(props: GridProps & { readonly height: number }) {
 }
 
 /** What FullCalendar draws: of what shares the lines of a day only what there is room for, and a count of the rest. */
-function useEvents({ view, entries, others, dates, zone }: GridProps, lines: number): EventInput[] {
+function useEvents({ view, entries, left, others, dates, zone }: GridProps, lines: number): EventInput[] {
   return useMemo(() => {
     const isInLines = ({ allDay }: EntryEvent): boolean => allDay || view === 'month';
-    const { shown, hidden } = fitEvents(entries.filter(isInLines), { dates, zone, lines });
+    const { shown, hidden } = fitEvents(entries.filter(isInLines), { dates, zone, lines, left });
     const timed = entries.filter((entry) => !isInLines(entry));
     return [...others, ...shown, ...moreEvents(hidden, view === 'month' ? liftToNumber(lines) : 0), ...timed];
-  }, [view, entries, others, dates, zone, lines]);
+  }, [view, entries, left, others, dates, zone, lines]);
 }
 
 /** The system's own clock is asked at a fraction of what any other zone takes, which is each event many times. */

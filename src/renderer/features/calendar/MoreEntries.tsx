@@ -1,54 +1,57 @@
-import { Popover, UnstyledButton } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { lazyPart } from '#renderer/ui/lazy-part.tsx';
-import { dayHeadingId } from './day-groups.ts';
-import type { More } from './more-events.ts';
+import type { ContractError } from '#contract/errors.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { isFocusLost } from '#renderer/ui/focus-entry.ts';
+import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { DayPopover } from './DayPopover.tsx';
 import styles from './more-entries.module.css';
-
-const DayList = lazyPart(async () => (await import('./DayList.tsx')).DayList);
-
-/** No higher than there is room, on the side that has more of it. */
-const IN_THE_WINDOW = { flip: true, shift: true, size: { padding: 8 } };
+import type { More } from './more-events.ts';
+import { useDisplayZone } from './use-calendar.ts';
+import { visibleRange } from './visible-range.ts';
 
 /** How many more entries a day has than are drawn; a click lists all of the day. */
 export function MoreEntries({ date, count, lift }: More) {
   const { t } = useTranslation('calendar');
   const button = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
   const [isOpen, setOpen] = useState(false);
+  const [failure, setFailure] = useState<ContractError | null>(null);
+  const zone = useDisplayZone();
+  const listDay = useAppStore((state) => state.listDay);
+  const open = async (): Promise<void> => {
+    // At once: a letter that is typed meanwhile would be a key of the window.
+    setOpen(true);
+    setFailure(null);
+    setFailure(await listDay(visibleRange('day', date, firstDayOfWeek(), zone)));
+  };
+  useEffect(() => {
+    if (wasOpen.current && !isOpen && isFocusLost()) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const hint = t('moreHint', { count });
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      width={380}
-      position="bottom"
-      middlewares={IN_THE_WINDOW}
-      // At once: a letter that is typed meanwhile would be a key of the window.
-      transitionProps={{ duration: 0 }}
-      trapFocus
-      returnFocus
+    <span
+      className={styles['place']}
+      {...(lift > 0 && { 'data-lifted': true, style: { insetBlockStart: -lift } })}
     >
-      <Popover.Target>
-        <UnstyledButton
-          ref={button}
-          className={styles['more'] ?? ''}
-          {...(lift > 0 && { 'data-lifted': true, style: { insetBlockStart: -lift } })}
-          aria-label={t('moreHint', { count })}
-          title={t('moreHint', { count })}
-          onClick={() => setOpen((open) => !open)}
-        >
-          {t('more', { count })}
-        </UnstyledButton>
-      </Popover.Target>
-      {/* Modal, so that a letter in it is no action of the window. */}
-      <Popover.Dropdown
-        p={0}
-        aria-modal
-        aria-labelledby={dayHeadingId(date)}
-        className={styles['dropdown'] ?? ''}
+      <UnstyledButton
+        ref={button}
+        className={styles['more'] ?? ''}
+        aria-label={hint}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        title={hint}
+        onClick={() => void open()}
       >
-        <DayList
+        {t('more', { count })}
+      </UnstyledButton>
+      {/* A month has dozens of counts: what only an open one needs is made when it opens. */}
+      {isOpen ? (
+        <DayPopover
           date={date}
+          failure={failure}
           onClose={() => setOpen(false)}
           onOpen={() => {
             setOpen(false);
@@ -56,7 +59,7 @@ export function MoreEntries({ date, count, lift }: More) {
             button.current?.focus();
           }}
         />
-      </Popover.Dropdown>
-    </Popover>
+      ) : null}
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { Bridge, Reply } from '#contract/bridge.ts';
+import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
@@ -7,7 +8,7 @@ import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
 import { sameWhereEqual } from '#renderer/store/same-where-equal.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { withCancelled } from './cancelled-entries.ts';
-import { isShown } from './is-shown.ts';
+import { isShown } from '#domain/is-shown.ts';
 
 /** A half-open stretch of time, epoch milliseconds. */
 export interface Range {
@@ -15,17 +16,30 @@ export interface Range {
   readonly end: number;
 }
 
-/** What the grid and the lists draw for one range. */
+/** What is asked of the agenda: all of a range, or what a page of days has room for. */
+export interface Page extends Range {
+  readonly fit?: NonNullable<Input<'agenda.list'>['fit']>;
+}
+
+/** What the grid and the lists draw for one page. */
 export interface Agenda {
-  readonly range: Range;
+  readonly range: Page;
   readonly entries: readonly EntryShape[];
+  /** What days hold beside them; empty where all was asked for. */
+  readonly left: readonly Left[];
   readonly appointments: readonly AppointmentShape[];
+}
+
+/** How many more entries than are given a date has, `YYYY-MM-DD`. */
+export interface Left {
+  readonly date: string;
+  readonly count: number;
 }
 
 export interface CalendarSlice {
   /** The day that the view is turned to, `YYYY-MM-DD`; null is today, whichever day that is. */
   readonly date: string | null;
-  readonly range: Range | null;
+  readonly range: Page | null;
   /** Stays the last range's until the next one has arrived: no blank grid in between. */
   readonly agenda: Loadable<Agenda>;
   /** What lay in the ranges that were shown last, as long as nothing has changed since; the newest last. */
@@ -37,13 +51,17 @@ export interface CalendarSlice {
   readonly selectedEntryId: string | null;
   /** From the beginning of today onwards, for Today's list and the strip; null before the first answer. */
   readonly upcoming: Agenda | null;
+  /** Everything of the day that was listed last, of which a month shows a part; null where none was. */
+  readonly listed: Agenda | null;
+  /** Reads all of a day to list it; null where that is done, else why not. */
+  readonly listDay: (range: Range) => Promise<ContractError | null>;
   /** Shows `range`; a late answer for an older range is dropped. */
-  readonly showRange: (range: Range) => Promise<void>;
+  readonly showRange: (range: Page) => Promise<void>;
   /**
    * Reads ranges that may be turned to next, one after another, so that they are there in the first frame. Not beside a
    * range that holds very much.
    */
-  readonly readAhead: (ranges: readonly Range[]) => Promise<void>;
+  readonly readAhead: (ranges: readonly Page[]) => Promise<void>;
   /** Asks for the range on the screen again. */
   readonly reloadRange: () => Promise<void>;
   /** Puts away all that was read, and whatever is still on its way: it was about other calendars. */
@@ -77,13 +95,15 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   const ticket = createTickets();
   const upcomingTicket = createTickets();
   const nextTicket = createTickets();
+  const listTicket = createTickets();
   let upcomingRange: Range | null = null;
   const forget = (): void => set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
   const reload = oneAtATime(async () => {
     forget(); // also what was asked before the last change and was answered after it
-    const { range, showRange, showUpcoming } = get();
+    const { range, listed, showRange, showUpcoming, listDay } = get();
     await Promise.all([
       range === null ? undefined : showRange(range),
+      listed === null ? undefined : listDay(listed.range),
       upcomingRange === null ? undefined : showUpcoming(upcomingRange),
     ]);
   });
@@ -97,6 +117,14 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     refreshFailure: null,
     selectedEntryId: null,
     upcoming: null,
+    listed: null,
+    listDay: async (range) => {
+      const isCurrent = listTicket();
+      const reply = await readAgenda(bridge, range);
+      if (!reply.ok) return reply.error;
+      if (isCurrent()) set({ listed: reply.value });
+      return null;
+    },
     showRange: async (range) => {
       const isCurrent = ticket();
       const before = agendaOf(range, get());
@@ -109,7 +137,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
         return;
       }
       const value = before === null ? reply.value : sameWhereEqual(before, reply.value);
-      const others = get().answered.filter((each) => !isSameRange(each.range, range));
+      const others = get().answered.filter((each) => !isSamePage(each.range, range));
       set({
         agenda: { status: 'ready', value },
         answered: newest([...others, value]),
@@ -133,11 +161,21 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       return reload();
     },
     clearCalendar: () => {
-      for (const draw of [ticket, upcomingTicket, nextTicket]) draw();
+      for (const draw of [ticket, upcomingTicket, nextTicket, listTicket]) draw();
       forget();
-      set({ agenda: loading, upcoming: null, next: null, refreshFailure: null, selectedEntryId: null });
+      set({
+        agenda: loading,
+        upcoming: null,
+        listed: null,
+        next: null,
+        refreshFailure: null,
+        selectedEntryId: null,
+      });
     },
-    goTo: (date) => set({ date, selectedEntryId: null }),
+    goTo: (date) => {
+      listTicket();
+      set({ date, listed: null, selectedEntryId: null });
+    },
     showUpcoming: async (next) => {
       const isCurrent = upcomingTicket();
       upcomingRange = next;
@@ -164,15 +202,17 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
 };
 
 /** Entries and appointments of one range, asked for together. */
-export async function readAgenda(bridge: Bridge, range: Range): Promise<Reply<Agenda>> {
+export async function readAgenda(bridge: Bridge, range: Page): Promise<Reply<Agenda>> {
+  const { start, end } = range;
   const [entries, appointments] = await Promise.all([
     bridge.call('agenda.list', range),
-    bridge.call('appointments.list', range),
+    bridge.call('appointments.list', { start, end }),
   ]);
   if (!entries.ok) return entries;
   if (!appointments.ok) return appointments;
   const shown = withCancelled(entries.value.entries, appointments.value);
-  return { ok: true, value: { range, entries: shown, appointments: appointments.value } };
+  const { left = [] } = entries.value;
+  return { ok: true, value: { range, entries: shown, left, appointments: appointments.value } };
 }
 
 /** Adds what isn't on the screen: that is the last one. */
@@ -189,15 +229,34 @@ function newest(answered: readonly Agenda[]): readonly Agenda[] {
   return answered.slice(Math.min(first + 1, answered.length - 1)).slice(-MOST_ANSWERED);
 }
 
-/** What is known of a range: of the one on the screen also while it is asked for again. Null: nothing. */
+/** What is known of a page: of the one on the screen also while it is asked for again. Null: nothing. */
 export function agendaOf(
-  range: Range,
-  { agenda, answered }: Pick<CalendarSlice, 'agenda' | 'answered'>,
+  page: Page,
+  { agenda, answered, listed }: Pick<CalendarSlice, 'agenda' | 'answered' | 'listed'>,
 ): Agenda | null {
-  const known = agenda.status === 'ready' ? [agenda.value, ...answered] : answered;
-  return known.find((each) => isSameRange(each.range, range)) ?? null;
+  const known = [
+    ...(agenda.status === 'ready' ? [agenda.value] : []),
+    ...answered,
+    ...(listed === null ? [] : [listed]),
+  ];
+  return known.find((each) => isSamePage(each.range, page)) ?? null;
 }
 
-function isSameRange(one: Range, other: Range): boolean {
-  return one.start === other.start && one.end === other.end;
+/** All that was read and is drawn somewhere: the page, the list of a day, what comes next. */
+export function knownAgendas({
+  agenda,
+  listed,
+  upcoming,
+}: Pick<CalendarSlice, 'agenda' | 'listed' | 'upcoming'>): readonly Agenda[] {
+  return [...(agenda.status === 'ready' ? [agenda.value] : []), listed, upcoming].filter(
+    (each) => each !== null,
+  );
+}
+
+function isSamePage(one: Page, other: Page): boolean {
+  return (
+    one.start === other.start &&
+    one.end === other.end &&
+    JSON.stringify(one.fit) === JSON.stringify(other.fit)
+  );
 }

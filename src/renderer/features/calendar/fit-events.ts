@@ -1,4 +1,15 @@
+import {
+  byImportance,
+  byStartIn,
+  placeOn,
+  type DayPage,
+  type Days,
+  type OnDays,
+  type Order,
+  type Placed,
+} from '#domain/day-page.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import type { Left } from './calendar-slice.ts';
 import type { EntryEvent } from './grid-event.ts';
 
 const DAYS_A_ROW = 7;
@@ -10,6 +21,8 @@ interface Page {
   readonly zone: string;
   /** How many lines each day has room for. */
   readonly lines: number;
+  /** What lies on days and isn't among the events. */
+  readonly left?: readonly Left[];
 }
 
 /** What is drawn of a page, and how many of each date are not; dates without any are left out. */
@@ -18,14 +31,8 @@ export interface Fitted {
   readonly hidden: ReadonlyMap<string, number>;
 }
 
-/** Days of a page by their numbers, the last one included. */
-interface Days {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** An event and where it lies. */
-type Placed = Days & { readonly event: EntryEvent };
+/** An event as something that lies on days. */
+type Item = OnDays & { readonly event: EntryEvent };
 
 /**
  * What has room on a page of days, a week in each row, in the order in which it is laid out. Chosen is by importance:
@@ -33,22 +40,29 @@ type Placed = Days & { readonly event: EntryEvent };
  * given these alone: what it would only count it sorts anew for every other event. Each gets its place in the order, and
  * FullCalendar gives it the first line that is free on all its days of a row.
  */
-export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines }: Page): Fitted {
+export function fitEvents(events: readonly EntryEvent[], { dates, zone, lines, left = [] }: Page): Fitted {
   const withAfter = [...dates, addDays(dates.at(-1) ?? '', 1)];
-  const starts = withAfter.map((date) => startOfDate(date, zone));
-  const placed = events.flatMap((event) => {
-    const days = daysOf(event, withAfter, starts);
-    return days === null ? [] : [{ event, ...days }];
-  });
-  const { chosen, hidden } = choose(placed.toSorted(byImportance(starts)), dates, lines);
-  const shown = chosen.toSorted(byTime(starts)).map(({ event }, order) => ({ ...event, order }));
+  const page = { dates: withAfter, starts: withAfter.map((date) => startOfDate(date, zone)) };
+  const placed = placeOn(events.map(toItem), page);
+  const { chosen, hidden } = choose(placed.toSorted(byImportance(page)), dates, lines);
+  for (const { date, count } of left) hidden.set(date, (hidden.get(date) ?? 0) + count);
+  const shown = chosen.toSorted(byTime(page)).map(({ item }, order) => ({ ...item.event, order }));
   return { shown, hidden };
 }
 
+function toItem(event: EntryEvent): Item {
+  const { title, start, end, extendedProps } = event;
+  const { rank } = extendedProps;
+  // Of what lasts all day the dates alone count.
+  if (typeof start === 'string')
+    return { event, title, rank, start: 0, end: 0, allDay: { start, end: String(end) } };
+  return { event, title, rank, start, end: Number(end), allDay: null };
+}
+
 /** Gives each event in turn a place on its days, as long as they have any. */
-function choose(placed: readonly Placed[], dates: readonly string[], lines: number) {
+function choose(placed: readonly Placed<Item>[], dates: readonly string[], lines: number) {
   const taken = dates.map(() => 0);
-  const chosen: Placed[] = [];
+  const chosen: Placed<Item>[] = [];
   const hidden = new Map<string, number>();
   for (const one of placed) {
     const pieces: Days[] = [];
@@ -66,47 +80,11 @@ function choose(placed: readonly Placed[], dates: readonly string[], lines: numb
       }
     }
     if (isWhole) chosen.push(one);
-    else for (const piece of pieces) chosen.push({ event: pieceOf(one.event, piece, dates), ...piece });
+    else
+      for (const piece of pieces)
+        chosen.push({ item: toItem(pieceOf(one.item.event, piece, dates)), ...piece });
   }
   return { chosen, hidden };
-}
-
-/**
- * What ends at midnight isn't in the day that begins there; what has no length lies where it begins. Null: not on the
- * page. @param dates with the one after the page; @param starts theirs
- */
-function daysOf(
-  { start, end }: EntryEvent,
-  dates: readonly string[],
-  starts: readonly number[],
-): Days | null {
-  const [first, last] =
-    typeof start === 'string'
-      ? [dates.findLastIndex((date) => date <= start), dates.findLastIndex((date) => date < end)]
-      : [lastAtMost(starts, start), lastAtMost(starts, Math.max(start, Number(end) - 1))];
-  const after = dates.length - 1;
-  if (first === after || last < 0) return null;
-  return { first: Math.max(first, 0), last: Math.min(last, after - 1) };
-}
-
-/** Where the last value that isn't above `most` is in a list that ascends; -1: there is none. */
-function lastAtMost(values: readonly number[], most: number): number {
-  let from = 0;
-  let to = values.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((values[middle] ?? Infinity) <= most) from = middle + 1;
-    else to = middle;
-  }
-  return from - 1;
-}
-
-type Order = (a: Placed, b: Placed) => number;
-
-/** By rank, then what begins earlier, what lasts longer, and the title, so that it's always the same. */
-function byImportance(starts: readonly number[]): Order {
-  const byStart = byStartIn(starts);
-  return (a, b) => a.event.extendedProps.rank - b.event.extendedProps.rank || byStart(a, b);
 }
 
 /**
@@ -114,19 +92,11 @@ function byImportance(starts: readonly number[]): Order {
  * the first line that is free is never below the last one: bars that are laid from left to right take as many lines as lie
  * on the fullest of their days, and what is on one day takes one that they leave there.
  */
-function byTime(starts: readonly number[]): Order {
-  const byStart = byStartIn(starts);
-  const groupOf = ({ event, first, last }: Placed): number => (first < last ? 0 : event.allDay ? 1 : 2);
+function byTime(page: DayPage): Order {
+  const byStart = byStartIn(page);
+  const groupOf = ({ item, first, last }: Placed<OnDays>): number =>
+    first < last ? 0 : item.allDay === null ? 2 : 1;
   return (a, b) => groupOf(a) - groupOf(b) || (groupOf(a) === 0 ? a.first - b.first : 0) || byStart(a, b);
-}
-
-function byStartIn(starts: readonly number[]): Order {
-  const startOf = ({ event, first }: Placed): number =>
-    typeof event.start === 'string' ? (starts[first] ?? 0) : event.start;
-  return (a, b) =>
-    startOf(a) - startOf(b) ||
-    b.last - b.first - (a.last - a.first) ||
-    (a.event.title < b.event.title ? -1 : 1);
 }
 
 /** The days by the rows they lie in. */

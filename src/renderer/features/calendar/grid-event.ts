@@ -1,4 +1,5 @@
 import type { EntryShape } from '#contract/shapes.ts';
+import { rankOf, type Rank } from '#domain/day-page.ts';
 import { lookOf, type Look } from './entry-look.ts';
 
 /** What is known of an entry beside what the calendar says. */
@@ -14,8 +15,7 @@ export interface GridEventProps {
   readonly entryId: string;
   readonly look: Look;
   readonly movable: boolean;
-  /** Where there is not room for all: appointments, then what holds time, then the rest. */
-  readonly rank: 0 | 1 | 2;
+  readonly rank: Rank;
 }
 
 /** An entry as FullCalendar takes it. */
@@ -64,9 +64,4 @@ export function toGridEvent(
       rank: rankOf(look),
     },
   };
-}
-
-function rankOf({ kind, holds }: Look): GridEventProps['rank'] {
-  if (!holds) return 2;
-  return kind === 'appointment' ? 0 : 1;
 }

@@ -3,16 +3,19 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
-import { agendaOf, type Range } from './calendar-slice.ts';
-import { isShown } from './is-shown.ts';
+import { agendaOf, type Left, type Page, type Range } from './calendar-slice.ts';
+import { isShown } from '#domain/is-shown.ts';
 import type { View } from './visible-range.ts';
 
 const NO_ENTRIES: readonly EntryShape[] = [];
 const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
+const NONE_LEFT: readonly Left[] = [];
 
 interface VisibleEntries {
   readonly entries: readonly EntryShape[];
   readonly appointments: readonly AppointmentShape[];
+  /** What days hold beside them. */
+  readonly left: readonly Left[];
   /** Whether they are those of this range, and not of another that was shown before. */
   readonly isKnown: boolean;
   /** Why they could not be read, or not be read again. */
@@ -23,22 +26,31 @@ interface VisibleEntries {
  * What lies in a range, without calendars that the person has hidden; what is being moved is drawn where it goes.
  * Until it is known, what is known of it from the range shown before: a week lies whole in its month.
  */
-export function useVisibleEntries(view: View, range: Range): VisibleEntries {
+export function useVisibleEntries(view: View, page: Page): VisibleEntries {
   const agenda = useAppStore((state) => state.agenda);
   const answered = useAppStore((state) => state.answered);
+  const listed = useAppStore((state) => state.listed);
   const refreshFailure = useAppStore((state) => state.refreshFailure);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const moving = useAppStore((state) => state.moving);
-  const known = agendaOf(range, { agenda, answered }) ?? (agenda.status === 'ready' ? agenda.value : null);
+  const exact = agendaOf(page, { agenda, answered, listed });
+  const known = exact ?? (agenda.status === 'ready' ? agenda.value : null);
   const all = known?.entries ?? NO_ENTRIES;
-  const isWhole = known !== null && known.range.start === range.start && known.range.end === range.end;
+  const isWhole = exact !== null;
   const entries = useMemoBy(
     view,
-    () => withMove((isWhole ? all : all.filter(liesIn(range))).filter(isShown(hidden)), moving),
-    [all, isWhole, range, hidden, moving],
+    () => withMove((isWhole ? all : all.filter(liesIn(page))).filter(isShown(hidden)), moving),
+    [all, isWhole, page, hidden, moving],
   );
   const failure = agenda.status === 'failed' ? agenda.error : refreshFailure;
-  return { entries, appointments: known?.appointments ?? NO_APPOINTMENTS, isKnown: isWhole, failure };
+  return {
+    entries,
+    appointments: known?.appointments ?? NO_APPOINTMENTS,
+    // Also while other calendars are hidden than before; of another page they would say nothing.
+    left: known?.range.start === page.start && known.range.end === page.end ? known.left : NONE_LEFT,
+    isKnown: isWhole,
+    failure,
+  };
 }
 
 /** Whether an entry touches a range; one without length lies where it begins. */

@@ -3,7 +3,7 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape, Slot } from '#contract/shapes.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
-import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -45,6 +45,8 @@ export interface AppointmentSlice {
 
 interface Needs {
   readonly agenda: Loadable<Agenda>;
+  readonly listed: Agenda | null;
+  readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
@@ -96,8 +98,7 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
       const reply = await bridge.call('appointments.adopt', input);
       await get().reloadRange();
       if (!reply.ok) return reply.error;
-      const { agenda } = get();
-      const entries = agenda.status === 'ready' ? agenda.value.entries : [];
+      const entries = knownAgendas(get()).flatMap((each) => each.entries);
       const { id } = reply.value.appointment;
       get().select(entries.find(({ appointmentId }) => appointmentId === id)?.id ?? null);
       return null;

@@ -5,7 +5,7 @@ import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import type { TimesOfForm } from '#renderer/features/booking/booking-fields.ts';
 import { restated, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
 import { appointmentEntry } from '#renderer/features/calendar/appointment-entry.ts';
-import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { knownAgendas, type Agenda, type Range } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
 import type { Route } from '#renderer/store/navigation.ts';
@@ -73,6 +73,7 @@ export interface MoveFormSlice {
 
 interface Needed {
   readonly agenda: Loadable<Agenda>;
+  readonly listed: Agenda | null;
   readonly upcoming: Agenda | null;
   readonly needs: Loadable<Needs>;
   readonly range: Range | null;
@@ -221,10 +222,10 @@ interface Known {
 
 /** An appointment that is on the screen, comes next or needs somebody. */
 function known(
-  { agenda, upcoming, needs }: Pick<Needed, 'agenda' | 'upcoming' | 'needs'>,
+  { needs, ...state }: Pick<Needed, 'agenda' | 'listed' | 'upcoming' | 'needs'>,
   id: string,
 ): Known | null {
-  const agendas = [...(agenda.status === 'ready' ? [agenda.value] : []), ...(upcoming ? [upcoming] : [])];
+  const agendas = knownAgendas(state);
   const waiting = needs.status === 'ready' ? clashing(needs.value.alerts) : [];
   const appointment = [...agendas.flatMap(({ appointments }) => appointments), ...waiting].find(
     (each) => each.id === id,

@@ -5,7 +5,7 @@ import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useOpenEntry } from '#renderer/features/calendar/use-open-entry.ts';
-import { isShown } from '#renderer/features/calendar/is-shown.ts';
+import { isShown } from '#domain/is-shown.ts';
 import { visibleRange } from '#renderer/features/calendar/visible-range.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';

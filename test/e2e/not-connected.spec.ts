@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { createApp, type App } from './app.ts';
+import { choosePrimary, connectServer } from './connect-server.ts';
 import { test } from './test.ts';
 
 // What can't be booked or said before a calendar is connected, and that what was typed meanwhile is still there.
@@ -100,7 +101,7 @@ test('what was typed is there again after connecting, and then the Primary Calen
   await client().fill('Nora Waiting');
   await missing('Connect iCloud first').getByRole('button').click();
   await page.getByRole('heading', { name: 'Connect iCloud' }).waitFor();
-  await connect();
+  await connectServer(page, server);
   await button('Calendar').click();
   await expect(client()).toHaveValue('Nora Waiting');
   const note = missing('Choose a Primary Calendar first');
@@ -110,31 +111,13 @@ test('what was typed is there again after connecting, and then the Primary Calen
 });
 
 test('with a Primary Calendar it is booked from the same form', async () => {
-  await page.getByRole('button', { name: /^Edit/ }).first().click();
-  await page.getByRole('radio', { name: 'Work' }).check();
-  await button('Save').click();
-  await page.getByRole('heading', { name: 'Calendar Configuration' }).waitFor();
-  await button('Calendar').click();
+  await choosePrimary(page, 'Work');
   await expect(client()).toHaveValue('Nora Waiting');
   await expect(panel().getByRole('group', { name: /first$/ })).toHaveCount(0);
   await panel().getByRole('textbox', { name: 'Date' }).fill('2027-03-02');
   await button('Book').click();
   await expect.poll(async () => (await server.list('work')).length).toBe(1);
 });
-
-/** Connects a server; its calendars stay as they are found. */
-async function connect(): Promise<void> {
-  await button('Calendars').first().click();
-  await button('New').click();
-  const row = page.getByRole('listitem').filter({ hasText: 'Calendar server by address' });
-  await row.getByRole('button', { name: 'Connect' }).click();
-  await page.getByLabel('Server address').fill(server.url);
-  await page.getByLabel('User name').fill(server.username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(server.password);
-  await button('Connect').click();
-  await page.getByRole('status', { name: 'Your calendars are connected' }).waitFor({ timeout: 30_000 });
-  await button('Choose myself').click();
-}
 
 test('disconnected again, an appointment that is to move gets no time offered, and none is called free', async () => {
   const now = new Date().toLocaleString('sv-SE', { timeZone: ZONE });

@@ -61,6 +61,44 @@ test('the kinds of the legend, and a calendar that is hidden, have drawings of t
   await legend.getByRole('button', { name: 'Private' }).click();
 });
 
+test('calendars are told apart by their colours, in the legend and at the edge of their events', async () => {
+  const calendars = page.getByRole('navigation').getByRole('button', { name: /^(Practice|Private|Family)/ });
+  const swatches = await calendars
+    .locator('[class*=swatch]')
+    .evaluateAll((all) =>
+      all.map((each) => [getComputedStyle(each).backgroundImage, getComputedStyle(each).borderColor]),
+    );
+  expect(new Set(swatches.map(([ground]) => ground)).size).toBe(3);
+  const ink = await page.evaluate(() => getComputedStyle(document.body).color);
+  expect(swatches.map(([, border]) => border)).toEqual([ink, ink, ink]);
+
+  const edgeOf = (title: RegExp) =>
+    event(title).evaluate((it) => getComputedStyle(it).borderInlineStartColor);
+  const edges = [await edgeOf(/Supervision/), await edgeOf(/Lunch with/), await edgeOf(/Swimming/)];
+  expect(new Set([...edges, ink]).size).toBe(4);
+  expect(await edgeOf(/Dentist/)).toBe(edges[1]);
+});
+
+test('what an event says is written in the colour of text, on the ground of the window', async () => {
+  const written = await event(/Lunch with/).evaluate((it) => {
+    if (!(it instanceof HTMLElement)) return [];
+    // Whatever the theme's own colours of text are.
+    for (const name of ['--hc-ink', '--hc-ink-quiet']) it.style.setProperty(name, '#808080');
+    const parts = [it, ...it.querySelectorAll('[class*=title], [class*=time], [class*=marks], svg')];
+    const colours = parts.map((part) => getComputedStyle(part).color);
+    for (const name of ['--hc-ink', '--hc-ink-quiet']) it.style.removeProperty(name);
+    return colours;
+  });
+  const { ink, ground } = await page.evaluate(() => {
+    const { color, backgroundColor } = getComputedStyle(document.body);
+    return { ink: color, ground: backgroundColor };
+  });
+  expect(written.length).toBeGreaterThan(3);
+  expect([...new Set(written)]).toEqual([ink]);
+  await expect(event(/Lunch with/)).toHaveCSS('background-color', ground);
+  await expect(event(/Lunch with/)).toHaveCSS('background-image', 'none');
+});
+
 test('the switch of free times is another one while it is on, and the dot of the sync is there', async () => {
   const thumb = page.locator('.mantine-Switch-thumb').first();
   const off = await drawn(thumb);

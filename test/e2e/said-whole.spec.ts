@@ -54,6 +54,18 @@ test.describe('on an American computer', () => {
     await page.getByRole('button', { name: 'Today', exact: true }).click();
   });
 
+  test('in a month a time is short to see and whole to hear or to point at', async () => {
+    await page.keyboard.press('3');
+    const event = page.locator('[data-kept=false] [data-entry-id]').filter({ hasText: 'Yoga' }).first();
+    await expect(event).toBeVisible();
+    const time = event.locator('[class*=inMonth]');
+    await expect(time).toHaveText('6p');
+    await expect(time).toHaveAttribute('title', /^6:00\sPM$/);
+    const named = page.locator('[data-kept=false]').getByRole('button', { name: /^6:00\sPM Yoga/ });
+    await expect(named.first()).toBeVisible();
+    await page.keyboard.press('2');
+  });
+
   test('the title of a week stays on one line however long ago the last sync was', async () => {
     for (let week = 0; week < 7; week += 1)
       await page.getByRole('button', { name: 'Next', exact: true }).click();

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Language } from '#contract/languages.ts';
 import {
+  formatCompactTime,
   formatDay,
   formatDayOfYear,
   formatDays,
@@ -121,5 +122,43 @@ describe('what the system speaks', () => {
   it('is British English where that is no locale', () => {
     expect(readSystemLocale({ language: '', languages: [] }).locale).toBe('en-GB');
     expect(readSystemLocale(navigator, '?locale=C_POSIX').locale).toBe('en-GB');
+  });
+});
+
+describe('where there is hardly any room for a time', () => {
+  const compact = (wall: string) => plain(formatCompactTime(Date.parse(`2026-06-04T${wall}:00Z`), 'UTC'));
+  const all = (): string[] => ['00:00', '00:05', '09:00', '09:30', '12:00', '21:45'].map(compact);
+
+  it.each(['en-US', 'en-CA', 'en-AU'])(
+    '%s: the hour, minutes where there are any, and a letter',
+    (locale) => {
+      on(locale);
+      expect(all()).toEqual(['12a', '12:05a', '9a', '9:30a', '12p', '9:45p']);
+    },
+  );
+
+  it('German on an American computer: the same, for it has no other words for AM and PM', () => {
+    on('en-US', 'de');
+    expect(all()).toEqual(['12a', '12:05a', '9a', '9:30a', '12p', '9:45p']);
+  });
+
+  it('a language that has words of its own for AM and PM keeps them, and leaves out minutes of a full hour', () => {
+    on('ko-KR');
+    expect([compact('09:00'), compact('21:45')]).toEqual(['오전 9시', '오후 9:45']);
+    on('es-MX');
+    expect([compact('09:00'), compact('21:45')]).toEqual(['9 a.m.', '9:45 p.m.']);
+  });
+
+  it.each(['de-DE', 'en-GB', 'fr-CA'])('%s: a clock of 24 hours stays as it is', (locale) => {
+    on(locale);
+    for (const wall of ['00:00', '09:00', '21:45']) {
+      expect(compact(wall)).toBe(plain(formatTime(Date.parse(`2026-06-04T${wall}:00Z`), 'UTC')));
+    }
+    expect(compact('09:00')).toMatch(/^09.+00$/);
+  });
+
+  it('a full hour is one by the clock of the zone', () => {
+    on('en-US');
+    expect(formatCompactTime(Date.parse('2026-06-04T03:15:00Z'), 'Asia/Kathmandu')).toBe('9a');
   });
 });

@@ -1,5 +1,5 @@
 import { displayLocale } from './locale.ts';
-import { dateAt } from './zoned-time.ts';
+import { dateAt, timeAt } from './zoned-time.ts';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -49,6 +49,33 @@ function timeOptions(): Intl.DateTimeFormatOptions {
 /** The time of day at an instant (epoch milliseconds), as people write it: "14:05", "2:05 PM". */
 export function formatTime(instant: number, zone: string): string {
   return once(`${zone} ${instant}`, () => formatter(zone, timeOptions()).format(instant));
+}
+
+/**
+ * The same where there is hardly any room. Only a clock of 12 hours is written shorter, as calendars do: "9a", "9:30a";
+ * where a language has words of its own for AM and PM, a full hour is what Intl calls it: "오전 9시".
+ */
+export function formatCompactTime(instant: number, zone: string): string {
+  return once(`${zone} compact ${instant}`, () => {
+    const parts = formatter(zone, timeOptions()).formatToParts(instant);
+    const period = parts.find(({ type }) => type === 'dayPeriod')?.value;
+    if (period === undefined) return formatTime(instant, zone);
+    const isFullHour = timeAt(instant, zone).endsWith(':00');
+    const letter = letterOf(period);
+    if (letter === null)
+      return isFullHour ? formatter(zone, { hour: 'numeric' }).format(instant) : formatTime(instant, zone);
+    const [from, to] = ['hour', isFullHour ? 'hour' : 'minute'].map((name) =>
+      parts.findIndex(({ type }) => type === name),
+    );
+    const said = parts.slice(from, (to ?? 0) + 1);
+    return said.map(({ value }) => value).join('') + letter;
+  });
+}
+
+/** "AM" → "a". Null for other words, and for "a.m." outside English: in Spanish "9a" would be the ninth. */
+function letterOf(period: string): string | null {
+  const word = displayLocale().startsWith('en') ? period.replace(/[.\s]/gu, '') : period;
+  return /^[ap]m$/iu.test(word) ? word.slice(0, 1).toLowerCase() : null;
 }
 
 /** From one time of day to another: "09:00 – 09:50". */

@@ -30,6 +30,7 @@ import { prefillOf, staysOfItsKind, targetOf, toPrefill, type MoveTarget } from 
 import styles from './grid.module.css';
 import { liftToNumber, monthRows } from './month-rows.ts';
 import { moreEvents, type MoreProps } from './more-events.ts';
+import { drawnToMidnight } from './skipped-midnight.ts';
 import type { GridViewName } from './visible-range.ts';
 
 const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
@@ -224,8 +225,9 @@ function GridView(props: GridProps & { readonly height: number }) {
 function useEvents({ view, entries, left, others, dates, zone }: GridProps, lines: number): EventInput[] {
   return useMemo(() => {
     const isInLines = ({ allDay }: EntryEvent): boolean => allDay || view === 'month';
-    const { shown, hidden } = fitEvents(entries.filter(isInLines), { dates, zone, lines, left });
-    const timed = entries.filter((entry) => !isInLines(entry));
+    const drawn = drawnToMidnight(entries, dates, zone);
+    const { shown, hidden } = fitEvents(drawn.filter(isInLines), { dates, zone, lines, left });
+    const timed = drawn.filter((entry) => !isInLines(entry));
     return [...others, ...shown, ...moreEvents(hidden, view === 'month' ? liftToNumber(lines) : 0), ...timed];
   }, [view, entries, left, others, dates, zone, lines]);
 }

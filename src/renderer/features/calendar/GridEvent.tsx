@@ -1,5 +1,6 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import type { TFunction } from 'i18next';
+import { formatCompactTime } from '#renderer/ui/format.ts';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
@@ -48,7 +49,7 @@ export function GridEvent(props: {
   return (
     <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
       {isMonth && timeText !== '' ? (
-        <span className={`${styles['time'] ?? ''} ${styles['inMonth'] ?? ''}`}>{timeText}</span>
+        <MonthTime text={timeText} short={formatCompactTime(event.start?.getTime() ?? 0, props.zone)} />
       ) : null}
       {title}
       {oneLine ? (
@@ -71,6 +72,20 @@ export function GridEvent(props: {
 function lengthClass(text: string): string {
   if (text.length <= 12) return '';
   return styles[text.length <= 16 ? 'long' : 'longer'] ?? '';
+}
+
+/** As short as the locale's clock can be told; whole for those who listen or point at it. */
+function MonthTime({ text, short }: { readonly text: string; readonly short: string }) {
+  const className = `${styles['time'] ?? ''} ${styles['inMonth'] ?? ''}`;
+  if (short === text) return <span className={className}>{text}</span>;
+  return (
+    <>
+      <span className="visually-hidden">{text}</span>
+      <span aria-hidden title={text} className={className}>
+        {short}
+      </span>
+    </>
+  );
 }
 
 /** From–to where there is room; else the beginning alone, and the whole for those who listen. */

@@ -1,6 +1,7 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import { formatTightRange, formatTime, formatTimesOfDay } from '#renderer/ui/format.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
+import { endOf } from './skipped-midnight.ts';
 
 type Drawn = Pick<EventDisplayInfo, 'isStart' | 'isEnd'> & {
   readonly event: Pick<EventDisplayInfo['event'], 'start' | 'end' | 'allDay'>;
@@ -15,7 +16,7 @@ export function gridEventTime({ event, isStart, isEnd, view }: Drawn, zone: stri
   const start = event.start?.getTime();
   const isMonth = view.type === 'dayGridMonth';
   if (event.allDay || start === undefined || !(isStart || (isEnd && !isMonth))) return '';
-  const end = isMonth ? null : (event.end?.getTime() ?? null);
+  const end = isMonth || event.end === null ? null : endOf(event.end);
   if (end === null) return formatTime(start, zone);
   const isOneDay = dateAt(start, zone) === dateAt(end, zone);
   return isOneDay ? formatTightRange(start, end, zone) : formatTimesOfDay(start, end, zone);

@@ -3,6 +3,7 @@ import type { Slot } from '#contract/shapes.ts';
 import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
+import { endOf } from './skipped-midnight.ts';
 
 const MINUTE_MS = 60_000;
 /** So much is dragged over at most by a plain click. */
@@ -32,7 +33,7 @@ export function targetOf({ start, end, startStr, endStr, allDay }: EventApi): Mo
   const from = start?.getTime() ?? 0;
   // An event of one day has no end of its own (RFC 5545 §3.6.1).
   const days = allDay ? { start: startStr, end: endStr === '' ? addDays(startStr, 1) : endStr } : null;
-  return { start: from, end: end?.getTime() ?? from, days };
+  return { start: from, end: end === null ? from : endOf(end), days };
 }
 
 /**

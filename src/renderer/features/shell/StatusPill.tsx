@@ -28,6 +28,7 @@ export function StatusPill() {
       type="button"
       className={styles['pill']}
       data-kind={isWaiting && isLate ? 'attention' : summary.kind}
+      title={text}
       onClick={() => navigate({ screen: 'status' })}
     >
       <span
@@ -41,8 +42,8 @@ export function StatusPill() {
         </span>
       ) : (
         <>
-          <span className={styles['wide']}>{text}</span>
-          <span className={styles['narrow']}>{short}</span>
+          <span className={`${styles['pillText'] ?? ''} ${styles['wide'] ?? ''}`}>{text}</span>
+          <span className={`${styles['pillText'] ?? ''} ${styles['narrow'] ?? ''}`}>{short}</span>
         </>
       )}
     </button>

@@ -99,7 +99,7 @@ export function Grid(props: GridProps) {
   return (
     <div
       ref={frameRef}
-      className={styles['frame']}
+      className={`${styles['frame'] ?? ''} ${view === 'month' ? (styles['month'] ?? '') : ''}`}
       inert={props.inert}
       onKeyDown={(event) => {
         moveAmongSlots(event, props.zone);

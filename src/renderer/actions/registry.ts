@@ -5,6 +5,7 @@ import type { WhyQuestion } from '#renderer/features/availability/availability-s
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
+import { isUndoable } from '#renderer/features/told/told.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
@@ -46,8 +47,8 @@ export const registry: Readonly<Record<ActionId, Action>> = {
     },
   },
   undo: {
-    isAvailable: (state) => isMoveUndoable(state) || state.removedBlock !== null,
-    run: (state) => void (isMoveUndoable(state) ? state.undoMove() : state.undoRemoveBlock()),
+    isAvailable: ({ told }) => told !== null && isUndoable(told),
+    run: (state) => void state.undoTold(),
   },
 
   today: {
@@ -177,10 +178,6 @@ function turn(state: AppState, pages: -1 | 1): void {
 
 function isOnCalendar({ route }: AppState): boolean {
   return route.screen === 'calendar';
-}
-
-function isMoveUndoable({ moved }: AppState): boolean {
-  return moved !== null && moved.isUndo !== true;
 }
 
 /** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */

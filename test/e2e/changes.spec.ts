@@ -192,10 +192,6 @@ test('a Blocked Slot that is changed or deleted is told, and is as before after 
   await expect(inWeek('Fire drill')).toHaveCount(1);
 });
 
-test('since yesterday counts what iCloud changed, and nothing of what was done here', async () => {
-  await expect(line(/^Since yesterday/)).toHaveCount(0);
-});
-
 test('with names hidden neither the line nor What changed names anybody', async () => {
   await open(EVENT);
   await panel().getByRole('button', { name: "Don't let it hold my time" }).click();

@@ -108,9 +108,7 @@ test('without a network it is said to be still in iCloud; Undo asks, and the key
   await button('Try offline').click();
   await open(CLIENT);
   await cancel(null);
-  await expect(
-    line(/^Cancelled: Lena Fuchs, .*\. Still in iCloud: removed as soon as that can be reached$/),
-  ).toBeVisible();
+  await expect(line(/^Cancelled: Lena Fuchs, .*\. Will be removed from iCloud when online$/)).toBeVisible();
   await close();
   await page.keyboard.press('Control+z');
   const anyway = page.getByRole('dialog').getByRole('button', { name: 'Take it back anyway' });

@@ -14,6 +14,11 @@ export const journalKind = z.enum([
   'event-added',
   'event-changed',
   'event-removed',
+  /** "Don't let it hold my time", said and taken back here: of one event, or of the series that it is one of. */
+  'event-let-go',
+  'event-series-let-go',
+  'event-held-again',
+  'event-series-held-again',
   'appointment-booked',
   'appointment-moved',
   'appointment-edited',
@@ -39,6 +44,8 @@ export const journalItem = z.object({
   appointmentId: id.nullable(),
   before: journalState.nullable(),
   after: journalState.nullable(),
+  /** Of what was let go and still is: what `entries.setHolding` is asked to let it hold its time again. */
+  takeBack: z.object({ entryId: id, scope: z.enum(['this', 'series']) }).optional(),
 });
 
 export type JournalItem = z.output<typeof journalItem>;

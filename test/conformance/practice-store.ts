@@ -316,7 +316,8 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
     });
 
     it('the journal is read newest first, from a moment on, and forgets what is older than is asked', () => {
-      const entry = { kind: 'event-added', calendarId: 'calendar-1', appointmentId: null, uid: 'u' } as const;
+      const about = { calendarId: 'calendar-1', appointmentId: null, uid: 'u', entryId: 'e' };
+      const entry = { kind: 'event-added', ...about } as const;
       const after = { title: 'School', start: 0, end: 1, allDay: null, state: null };
       store.addToJournal([10, 20, 30].map((at) => ({ ...entry, at, before: null, after })));
 

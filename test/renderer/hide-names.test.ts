@@ -131,6 +131,6 @@ test('what is hidden on the screen is whole in the store: a deleted block comes 
   await screen().loadBlock(anEntry({ kind: 'local-block', blockId: 'b' }));
   expect(screen().openBlock).toMatchObject({ value: { title: 'Blocked Slot' } });
   await screen().removeBlock({ blockId: 'b' }, true);
-  await screen().undoRemoveBlock();
+  await screen().undoTold();
   expect(calls.find(({ command }) => command === 'blocks.create')?.input).toMatchObject({ title: NAMED });
 });

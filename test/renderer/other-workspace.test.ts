@@ -27,21 +27,19 @@ test('what was open, told or could be taken back in one workspace is gone in the
   expect(state().moveForm).not.toBeNull();
   await state().loadBlock(anEntry({ blockId: 'block-1' }));
   await state().removeBlock({ blockId: 'block-1' }, true);
-  expect(state().removedBlock).not.toBeNull();
+  expect(state().told).not.toBeNull();
 
   fake.emit('workspace.changed', {});
   expect(state().agenda.status).toBe('loading');
   expect(state()).toMatchObject({
     selectedEntryId: null,
-    removedBlock: null,
-    moved: null,
+    told: null,
     moving: null,
     moveForm: null,
-    booked: null,
     upcoming: null,
     answered: [],
   });
-  await state().undoRemoveBlock();
+  await state().undoTold();
   expect(fake.calls.filter(({ command }) => command === 'blocks.create')).toEqual([]);
 });
 
@@ -104,11 +102,11 @@ test('what was booked is told as it was read last, also of a week that is not on
   await state().book({ start: 100, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
   now = { ...booked, sync: 'synced' };
   fake.emit('appointment.changed', { appointmentId: 'a' });
-  await expect.poll(() => state().booked).toEqual([now]);
+  await expect.poll(() => state().told).toMatchObject({ appointments: [now] });
   expect(fake.calls).toContainEqual({ command: 'appointments.list', input: { start: 100, end: 101 } });
   now = { ...booked, state: 'cancelled' };
   fake.emit('appointment.changed', { appointmentId: 'a' });
-  await expect.poll(() => state().booked).toBeNull();
+  await expect.poll(() => state().told).toBeNull();
 });
 
 test('a new appointment begun in the own calendars is there again after a look at the sample', async () => {

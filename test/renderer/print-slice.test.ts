@@ -102,19 +102,19 @@ test('what changes while the sheet is looked at is on it', async () => {
 test('another workspace takes the sheet and what was booked along', async () => {
   const { store, sheet, ...fake } = await storeOver([1]);
   await store.getState().openSheet('2026-06-01');
-  store.setState({ booked: [onDay(1).appointment] });
+  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment] });
   fake.emit('workspace.changed', {});
   expect(sheet()).toBeNull();
-  expect(store.getState().booked).toBeNull();
+  expect(store.getState().told).toBeNull();
 });
 
 test('on paper are the same initials whether names are hidden or not; the strip has initials while they are', async () => {
   const { store, sheet } = await storeOver([1]);
   await store.getState().savePreferences({ hideNames: true });
   await store.getState().openSheet('2026-06-01');
-  store.setState({ booked: [onDay(1).appointment] });
+  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment] });
   expect(shownState(store.getState()).sheet).toEqual(sheet());
   expect(sheet()?.page?.lines[0]?.initials).toBe('Q.N.');
-  expect(shownState(store.getState()).booked?.[0]?.client.name).toBe('Q.N.');
+  expect(shownState(store.getState()).told).toMatchObject({ appointments: [{ client: { name: 'Q.N.' } }] });
   expect(JSON.stringify(sheet())).not.toContain(NAMED);
 });

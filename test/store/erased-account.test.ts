@@ -6,7 +6,7 @@ it('with an account goes what was seen in its calendars, not what became of appo
   const store = openPracticeStore({ file: null, key: null });
   const seen = {
     ...({ at: 1, kind: 'event-added', uid: 'one', before: null, after: null } as const),
-    ...{ calendarId: calendar.id, appointmentId: null },
+    ...{ calendarId: calendar.id, appointmentId: null, entryId: null },
   };
   store.saveAccount(account);
   store.saveCalendar(calendar);

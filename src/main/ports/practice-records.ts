@@ -15,7 +15,9 @@ export interface Clash {
 }
 
 /** A change that was seen or made; `uid` is the event's. */
-export interface JournalEntry extends Omit<JournalItem, 'id'> {
+export interface JournalEntry extends Omit<JournalItem, 'id' | 'takeBack'> {
   readonly id: number;
   readonly uid: string | null;
+  /** Of what was said of an event: its entry, as the agenda names it. */
+  readonly entryId: string | null;
 }

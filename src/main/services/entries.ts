@@ -7,6 +7,7 @@ import { WHOLE_SERIES } from '#main/ports/practice-store.ts';
 import { agendaEntries } from './agenda.ts';
 import { currentConfiguration, selectedIds, zoneRules, type ServiceContext } from './context.ts';
 import { entryIdOf, recurrenceIdOfEntry, windowOfInstance } from './identity.ts';
+import { holdingChange } from './journal-holding.ts';
 
 /**
  * "Don't let it hold my time", for one event or its series; null takes it back. The event itself stays as it is, here and
@@ -20,14 +21,17 @@ export function setHolding(
   const before = findEntry(context, entryId);
   const { uid } = before;
   if (uid === null) throw unknownEntry();
-  const { practice } = context;
+  const { practice, clock } = context;
   practice.transaction(() => {
+    const marksBefore = marksOf(context, before, uid);
     for (const calendarId of before.calendarIds) {
       const instance = scope === 'this' ? before.recurrenceId : WHOLE_SERIES;
       if (holds === false) practice.saveFreeMark({ calendarId, uid, instance });
       else practice.removeFreeMark({ calendarId, uid, instance });
       if (holds === null && scope === 'series') takeBackAll(context, calendarId, uid);
     }
+    if (marksOf(context, before, uid) !== marksBefore)
+      practice.addToJournal([{ at: clock.now(), ...holdingChange(before, scope, holds) }]);
   });
   context.announce('configuration.changed', {});
   return { entry: findEntry(context, entryId) };
@@ -38,6 +42,14 @@ function takeBackAll({ practice }: ServiceContext, calendarId: string, uid: stri
   for (const mark of practice.freeMarks()) {
     if (mark.calendarId === calendarId && mark.uid === uid) practice.removeFreeMark(mark);
   }
+}
+
+/** What was said of an event so far: said again, it is no change. */
+function marksOf({ practice }: ServiceContext, { calendarIds }: EntryShape, uid: string): string {
+  const ofEvent = practice
+    .freeMarks()
+    .filter((mark) => mark.uid === uid && calendarIds.includes(mark.calendarId));
+  return JSON.stringify(ofEvent.map(({ calendarId, instance }) => `${calendarId} ${instance}`).toSorted());
 }
 
 /** An entry of a chosen calendar by its id. @throws Refusal `not-found` */

@@ -110,6 +110,7 @@ function ofAppointment(
     calendarId,
     appointmentId: id,
     uid,
+    entryId: null,
     before: before === null ? null : stateOf(before),
     after: stateOf(after),
   };
@@ -129,7 +130,7 @@ function blockChange(
   after: LocalBlock | null,
 ): Omit<JournalEntry, 'id' | 'at'> | null {
   if (JSON.stringify(before) === JSON.stringify(after)) return null;
-  const about = { calendarId: null, appointmentId: null, uid: null };
+  const about = { calendarId: null, appointmentId: null, uid: null, entryId: null };
   const removed = before === null ? undefined : after?.removed.find((id) => !before.removed.includes(id));
   if (before !== null && removed !== undefined) {
     const instance = { ...before, span: instanceSpan(before, removed) };

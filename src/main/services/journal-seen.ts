@@ -89,7 +89,7 @@ function entriesOf(
     const isSingle = before.get(uid)?.length === 1 && after.get(uid)?.length === 1;
     // The same text laid out anew shows more or less of a series, or for the first time what was beyond the index.
     if (!isSingle && isStored(context, calendarId, content)) return [];
-    return [{ at: view.now, calendarId, appointmentId: null, uid, ...change }];
+    return [{ at: view.now, calendarId, appointmentId: null, uid, entryId: null, ...change }];
   });
 }
 

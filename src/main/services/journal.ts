@@ -2,6 +2,7 @@ import type { CheckedInput, Value } from '#contract/commands.ts';
 import { DAY_MS } from '#domain/interval.ts';
 import type { ServiceContext } from './context.ts';
 import { failureCode } from './failure-code.ts';
+import { takingBack } from './journal-holding.ts';
 import { notingPractice } from './journal-made.ts';
 import { notingCache } from './journal-seen.ts';
 
@@ -18,15 +19,13 @@ export function journalItems(
   { practice }: ServiceContext,
   { since }: CheckedInput<'journal.list'>,
 ): Value<'journal.list'> {
-  return practice.journal(since).map(({ id, at, kind, calendarId, appointmentId, before, after }) => ({
-    id: String(id),
-    at,
-    kind,
-    calendarId,
-    appointmentId,
-    before,
-    after,
-  }));
+  const takeBackOf = takingBack(practice.freeMarks());
+  return practice.journal(since).map((entry) => {
+    const { id, at, kind, calendarId, appointmentId, before, after } = entry;
+    const takeBack = takeBackOf(entry);
+    const item = { id: String(id), at, kind, calendarId, appointmentId, before, after };
+    return takeBack === undefined ? item : { ...item, takeBack };
+  });
 }
 
 /** Forgets what is older than ninety days. */

@@ -8,7 +8,9 @@ const READ_MOST = 1000;
 /** With so many in memory it begins anew. */
 const KEPT_MOST = 5000;
 
-/** What the journal last said of each event. */
+const SEEN: readonly NewEntry['kind'][] = ['event-added', 'event-changed', 'event-removed'];
+
+/** What the journal last said to have seen of each event. What was said of it here is no change of it. */
 export interface LatestSeen {
   /** The journal has it, and the cache was not told any more: a kill between the two, or a full disk. */
   isKnown(entry: NewEntry): boolean;
@@ -22,7 +24,8 @@ export function createLatestSeen({ practice }: Pick<ServiceContext, 'practice'>)
   };
   const load = (): Map<string, NewEntry> => {
     const known = new Map<string, NewEntry>();
-    add(known, practice.journal(0, READ_MOST).toReversed());
+    const seen = practice.journal(0, READ_MOST).filter(({ kind }) => SEEN.includes(kind));
+    add(known, seen.toReversed());
     return known;
   };
   return {

@@ -6,6 +6,7 @@ import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
 import { knownAgendas } from '#renderer/features/calendar/calendar-slice.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
+import { isUndoable } from '#renderer/features/told/told.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import type { Route, SettingsPage } from '#renderer/store/navigation.ts';
@@ -47,8 +48,8 @@ export const registry: Readonly<Record<ActionId, Action>> = {
     },
   },
   undo: {
-    isAvailable: (state) => isMoveUndoable(state) || state.removedBlock !== null,
-    run: (state) => void (isMoveUndoable(state) ? state.undoMove() : state.undoRemoveBlock()),
+    isAvailable: ({ told }) => told !== null && isUndoable(told),
+    run: (state) => void state.undoTold(),
   },
 
   today: {
@@ -178,10 +179,6 @@ function turn(state: AppState, pages: -1 | 1): void {
 
 function isOnCalendar({ route }: AppState): boolean {
   return route.screen === 'calendar';
-}
-
-function isMoveUndoable({ moved }: AppState): boolean {
-  return moved !== null && moved.isUndo !== true;
 }
 
 /** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */

@@ -18,6 +18,7 @@ import type { JournalSlice } from '#renderer/features/journal/journal-slice.ts';
 import type { MoveFormSlice } from '#renderer/features/moving/move-form-slice.ts';
 import type { MovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
+import type { ToldSlice } from '#renderer/features/told/told-slice.ts';
 import type { DoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import type { PrintSlice } from '#renderer/features/print/print-slice.ts';
@@ -45,6 +46,7 @@ export type AppState = NavigationSlice &
   FollowUpSlice &
   MovingSlice &
   MoveFormSlice &
+  ToldSlice &
   BlocksSlice &
   NeedsSlice &
   JournalSlice &

@@ -22,6 +22,7 @@ import { createJournalSlice } from '#renderer/features/journal/journal-slice.ts'
 import { createMoveFormSlice } from '#renderer/features/moving/move-form-slice.ts';
 import { createMovingSlice } from '#renderer/features/moving/moving-slice.ts';
 import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
+import { createToldSlice } from '#renderer/features/told/told-slice.ts';
 import { createDoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
 import { createPrintSlice } from '#renderer/features/print/print-slice.ts';
@@ -53,6 +54,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createFollowUpSlice(bridge)(...api),
     ...createMovingSlice(bridge)(...api),
     ...createMoveFormSlice(bridge)(...api),
+    ...createToldSlice(bridge)(...api),
     ...createBlocksSlice(bridge)(...api),
     ...createNeedsSlice(bridge)(...api),
     ...createJournalSlice(bridge)(...api),

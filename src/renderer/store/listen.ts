@@ -13,7 +13,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
   const calendar = (): readonly Promise<void>[] => [
     state().reloadRange(),
     state().reloadSheet(),
-    state().reloadBooked(),
+    state().reloadTold(),
   ];
   const aside = createBookingAside(bridge);
   const stops = [
@@ -27,7 +27,9 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     ),
     bridge.subscribe('alert.raised', () => run(state().loadNeeds())),
     bridge.subscribe('alerts.changed', () => run(state().loadNeeds())),
-    bridge.subscribe('configuration.changed', () => run(state().loadConfiguration(), ...calendar())),
+    bridge.subscribe('configuration.changed', () =>
+      run(state().loadConfiguration(), ...calendar(), state().loadJournal()),
+    ),
     bridge.subscribe('preferences.changed', () => run(state().loadPreferences())),
     bridge.subscribe('action.chosen', ({ id }) => {
       if (isRoomFor(id)) runAction(store, id, document.activeElement);
@@ -57,12 +59,9 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
 /** What is open, and what could be taken back, was about the calendars of the other workspace. */
 function forgetOther(state: AppState): void {
   state.closeBooking();
-  state.forgetBooked();
-  state.forgetMoved();
+  state.forgetTold();
   state.giveUpMove();
   state.closeMove();
-  state.forgetRemovedBlock();
-  state.forgetMadeBlock();
   state.keepHours(null);
   state.closeWhy();
   state.closeSheet();

@@ -7,10 +7,14 @@ import {
   type Explanation,
   type FreeSlots,
 } from '#renderer/features/availability/availability-slice.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anEntry } from '../practice.ts';
 
-type State = AvailabilitySlice & { readonly reloadRange: () => Promise<void> };
+type State = AvailabilitySlice & {
+  readonly reloadRange: () => Promise<void>;
+  readonly tell: (done: Done) => void;
+};
 
 const HOUR = 3_600_000;
 const FREE: Explanation = { offered: true, bookable: true, verified: true, reasons: [] };
@@ -24,16 +28,18 @@ const slotsFrom = (start: number): FreeSlots => ({
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge(answers);
   let redrawn = 0;
+  const told: Done[] = [];
   const store = createStore<State>()((set, get, api) => ({
     ...createAvailabilitySlice(bridge)(set, get, api),
     reloadRange: () => {
       redrawn += 1;
       return Promise.resolve();
     },
+    tell: (what) => void told.push(what),
   }));
   const inputsOf = (name: string) =>
     calls.filter(({ command }) => command === name).map(({ input }) => input);
-  return { store, inputsOf, redraws: () => redrawn };
+  return { store, inputsOf, told, redraws: () => redrawn };
 }
 
 describe('free times', () => {
@@ -139,17 +145,19 @@ describe('"Don\'t let it hold my time"', () => {
   });
 
   test('taken back, it is taken back for the series where it was said of the series', async () => {
-    const { store, inputsOf } = answering(['set-here', 'opaque']);
+    const { store, inputsOf, told } = answering(['set-here', 'opaque']);
     await store.getState().takeBack('e');
     expect(inputsOf('entries.setHolding')).toEqual([
       { entryId: 'e', scope: 'this', holds: null },
       { entryId: 'e', scope: 'series', holds: null },
     ]);
+    expect(told).toMatchObject([{ what: 'held-again', scope: 'series' }]);
   });
 
   test('a refusal is handed to whoever asked', async () => {
-    const { store } = storeOver({ 'entries.setHolding': () => failed('not-found') });
+    const { store, told } = storeOver({ 'entries.setHolding': () => failed('not-found') });
     expect((await store.getState().letGo('e', 'this'))?.code).toBe('not-found');
     expect((await store.getState().takeBack('e'))?.code).toBe('not-found');
+    expect(told).toEqual([]);
   });
 });

@@ -39,13 +39,13 @@ test('undo makes again what was removed, once; what can not be made again has no
   });
   await state().loadBlock(anEntry({ kind: 'local-block', blockId: 'b', start: 0, end: 10 }));
   await state().removeBlock({ blockId: 'b' }, true);
-  await state().undoRemoveBlock();
-  await state().undoRemoveBlock();
+  await state().undoTold();
+  await state().undoTold();
   expect(calls.filter(({ command }) => command === 'blocks.create').map(({ input }) => input)).toEqual([
     INPUT,
   ]);
   await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, false);
-  expect(state().removedBlock).toBeNull();
+  expect(state().told).toMatchObject({ what: 'block-removed', again: null });
 });
 
 test('what was deleted is told in the place of what was booked before it', async () => {
@@ -55,13 +55,13 @@ test('what was deleted is told in the place of what was booked before it', async
   });
   state().openBooking({ start: 0, lengthMinutes: 50 });
   await state().book({ start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
-  expect(state().booked).toHaveLength(1);
+  expect(state().told?.what).toBe('booked');
   await state().removeBlock({ blockId: 'b' }, true);
-  expect(state().booked).toBeNull();
+  expect(state().told?.what).toBe('block-removed');
 });
 
 test('a block that could not be removed has no undo', async () => {
   const { state } = storeOver({ 'blocks.remove': () => failed('not-found') });
   expect(await state().removeBlock({ blockId: 'b' }, true)).toMatchObject({ code: 'not-found' });
-  expect(state().removedBlock).toBeNull();
+  expect(state().told).toBeNull();
 });

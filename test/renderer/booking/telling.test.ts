@@ -47,17 +47,17 @@ describe('after Book', () => {
   test('there is something to tell until it is put away', async () => {
     const appointment = anAppointment();
     const state = storeOver(() => done({ appointment }));
-    expect(state().booked).toBeNull();
+    expect(state().told).toBeNull();
     await state().book(INPUT);
-    expect(state().booked).toEqual([appointment]);
-    state().forgetBooked();
-    expect(state().booked).toBeNull();
+    expect(state().told).toMatchObject({ what: 'booked', appointments: [appointment] });
+    state().forgetTold();
+    expect(state().told).toBeNull();
   });
 
   test('a refusal tells of no booking', async () => {
     const state = storeOver(() => failed('slot-taken'));
     await state().book(INPUT);
-    expect(state().booked).toBeNull();
+    expect(state().told).toBeNull();
   });
 
   test('a series with gaps is told by its form, not a second time', async () => {
@@ -66,7 +66,7 @@ describe('after Book', () => {
     const state = storeOver(() => done({ appointment, appointments: [appointment], clashes: [clash] }));
     await state().book({ ...INPUT, repeatWeeks: 2 });
     expect(state().booking?.outcome).not.toBeNull();
-    expect(state().booked).toBeNull();
+    expect(state().told).toBeNull();
   });
 
   test('one whose form was closed meanwhile is told all the same', async () => {
@@ -75,6 +75,6 @@ describe('after Book', () => {
       return Promise.resolve(done({ appointment: anAppointment() }));
     });
     await state().book(INPUT);
-    expect(state().booked).toHaveLength(1);
+    expect(state().told?.what).toBe('booked');
   });
 });

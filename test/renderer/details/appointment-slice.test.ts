@@ -11,12 +11,13 @@ import {
 } from '#renderer/features/details/appointment-slice.ts';
 import { questionOf } from '#renderer/features/details/AttentionCard.tsx';
 import { toEditInput } from '#renderer/features/details/edit-form.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
-type Slices = CalendarSlice & AvailabilitySlice & AppointmentSlice;
+type Slices = CalendarSlice & AvailabilitySlice & AppointmentSlice & { readonly tell: (done: Done) => void };
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge({ 'agenda.list': () => done({ entries: [] }), ...answers });
@@ -24,6 +25,7 @@ function storeOver(answers: Answers) {
     ...createCalendarSlice(bridge)(...api),
     ...createAvailabilitySlice(bridge)(...api),
     ...createAppointmentSlice(bridge)(...api),
+    tell: () => undefined,
   }));
   return { store, calls };
 }

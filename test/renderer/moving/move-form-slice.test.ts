@@ -65,8 +65,8 @@ test('it is moved, told with a way back, and its details are shown again', async
   expect(moves()).toEqual([
     { appointmentId: 'a', start: to.start, lengthMinutes: 60, confirmOverlap: ['yoga'] },
   ]);
-  expect(state()).toMatchObject({ moveForm: null, selectedEntryId: 'e', date: null, moved: { to } });
-  await state().undoMove();
+  expect(state()).toMatchObject({ moveForm: null, selectedEntryId: 'e', date: null, told: { move: { to } } });
+  await state().undoTold();
   expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: START, lengthMinutes: 50 });
 });
 
@@ -82,7 +82,7 @@ test('a refusal stands in the panel, until another time stands there', async () 
   state().typeInMove({ time: '11:00' });
   expect(await state().sendMove({ confirmOverlap: ['yoga'] })).toBe(false);
   const refused = { fields: { time: '11:00' }, sending: false, refusal: { code: 'slot-taken' } };
-  expect(state()).toMatchObject({ moveForm: refused, moved: null, moveQuestion: null });
+  expect(state()).toMatchObject({ moveForm: refused, told: null, moveQuestion: null });
   state().typeInMove({ time: '12:00' });
   expect(state().moveForm).toMatchObject({ refusal: null, agreed: {} });
 });
@@ -179,7 +179,7 @@ describe('an appointment that is moved otherwise while the panel is open', () =>
     await state().reloadRange();
     state().typeInMove({ time: '11:00' });
     await state().sendMove({});
-    await state().undoMove();
+    await state().undoTold();
     expect(moves()).toMatchObject([{ start: at(1).start }, { start: at(4).start }]);
   });
 

@@ -45,9 +45,9 @@ describe('a move by mouse', () => {
     await state().moveEntry(to(2 * HOUR));
     expect(moves()).toEqual([{ appointmentId: 'a', start: 2 * HOUR, lengthMinutes: 60 }]);
     expect(state()).toMatchObject({ moving: null, moveQuestion: null });
-    await state().undoMove();
+    await state().undoTold();
     expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: 0, lengthMinutes: 60 });
-    await state().undoMove();
+    await state().undoTold();
     expect(moves()).toHaveLength(2);
   });
 
@@ -55,9 +55,9 @@ describe('a move by mouse', () => {
     const { state } = storeOver({ 'appointments.book': () => done({ appointment: anAppointment() }) });
     state().openBooking({ start: 0, lengthMinutes: 50 });
     await state().book({ start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
-    expect(state().booked).toHaveLength(1);
+    expect(state().told?.what).toBe('booked');
     await state().moveEntry(to(2 * HOUR));
-    expect(state().booked).toBeNull();
+    expect(state().told?.what).toBe('moved');
   });
 
   test('back to where it was asks for nothing', async () => {
@@ -73,7 +73,7 @@ describe('a move by mouse', () => {
     await state().moveEntry(to(HOUR));
     expect(state().moving).toBeNull();
     expect(state().moveQuestion).toMatchObject({ kind: 'refused', error: { code: 'slot-taken', entries } });
-    expect(state().moved).toBeNull();
+    expect(state().told).toBeNull();
   });
 
   test('what was agreed to stays agreed to when the next thing is asked', async () => {
@@ -113,7 +113,7 @@ describe('a move by mouse', () => {
     const { state, moves } = storeOver({});
     await state().moveEntry(to(HOUR, { seriesId: 's' }));
     state().giveUpMove();
-    expect(state()).toMatchObject({ moveQuestion: null, moving: null, moved: null });
+    expect(state()).toMatchObject({ moveQuestion: null, moving: null, told: null });
     expect(moves()).toEqual([]);
   });
 });
@@ -151,7 +151,7 @@ describe('a move by keys', () => {
     expect(state().moving?.to.start).toBe(2 * QUARTER);
     answer();
     await vi.advanceTimersByTimeAsync(0);
-    void state().undoMove();
+    void state().undoTold();
     await vi.advanceTimersByTimeAsync(0);
     expect(moves().at(-1)?.start).toBe(QUARTER);
   });

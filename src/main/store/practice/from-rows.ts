@@ -168,6 +168,7 @@ export function toJournal(row: Row): JournalEntry {
     calendarId: textOrNull(row, 'calendar_id'),
     appointmentId: textOrNull(row, 'appointment_id'),
     uid: textOrNull(row, 'uid'),
+    entryId: textOrNull(row, 'entry_id'),
     before: json(row, 'before') as JournalEntry['before'],
     after: json(row, 'after') as JournalEntry['after'],
   };

@@ -137,4 +137,8 @@ export const practiceMigrations: readonly Migration[] = [
       `CREATE INDEX journal_by_time ON journal(at)`,
     ],
   },
+  {
+    number: 5,
+    sql: [`ALTER TABLE journal ADD COLUMN entry_id TEXT`],
+  },
 ];

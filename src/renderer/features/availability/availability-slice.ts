@@ -4,6 +4,7 @@ import type { ContractError } from '#contract/errors.ts';
 import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { nearestSlots } from '#domain/availability.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -66,13 +67,14 @@ export interface AvailabilitySlice {
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   /** "Don't let it hold my time" for an event or its series; null where it is done, else why not. */
   readonly letGo: (entryId: string, scope: HoldingScope) => Promise<ContractError | null>;
-  /** Takes that back: for this one, or for its series where that was said of the series. */
-  readonly takeBack: (entryId: string) => Promise<ContractError | null>;
+  /** Takes that back as it was said; without a scope for this one, or for its series where it was said of that. */
+  readonly takeBack: (entryId: string, scope?: HoldingScope) => Promise<ContractError | null>;
 }
 
 export type HoldingScope = Input<'entries.setHolding'>['scope'];
 
 interface Needs {
+  readonly tell: (done: Done) => void;
   readonly reloadRange: () => Promise<void>;
 }
 
@@ -142,15 +144,19 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
       }),
     letGo: async (entryId, scope) => {
       const reply = await bridge.call('entries.setHolding', { entryId, scope, holds: false });
+      if (reply.ok) get().tell({ what: 'let-go', entry: reply.value.entry, scope });
       await reload();
       return reply.ok ? null : reply.error;
     },
-    takeBack: async (entryId) => {
-      const one = await bridge.call('entries.setHolding', { entryId, scope: 'this', holds: null });
-      const isOfSeries = one.ok && one.value.entry.why === 'set-here';
-      const reply = isOfSeries
-        ? await bridge.call('entries.setHolding', { entryId, scope: 'series', holds: null })
-        : one;
+    takeBack: async (entryId, wanted) => {
+      const ask = (scope: HoldingScope) => bridge.call('entries.setHolding', { entryId, scope, holds: null });
+      let scope = wanted ?? 'this';
+      let reply = await ask(scope);
+      if (wanted === undefined && reply.ok && reply.value.entry.why === 'set-here') {
+        scope = 'series';
+        reply = await ask(scope);
+      }
+      if (reply.ok) get().tell({ what: 'held-again', entry: reply.value.entry, scope });
       await reload();
       return reply.ok ? null : reply.error;
     },

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { initialBlockFields, toBlockInput, wrongBlockFields, type BlockFields } from './block-form.ts';
 import { BlockTimeFields } from './BlockTimeFields.tsx';
@@ -25,7 +24,6 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
   const practiceZone = usePracticeZone();
   const close = useAppStore((state) => state.closeBlockForm);
   const createBlock = useAppStore((state) => state.createBlock);
-  const announce = useAppStore((state) => state.announce);
   const [fields, setFields] = useState(() => initialBlockFields(form, zone));
   const [checked, setChecked] = useState(false);
   const wrong = checked ? wrongBlockFields(fields, zone) : [];
@@ -34,9 +32,7 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
   const save = async (): Promise<void> => {
     setChecked(true);
     if (wrongBlockFields(fields, zone).length > 0) return;
-    const block = await createBlock(toBlockInput(fields, zone, practiceZone));
-    if (block === null) return;
-    announce(t('done.created', { day: formatDay(block.start, zone), time: formatTime(block.start, zone) }));
+    await createBlock(toBlockInput(fields, zone, practiceZone));
   };
   return (
     <SidePanel title={t('new')} subject="new-block" onClose={close} busy={form.saving}>

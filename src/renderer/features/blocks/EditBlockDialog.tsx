@@ -41,7 +41,6 @@ function EditForm({ entry, block, onClose }: Omit<EditBlockDialogProps, 'opened'
   const { t } = useTranslation(['blocks', 'errors']);
   const zone = useDisplayZone();
   const changeBlock = useAppStore((state) => state.changeBlock);
-  const announce = useAppStore((state) => state.announce);
   const [fields, setFields] = useState(() => fieldsOf({ ...block, ...timeOf(entry) }, zone));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -63,7 +62,6 @@ function EditForm({ entry, block, onClose }: Omit<EditBlockDialogProps, 'opened'
       setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
       return;
     }
-    announce(t('common:saved'));
     onClose();
   };
   return (

@@ -17,7 +17,6 @@ type Scope = 'this' | 'all';
 export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; readonly block: BlockShape }) {
   const { t } = useTranslation(['blocks', 'calendar', 'errors']);
   const removeBlock = useAppStore((state) => state.removeBlock);
-  const announce = useAppStore((state) => state.announce);
   const select = useAppStore((state) => state.select);
   const zone = useDisplayZone();
   const [asking, setAsking] = useState<Scope | null>(null);
@@ -37,7 +36,6 @@ export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; read
       setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
       return;
     }
-    announce(t('done.removed', { title }));
     select(null);
   };
   const look = { variant: 'default', color: 'red', className: details['cancel'] ?? '' } as const;

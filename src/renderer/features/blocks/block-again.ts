@@ -1,13 +1,24 @@
 import type { Input } from '#contract/commands.ts';
 import type { BlockShape } from '#contract/shapes.ts';
+import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { wholeDays } from '#renderer/features/moving/move.ts';
 
 /** What makes a removed block again exactly as it was. @param block all of it */
 export function blockAgain(block: BlockShape): Input<'blocks.create'> {
-  const { title, start, end, allDay, rrule, zone } = block;
+  const { title, rrule } = block;
   return {
     title,
-    ...(allDay === null ? { start, end } : { ...wholeDays(allDay.start, allDay.end, zone), allDay: true }),
+    ...timesOf(block),
+    ...(block.allDay === null ? {} : { allDay: true }),
     ...(rrule === null ? {} : { rrule }),
   };
+}
+
+/** What gives a changed block back its title and its time. @param block as it was before */
+export function blockBack(block: BlockShape): Input<'blocks.move'> {
+  return { blockId: block.id, title: block.title, ...timesOf(block) };
+}
+
+function timesOf({ start, end, allDay, zone }: BlockShape): Range {
+  return allDay === null ? { start, end } : wholeDays(allDay.start, allDay.end, zone);
 }

@@ -1,10 +1,11 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import { blockAgain } from './block-again.ts';
+import { blockAgain, blockBack } from './block-again.ts';
 
 export type BlockInput = Input<'blocks.create'>;
 
@@ -21,11 +22,6 @@ export interface BlocksSlice {
   readonly blockForm: BlockForm | null;
   /** The block behind the entry whose details are open. */
   readonly openBlock: Loadable<BlockShape | null>;
-  /** What was removed last and can be made again exactly as it was. */
-  readonly removedBlock: BlockInput | null;
-  /** What was made last, until that is put away. */
-  readonly madeBlock: BlockShape | null;
-  readonly forgetMadeBlock: () => void;
   readonly openBlockForm: (prefill: Pick<BlockForm, 'start' | 'lengthMinutes'>) => void;
   readonly closeBlockForm: () => void;
   /** Makes a block; null where it was refused (see `blockForm.error`). */
@@ -39,17 +35,13 @@ export interface BlocksSlice {
    * @param canUndo it can be made again exactly as it was
    */
   readonly removeBlock: (input: Input<'blocks.remove'>, canUndo: boolean) => Promise<ContractError | null>;
-  /** Makes again what was removed last. */
-  /** Gives its id, which is a new one; null where there was nothing, or it was refused. */
-  readonly undoRemoveBlock: () => Promise<string | null>;
-  readonly forgetRemovedBlock: () => void;
 }
 
 interface Others {
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
   readonly coverBooking: () => void;
-  readonly forgetBooked: () => void;
+  readonly tell: (done: Done) => void;
 }
 
 /** Blocked Slots made here. Nothing of this leaves the computer. */
@@ -60,7 +52,6 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
   return {
     blockForm: null,
     openBlock: loading,
-    removedBlock: null,
     openBlockForm: ({ start, lengthMinutes }) => {
       formTicket();
       get().coverBooking();
@@ -82,7 +73,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
         return null;
       }
       if (isCurrent()) set({ blockForm: null });
-      set({ madeBlock: reply.value, removedBlock: null });
+      get().tell({ what: 'blocked', block: reply.value });
       await get().reloadRange();
       return reply.value;
     },
@@ -98,30 +89,26 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       set({ openBlock: fromReply<BlockShape | null>(found) });
     },
     changeBlock: async (input) => {
+      const before = openOf(get().openBlock, input.blockId);
       const reply = await bridge.call('blocks.move', input);
+      if (reply.ok)
+        get().tell({ what: 'block-changed', block: reply.value, back: before && blockBack(before) });
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },
     removeBlock: async (input, canUndo) => {
-      const { openBlock } = get();
-      const block = openBlock.status === 'ready' && openBlock.value?.id === input.blockId && openBlock.value;
+      const block = openOf(get().openBlock, input.blockId);
       const reply = await bridge.call('blocks.remove', input);
       await get().reloadRange();
       if (!reply.ok) return reply.error;
-      get().forgetBooked(); // the deletion is the newer thing to tell
-      set({ removedBlock: canUndo && block ? blockAgain(block) : null, madeBlock: null });
+      const again = canUndo && block !== null ? blockAgain(block) : null;
+      get().tell({ what: 'block-removed', title: block?.title ?? '', again });
       return null;
     },
-    undoRemoveBlock: async () => {
-      const { removedBlock } = get();
-      if (removedBlock === null) return null;
-      set({ removedBlock: null });
-      const reply = await bridge.call('blocks.create', removedBlock);
-      await get().reloadRange();
-      return reply.ok ? reply.value.id : null;
-    },
-    madeBlock: null,
-    forgetMadeBlock: () => set({ madeBlock: null }),
-    forgetRemovedBlock: () => set({ removedBlock: null }),
   };
 };
+
+/** The block behind the open details, as it was read last; null where that is another one. */
+function openOf(open: Loadable<BlockShape | null>, blockId: string): BlockShape | null {
+  return open.status === 'ready' && open.value?.id === blockId ? open.value : null;
+}

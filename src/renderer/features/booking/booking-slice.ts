@@ -7,7 +7,8 @@ import { createTickets } from '#renderer/store/latest.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import type { BookingFields } from './booking-fields.ts';
-import { asTheyStand } from './telling.ts';
+import type { Done } from '#renderer/features/told/told.ts';
+import { cancelledOf } from './cancelled-of.ts';
 
 export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;
@@ -66,11 +67,6 @@ export interface BookingForm {
 export interface BookingSlice {
   readonly booking: BookingForm | null;
   readonly clients: readonly Client[];
-  /** What was booked last, until that is put away: a whole series, or one. Not where the form itself says what became of it. */
-  readonly booked: readonly AppointmentShape[] | null;
-  readonly forgetBooked: () => void;
-  /** Reads what was booked last again; what isn't as it was booked any more is not told. */
-  readonly reloadBooked: () => Promise<void>;
   /** Booked here, and said not to be in iCloud yet: by id. */
   readonly awaited: readonly string[];
   /** It was said that these are in iCloud now. */
@@ -104,6 +100,7 @@ interface Needs {
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly uncoverBooking: () => void;
+  readonly tell: (done: Done) => void;
 }
 
 /** Fields that decide which times are meant. */
@@ -113,7 +110,6 @@ const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes'
 export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
   const clientTicket = createTickets();
   const formTicket = createTickets();
-  const bookedTicket = createTickets();
   let formsOpened = 0;
   /** Shows the calendar as it stands after a change; null where it was made. */
   const changed = async (asked: Promise<Reply<unknown>>): Promise<ContractError | null> => {
@@ -125,18 +121,6 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
   return {
     booking: null,
     clients: [],
-    booked: null,
-    forgetBooked: () => set({ booked: null }),
-    reloadBooked: async () => {
-      const { booked } = get();
-      if (booked === null) return;
-      const isCurrent = bookedTicket();
-      const start = Math.min(...booked.map((each) => each.start));
-      const end = Math.max(...booked.map((each) => each.end));
-      const reply = await bridge.call('appointments.list', { start, end });
-      if (isCurrent() && reply.ok && get().booked === booked)
-        set({ booked: asTheyStand(booked, reply.value) });
-    },
     awaited: [],
     saidArrived: (ids) => set(({ awaited }) => ({ awaited: awaited.filter((id) => !ids.includes(id)) })),
     openBooking: (prefill) => {
@@ -151,10 +135,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       set(({ booking }) => ({ booking: booking && { ...booking, draft } }));
     },
     bookAgain: (appointmentId, start) => {
-      const found = knownAgendas(get())
-        .flatMap(({ appointments }) => appointments)
-        .find(({ id }) => id === appointmentId);
-      if (found === undefined) return;
+      const found = standing(get(), appointmentId);
+      if (found === null) return;
       const { client, service, place, note } = found;
       const of = { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
       get().openBooking({ start, lengthMinutes: Math.round((found.end - found.start) / 60_000), of });
@@ -192,7 +174,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
         const outcome = outcomeOf(input, reply.value);
         const { appointment, appointments = [appointment] } = reply.value;
         if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
-        if (outcome === null) set({ booked: appointments });
+        // A series with gaps is told by its form.
+        if (outcome === null) get().tell({ what: 'booked', appointments });
         await get().reloadRange();
         const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
         set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));
@@ -219,12 +202,31 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       await get().reloadRange();
       return null;
     },
-    cancelAppointment: (input) => changed(bridge.call('appointments.cancel', input)),
+    cancelAppointment: async (input) => {
+      const before = standing(get(), input.appointmentId);
+      const reply = await bridge.call('appointments.cancel', input);
+      if (reply.ok) get().tell(await cancelledOf(bridge, reply.value.appointment, input.scope, before));
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
     moveAppointment: (input) => changed(bridge.call('appointments.move', input)),
     markAppointment: (input) => changed(bridge.call('appointments.mark', input)),
-    resolveAppointment: (input) => changed(bridge.call('appointments.resolve', input)),
+    resolveAppointment: async (input) => {
+      const before = standing(get(), input.appointmentId);
+      const reply = await bridge.call('appointments.resolve', input);
+      if (reply.ok && input.choice === 'cancel')
+        get().tell(await cancelledOf(bridge, reply.value.appointment, 'this', before));
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
   };
 };
+
+/** An appointment as it was read last; null where it is on no page that is known. */
+function standing(state: Pick<Needs, 'agenda' | 'listed' | 'upcoming'>, id: string) {
+  const known = knownAgendas(state);
+  return known.flatMap(({ appointments }) => appointments).find((each) => each.id === id) ?? null;
+}
 
 /** The gaps of a series; null where there are none, or it is none. */
 function outcomeOf(input: BookingInput, { appointments = [], clashes = [] }: Booked): SeriesOutcome | null {

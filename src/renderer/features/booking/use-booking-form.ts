@@ -8,8 +8,6 @@ import type { BookingForm, BookingInput, Client } from './booking-slice.ts';
 import type { BookingFields } from './booking-fields.ts';
 import { knownClient, type Confirmation } from './form.ts';
 import { draftOf, shownFields } from './shown-fields.ts';
-import { tellingOf } from './telling.ts';
-import { useBookedWords } from './use-booked-words.ts';
 
 /** What is typed, what the chosen client adds to it, and what the person has agreed to. */
 export interface FormState {
@@ -53,16 +51,12 @@ export function useBookingForm(
   };
 }
 
-/** Books and says what came of it: in iCloud only where iCloud has confirmed it. */
+/** Books; what came of it is told. */
 export function useSave(): (input: BookingInput) => Promise<void> {
   const book = useAppStore((state) => state.book);
-  const announce = useAppStore((state) => state.announce);
-  const wordsOf = useBookedWords();
   return async (input) => {
     const booked = await book(input);
     if (booked === null) return;
-    const telling = tellingOf(booked.appointments ?? [booked.appointment]);
-    if (telling !== null) announce(wordsOf(telling));
     // What the form was opened from may be gone: a free time that is free no more.
     focusEntry(booked.appointment.id);
   };

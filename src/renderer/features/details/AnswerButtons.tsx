@@ -26,7 +26,8 @@ export function AnswerButtons(props: {
     const error = await resolve({ appointmentId, choice });
     setBusy(null);
     setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
-    if (error === null) announce(t(`answered.${choice}`));
+    // A cancellation is told as what it is.
+    if (error === null && choice !== 'cancel') announce(t(`answered.${choice}`));
   };
 
   return (

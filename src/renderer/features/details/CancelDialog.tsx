@@ -35,8 +35,6 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
   const { t } = useTranslation(['calendar', 'errors']);
   const zone = useDisplayZone();
   const cancelAppointment = useAppStore((state) => state.cancelAppointment);
-  const forgetMoved = useAppStore((state) => state.forgetMoved);
-  const announce = useAppStore((state) => state.announce);
   const [by, setBy] = useState<By>('practitioner');
   const [scope, setScope] = useState<Scope>('this');
   const [busy, setBusy] = useState(false);
@@ -57,9 +55,7 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
       setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
       return;
     }
-    forgetMoved(); // where it was before it was moved, it can't go back to now
     onClose();
-    announce(t(scope === 'this' ? 'details.cancelDone' : 'appointment:cancel.doneFollowing', what));
   };
 
   return (

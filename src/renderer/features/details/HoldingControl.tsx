@@ -13,7 +13,6 @@ export function HoldingControl({ entry }: { readonly entry: EntryShape }) {
   const { t } = useTranslation(['calendar', 'errors']);
   const letGo = useAppStore((state) => state.letGo);
   const takeBack = useAppStore((state) => state.takeBack);
-  const announce = useAppStore((state) => state.announce);
   const [failure, setFailure] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const hasActed = useRef(false);
@@ -25,20 +24,17 @@ export function HoldingControl({ entry }: { readonly entry: EntryShape }) {
   }, [isSetHere]);
   if (entry.kind !== 'blocked-slot' || (!entry.holds && !isSetHere)) return null;
 
-  const act = async (doing: Promise<ContractError | null>, said: string): Promise<void> => {
+  const act = async (doing: Promise<ContractError | null>): Promise<void> => {
     hasActed.current = true;
     const error = await doing;
     setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
-    if (error === null) announce(said);
   };
-  const title = entry.title.trim() === '' ? t('untitled') : entry.title;
-  const free = (scope: HoldingScope): void =>
-    void act(letGo(entry.id, scope), t(`holding.done.${scope}`, { title }));
+  const free = (scope: HoldingScope): void => void act(letGo(entry.id, scope));
   const look = { size: 'compact-sm', variant: 'default', ref: button } as const;
   return (
     <div className={styles['holding']}>
       {isSetHere ? (
-        <Button {...look} onClick={() => void act(takeBack(entry.id), t('holding.undone', { title }))}>
+        <Button {...look} onClick={() => void act(takeBack(entry.id))}>
           {t('holding.undo')}
         </Button>
       ) : entry.recurrenceId === null ? (

@@ -12,12 +12,11 @@ import styles from './details.module.css';
 export function RestoreControl({ appointment }: { readonly appointment: AppointmentShape }) {
   const { t } = useTranslation(['appointment', 'calendar']);
   const restore = useAppStore((state) => state.restoreAppointment);
-  const announce = useAppStore((state) => state.announce);
   const bookAgain = useAppStore((state) => state.bookAgain);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ContractError | null>(null);
   const [agreed, setAgreed] = useState<Confirmation>({});
-  const { id, client } = appointment;
+  const { id } = appointment;
 
   const submit = async (confirmed: Confirmation): Promise<void> => {
     const all = { ...agreed, ...confirmed };
@@ -26,7 +25,6 @@ export function RestoreControl({ appointment }: { readonly appointment: Appointm
     const refused = await restore({ appointmentId: id, ...all });
     setBusy(false);
     setError(refused);
-    if (refused === null) announce(t('restored', { client: client.name }));
   };
   return (
     <div className={styles['restore']}>

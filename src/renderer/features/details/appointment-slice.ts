@@ -4,6 +4,7 @@ import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape, Slot } from '#contract/shapes.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
 import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -49,6 +50,7 @@ interface Needs {
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
+  readonly tell: (done: Done) => void;
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Slot[]>>;
 }
@@ -92,7 +94,12 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
       set({ near: { appointmentId: id, found: nearOf(explanation, nearest) } });
     },
     editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
-    restoreAppointment: (input) => changed(bridge.call('appointments.restore', input)),
+    restoreAppointment: async (input) => {
+      const reply = await bridge.call('appointments.restore', input);
+      if (reply.ok) get().tell({ what: 'restored', appointments: [reply.value.appointment] });
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
     retryWrite: (appointmentId) => changed(bridge.call('outbox.retry', { appointmentId })),
     adopt: async (input) => {
       const reply = await bridge.call('appointments.adopt', input);

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowRight,
+  IconClock,
+  IconClockOff,
   IconPencil,
   IconPlus,
   IconRotate,
@@ -16,6 +18,7 @@ import { formatDayOfYear, formatTime, formatTimeRange } from '#renderer/ui/forma
 import { useNow } from '#renderer/ui/use-now.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { isRestorable, type JournalLine } from './changes.ts';
+import { HoldAgainButton } from './HoldAgainButton.tsx';
 import styles from './journal.module.css';
 import { RestoreButton } from './RestoreButton.tsx';
 
@@ -59,12 +62,15 @@ export function ChangeRow({
       </div>
       <div className={styles['actions']}>
         {isRestorable(item, items, now) ? <RestoreButton item={item} title={title} /> : null}
+        {item.takeBack === undefined ? null : <HoldAgainButton takeBack={item.takeBack} title={title} />}
         {target === null || !hasAccount ? null : (
           <Button
             size="compact-sm"
             variant="subtle"
             aria-label={t('showNamed', { title })}
-            onClick={() => void show({ start: target.start, id: item.appointmentId })}
+            onClick={() =>
+              void show({ start: target.start, id: item.takeBack?.entryId ?? item.appointmentId })
+            }
           >
             {t('show')}
           </Button>
@@ -85,6 +91,10 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'event-added': IconPlus,
   'event-changed': IconPencil,
   'event-removed': IconTrash,
+  'event-let-go': IconClockOff,
+  'event-series-let-go': IconClockOff,
+  'event-held-again': IconClock,
+  'event-series-held-again': IconClock,
   'appointment-booked': IconPlus,
   'appointment-moved': IconArrowRight,
   'appointment-edited': IconPencil,

@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import type { JournalItem } from '#contract/journal-shapes.ts';
-import { BookingRefusal } from '#renderer/features/booking/BookingRefusal.tsx';
+import { RefusedDialog } from '#renderer/features/booking/RefusedDialog.tsx';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
@@ -11,7 +11,6 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 export function RestoreButton({ item, title }: { readonly item: JournalItem; readonly title: string }) {
   const { t } = useTranslation('journal');
   const restore = useAppStore((state) => state.restoreAppointment);
-  const announce = useAppStore((state) => state.announce);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ContractError | null>(null);
   const run = async (confirmed: Confirmation): Promise<void> => {
@@ -20,7 +19,6 @@ export function RestoreButton({ item, title }: { readonly item: JournalItem; rea
     const refused = await restore({ appointmentId: item.appointmentId, ...confirmed });
     setBusy(false);
     setError(refused);
-    if (refused === null) announce(t('restored', { title }));
   };
   return (
     <>
@@ -33,25 +31,15 @@ export function RestoreButton({ item, title }: { readonly item: JournalItem; rea
       >
         {t('restore')}
       </Button>
-      <Modal
-        opened={error !== null}
-        onClose={() => setError(null)}
+      <RefusedDialog
+        error={error}
         title={t('notRestored', { title })}
-        closeButtonProps={{ 'aria-label': t('common:close') }}
-      >
-        {error === null ? null : (
-          <BookingRefusal
-            error={error}
-            confirmLabel={t('restoreAnyway')}
-            onConfirm={(confirmed) => void run(confirmed)}
-          />
-        )}
-        <Group justify="flex-end" mt="lg" gap="xs">
-          <Button data-autofocus disabled={busy} onClick={() => setError(null)}>
-            {t('leave')}
-          </Button>
-        </Group>
-      </Modal>
+        confirmLabel={t('restoreAnyway')}
+        leaveLabel={t('leave')}
+        busy={busy}
+        onConfirm={(confirmed) => void run(confirmed)}
+        onLeave={() => setError(null)}
+      />
     </>
   );
 }

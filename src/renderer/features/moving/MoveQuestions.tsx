@@ -1,5 +1,4 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { RefusedMove } from './RefusedMove.tsx';
@@ -7,14 +6,13 @@ import type { MoveQuestion } from './moving-slice.ts';
 import { useMoveWords } from './use-move-words.ts';
 import { useFocusWithMove } from './use-moving.ts';
 
-/** Asks what a move needs to know, and says what became of it. One for the whole window. */
+/** Asks what a move needs to know. One for the whole window. */
 export function MoveQuestions() {
   const { t } = useTranslation('moving');
   const question = useAppStore((state) => state.moveQuestion);
   const busy = useAppStore((state) => state.moveBusy);
   const giveUp = useAppStore((state) => state.giveUpMove);
   useFocusWithMove();
-  useMoveAnnouncements();
   return (
     <Modal
       opened={question !== null}
@@ -94,18 +92,4 @@ function KeepsDays() {
       </Group>
     </>
   );
-}
-
-function useMoveAnnouncements(): void {
-  const { t } = useTranslation('moving');
-  const moved = useAppStore((state) => state.moved);
-  const announce = useAppStore((state) => state.announce);
-  const words = useMoveWords();
-  useEffect(() => {
-    if (moved === null) return;
-    const text = { place: words.place(moved), name: words.name(moved) };
-    announce(t(moved.isUndo === true ? 'done.back' : 'done.moved', text));
-    // Said once a move, not once a drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [moved]);
 }

@@ -3,8 +3,9 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
+import type { Done } from '#renderer/features/told/told.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import { blockMove, isElsewhere, movedEntry, undoOf, type Move } from './move.ts';
+import { blockMove, isElsewhere, movedEntry, type Move } from './move.ts';
 
 /** How long the keys rest before what they gathered is asked for, in milliseconds. */
 export const GATHER_MS = 600;
@@ -23,8 +24,6 @@ export interface MovingSlice {
   readonly keepsFocus: boolean;
   readonly moveQuestion: MoveQuestion | null;
   readonly moveBusy: boolean;
-  /** The last move that was made, until it is taken back or put away. */
-  readonly moved: Move | null;
   /** Moves at once; asks first where the appointment is one of a series. */
   readonly moveEntry: (move: Move) => Promise<void>;
   /** Draws it there; moves when no further key comes. */
@@ -35,18 +34,18 @@ export interface MovingSlice {
   readonly confirmMove: (confirmed: Confirmation) => Promise<void>;
   /** Leaves everything where it was. */
   readonly giveUpMove: () => void;
-  readonly undoMove: () => Promise<void>;
-  /** What was moved by a form: it is told, and can be taken back, like what was dragged. */
+  /** A move that was made is told, and can be taken back: one by a form like what was dragged. */
   readonly tellMoved: (move: Move) => void;
   /** What a form was refused that is gone by now: asked about as if it had been dragged. */
   readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
-  readonly forgetMoved: () => void;
 }
 
 interface Needs {
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly reloadRange: () => Promise<void>;
-  readonly forgetBooked: () => void;
+  readonly tell: (done: Done) => void;
+  readonly forgetTold: () => void;
+  readonly reloadTold: () => Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
@@ -74,10 +73,10 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       return;
     }
     lastMade = move;
-    get().forgetBooked(); // a move is the newer thing to tell, and may be of what was booked
     // Further keys may have moved it on meanwhile.
     const isLatest = get().moving === move;
-    set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false, moved: move });
+    set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false });
+    get().tellMoved(move);
   };
   /** One after the other: what keys gather while a move is under way waits for its answer. */
   const start = (move: Move): Promise<void> => {
@@ -105,7 +104,6 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     keepsFocus: false,
     moveQuestion: null,
     moveBusy: false,
-    moved: null,
     moveEntry: (move) => {
       set({ keepsFocus: false, moving: move });
       return start(move);
@@ -113,7 +111,8 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     nudge: (move) => {
       if (get().moveQuestion !== null) return;
       clearTimeout(timer);
-      set({ moving: move, keepsFocus: true, moved: null });
+      get().forgetTold(); // it would say where it was moved before
+      set({ moving: move, keepsFocus: true });
       timer = setTimeout(() => {
         const { moving } = get();
         if (moving !== null) void start(moving);
@@ -140,21 +139,14 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       clearTimeout(timer);
       set({ moveQuestion: null, moving: null, moveBusy: false });
     },
-    undoMove: async () => {
-      const { moved } = get();
-      if (moved === null || moved.isUndo === true) return;
-      set({ moved: null });
-      await get().moveEntry(undoOf(moved));
-    },
-    tellMoved: (moved) => {
-      get().forgetBooked();
-      set({ moved });
+    tellMoved: (move) => {
+      get().tell({ what: 'moved', move, appointment: null });
+      void get().reloadTold();
     },
     askAboutRefused: (move, confirmed, error) => {
       confirmedSoFar = confirmed;
       ask({ kind: 'refused', move, error });
     },
-    forgetMoved: () => set({ moved: null }),
   };
 };
 

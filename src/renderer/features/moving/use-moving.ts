@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
@@ -88,12 +88,15 @@ export function useFocusWithMove(): void {
   const keepsFocus = useAppStore((state) => state.keepsFocus);
   const isAsking = useAppStore((state) => state.moveQuestion !== null);
   const followed = useRef<EntryShape | null>(null);
-  const moved = useAppStore((state) => state.moved);
-  const wanted = moving?.entry ?? (moved !== null ? moved.entry : null);
+  const moved = useAppStore(({ told }) => (told?.what === 'moved' ? told.move : null));
+  // The last one that was made. That it isn't told any more moves no focus: something else may have it by then.
+  const [made, setMade] = useState(moved);
+  if (moved !== null && moved !== made) setMade(moved);
   useEffect(() => {
     if (keepsFocus && moving !== null) followed.current = moving.entry;
-    const entry = wanted ?? followed.current;
+    const entry = moving?.entry ?? moved?.entry ?? followed.current;
     if (!keepsFocus || entry === null || isAsking) return;
     return focusEntry(entry.id);
-  }, [wanted, moving, keepsFocus, isAsking]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [made, moving, keepsFocus, isAsking]);
 }

@@ -4,6 +4,7 @@ import { ShortcutsDialog } from '#renderer/features/commands/ShortcutsDialog.tsx
 import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
 import { PrintedDay } from '#renderer/features/print/PrintedDay.tsx';
 import { SheetDialog } from '#renderer/features/print/SheetDialog.tsx';
+import { UndoQuestion } from '#renderer/features/told/UndoQuestion.tsx';
 
 /** What lies over the window when it is asked for, on whichever screen that is. */
 export function Overlays() {
@@ -12,6 +13,7 @@ export function Overlays() {
       <ShortcutsDialog />
       <CommandPalette />
       <MoveQuestions />
+      <UndoQuestion />
       <CopyTimesDialog />
       <SheetDialog />
       <PrintedDay />

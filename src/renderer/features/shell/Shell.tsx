@@ -7,6 +7,7 @@ import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calend
 import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
 import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
+import { TellDone } from '#renderer/features/told/TellDone.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
@@ -18,7 +19,6 @@ import { Strip } from './Strip.tsx';
 import { TopBar } from './TopBar.tsx';
 import { WorkspaceBanner } from './WorkspaceBanner.tsx';
 import styles from './shell.module.css';
-import { useFocusOnDone } from './use-focus-on-done.ts';
 
 const ChangesScreen = lazyPart(
   async () => (await import('#renderer/features/journal/ChangesScreen.tsx')).ChangesScreen,
@@ -44,7 +44,6 @@ export function Shell() {
   useActionKeys();
   const hidings = useHidings();
   useFreshClockChanges();
-  useFocusOnDone();
   useKeepFocus();
   return (
     <div className={styles['window']}>
@@ -63,6 +62,7 @@ export function Shell() {
         </main>
       </div>
       <Arrivals />
+      <TellDone />
       <Overlays />
     </div>
   );

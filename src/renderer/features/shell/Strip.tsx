@@ -4,13 +4,11 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
-import { BlockedNotice } from '#renderer/features/blocks/BlockedNotice.tsx';
-import { RemovedNotice } from '#renderer/features/blocks/RemovedNotice.tsx';
-import { BookedNotice, useBooked } from '#renderer/features/booking/BookedNotice.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
-import { MovedNotice } from '#renderer/features/moving/MovedNotice.tsx';
 import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
+import { isUndoable } from '#renderer/features/told/told.ts';
+import { ToldNotice } from '#renderer/features/told/ToldNotice.tsx';
 import { ClockChangesNotice } from '#renderer/features/zones/ClockChanges.tsx';
 import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -46,18 +44,11 @@ function useNotice(): ReactNode {
   const needsCount = useNeedsCount();
   const changes = useSinceYesterday();
   const clockCount = useOpenClockChanges().length;
-  const isUndoable = useAppStore((state) => state.moved !== null && state.moved.isUndo !== true);
-  const hasRemoved = useAppStore((state) => state.removedBlock !== null);
-  const booked = useBooked();
-  const madeBlock = useAppStore((state) => state.madeBlock);
+  const told = useAppStore((state) => state.told);
   useForgetOld(onCalendar);
   if (connection === 'lost') return <Stopped />;
-  // The newest thing that was done; it goes by itself, and what stood here is there again.
-  if (booked !== null && onCalendar) return <BookedNotice key={booked.first.id} telling={booked} />;
-  if (madeBlock !== null && onCalendar) return <BlockedNotice key={madeBlock.id} block={madeBlock} />;
-  // What was done a moment ago can be taken back, whatever else there is to say.
-  if (isUndoable && onCalendar) return <MovedNotice />;
-  if (hasRemoved && onCalendar) return <RemovedNotice />;
+  // The newest thing that was done, whatever else there is to say: when it goes, what stood here is there again.
+  if (told !== null && onCalendar) return <ToldNotice key={told.serial} told={told} />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
@@ -68,28 +59,15 @@ function useNotice(): ReactNode {
 }
 
 /**
- * Who has gone to another screen has seen it, or doesn't look for it there: on the way back it would be old. And what
- * was done after it is told in its place.
+ * Who has gone to another screen has seen it, or doesn't look for it there: on the way back it would be old. What can
+ * be taken back still can.
  */
 function useForgetOld(onCalendar: boolean): void {
-  const { booked, moved, removedBlock, madeBlock } = useDone();
-  const forgetBooked = useAppStore((state) => state.forgetBooked);
-  const forgetMadeBlock = useAppStore((state) => state.forgetMadeBlock);
+  const isOld = useAppStore(({ told }) => !onCalendar && told !== null && !isUndoable(told));
+  const forget = useAppStore((state) => state.forgetTold);
   useEffect(() => {
-    if (!onCalendar || madeBlock !== null) forgetBooked();
-  }, [onCalendar, madeBlock, forgetBooked]);
-  useEffect(() => {
-    if (!onCalendar || booked !== null || moved !== null || removedBlock !== null) forgetMadeBlock();
-  }, [onCalendar, booked, moved, removedBlock, forgetMadeBlock]);
-}
-
-/** What was done last. */
-function useDone() {
-  const booked = useAppStore((state) => state.booked);
-  const moved = useAppStore((state) => state.moved);
-  const removedBlock = useAppStore((state) => state.removedBlock);
-  const madeBlock = useAppStore((state) => state.madeBlock);
-  return { booked, moved, removedBlock, madeBlock };
+    if (isOld) forget();
+  }, [isOld, forget]);
 }
 
 function Stopped() {

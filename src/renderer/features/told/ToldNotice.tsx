@@ -1,0 +1,117 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconDeviceDesktop } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import { tellingOf } from '#renderer/features/booking/telling.ts';
+import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
+import shell from '#renderer/features/shell/shell.module.css';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusEntry } from '#renderer/ui/focus-entry.ts';
+import { isUndoable, placeOfTold, type Told } from './told.ts';
+import { useToldWords } from './use-told-words.ts';
+
+/** How long it is shown while nobody points at it or has the focus in it, in milliseconds. */
+const SHOWN_MS = 10_000;
+
+/**
+ * In the strip: what was done last, with the way back or the way to it. It was said by the live region when it was
+ * done, and is shown here without being said again. It goes by itself; what can be taken back stays until it is, is put
+ * away, or something else is done.
+ */
+export function ToldNotice({ told }: { readonly told: Told }) {
+  const { t } = useTranslation('shell');
+  const forget = useAppStore((state) => state.forgetTold);
+  const undo = useAppStore((state) => state.undoTold);
+  const isUndoing = useAppStore((state) => state.isUndoing);
+  const show = useShowInCalendar();
+  const text = useToldWords().shown(told);
+  const canUndo = isUndoable(told);
+  const holding = usePassing(!canUndo, forget);
+  const sync = syncOf(told);
+  const place = placeOfTold(told);
+  return (
+    <div className={shell['notice']} data-tone={sync === 'blocked' ? 'amber' : 'done'} {...holding}>
+      <StateIcon sync={sync} />
+      <span className={shell['stripText']} title={text}>
+        {text}
+      </span>
+      {canUndo ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          loading={isUndoing}
+          aria-keyshortcuts="Control+Z Meta+Z"
+          onClick={() => void undo()}
+        >
+          {t('told.undo')}
+        </Button>
+      ) : place === null ? null : (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            forget();
+            void show(place);
+          }}
+        >
+          {t('told.show')}
+        </Button>
+      )}
+      <CloseButton
+        size="sm"
+        aria-label={t('told.close')}
+        onClick={() => {
+          forget();
+          if (place !== null) focusEntry(place.id);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Ends it after a while in which nobody points at it or has the focus in it. */
+function usePassing(passes: boolean, forget: () => void) {
+  const [isPointed, setPointed] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
+  const isKept = !passes || isPointed || hasFocus;
+  useEffect(() => {
+    if (isKept) return;
+    const timer = setTimeout(forget, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [isKept, forget]);
+  return {
+    onPointerEnter: () => setPointed(true),
+    onPointerLeave: () => setPointed(false),
+    onFocus: () => setFocus(true),
+    onBlur: ({ currentTarget, relatedTarget }: React.FocusEvent) =>
+      setFocus(currentTarget.contains(relatedTarget)),
+  };
+}
+
+/** How far iCloud has come with it; null for what it has nothing of. */
+function syncOf(told: Told): AppointmentShape['sync'] | null {
+  switch (told.what) {
+    case 'booked':
+    case 'cancelled':
+    case 'restored':
+      return tellingOf(told.appointments)?.sync ?? null;
+    case 'moved':
+      return told.move.entry.kind === 'appointment' ? (told.appointment?.sync ?? 'sending') : null;
+    default:
+      return null;
+  }
+}
+
+function StateIcon({ sync }: { readonly sync: AppointmentShape['sync'] | null }) {
+  switch (sync) {
+    case 'blocked':
+      return <IconAlertTriangle size={16} aria-hidden />;
+    case 'held':
+    case null:
+      return <IconDeviceDesktop size={16} aria-hidden />;
+    case 'sending':
+    case 'synced':
+      return <IconCircleCheck size={16} aria-hidden className={shell['confirmed']} />;
+  }
+}

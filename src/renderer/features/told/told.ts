@@ -1,0 +1,133 @@
+import type { Input } from '#contract/commands.ts';
+import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
+import { asTheyStand } from '#renderer/features/booking/telling.ts';
+import type { Move } from '#renderer/features/moving/move.ts';
+
+type HoldingScope = Input<'entries.setHolding'>['scope'];
+/** One or more; of a series the first one first. */
+type Appointments = readonly AppointmentShape[];
+
+/** Something that was done here. What is there to be seen where it was done is not among it. */
+export type Done =
+  | { readonly what: 'booked'; readonly appointments: Appointments }
+  /** `appointment` as it was read after the move; null: not yet, or it is a block. */
+  | { readonly what: 'moved'; readonly move: Move; readonly appointment: AppointmentShape | null }
+  | {
+      readonly what: 'cancelled';
+      /** Those of a series that were cancelled at once, too. */
+      readonly appointments: Appointments;
+      readonly scope: 'this' | 'following';
+      /** Somebody moved it in iCloud, where it stays. */
+      readonly isElsewhere: boolean;
+      /** To restore it leads back to what it was before. */
+      readonly canUndo: boolean;
+    }
+  | { readonly what: 'restored'; readonly appointments: Appointments }
+  | { readonly what: 'let-go' | 'held-again'; readonly entry: EntryShape; readonly scope: HoldingScope }
+  | { readonly what: 'blocked' | 'block-back'; readonly block: BlockShape }
+  /** `back` is how it was before; null where that isn't known. */
+  | {
+      readonly what: 'block-changed';
+      readonly block: BlockShape;
+      readonly back: Input<'blocks.move'> | null;
+    }
+  /** `again` makes it anew exactly as it was; null where nothing does. */
+  | {
+      readonly what: 'block-removed';
+      readonly title: string;
+      readonly again: Input<'blocks.create'> | null;
+    };
+
+/** What was done last, told until it is over. */
+export type Told = Done & {
+  /** Another one for each thing that was done; it stays while more becomes known of it. */
+  readonly serial: number;
+  /** It took something back. */
+  readonly byUndo: boolean;
+};
+
+/** Whether what was done can be taken back from where it is told. */
+export function isUndoable(told: Told): boolean {
+  switch (told.what) {
+    case 'moved':
+      return told.move.isUndo !== true;
+    case 'cancelled':
+      return told.canUndo;
+    case 'let-go':
+      return true;
+    case 'held-again':
+      // Of a series, what was said of single events before is gone with it.
+      return told.scope === 'this';
+    case 'block-changed':
+      return told.back !== null;
+    case 'block-removed':
+      return told.again !== null;
+    case 'booked':
+    case 'restored':
+    case 'blocked':
+    case 'block-back':
+      return false;
+  }
+}
+
+/** The times in which everything lies that is told of appointments; null where it isn't about any. */
+export function timesOfTold(told: Told): { readonly start: number; readonly end: number } | null {
+  switch (told.what) {
+    case 'booked':
+    case 'cancelled':
+    case 'restored':
+      return {
+        start: Math.min(...told.appointments.map((each) => each.start)),
+        end: Math.max(...told.appointments.map((each) => each.end)),
+      };
+    case 'moved':
+      return told.move.entry.kind === 'appointment' ? told.move.to : null;
+    default:
+      return null;
+  }
+}
+
+/** What is told of appointments, by how they stand now; null where it isn't so any more. @param read those of its times */
+export function asToldNow(told: Told, read: Appointments): Told | null {
+  switch (told.what) {
+    case 'booked':
+    case 'restored': {
+      const appointments = asTheyStand(told.appointments, read);
+      return appointments === null ? null : { ...told, appointments };
+    }
+    case 'cancelled': {
+      const ids = told.appointments.map(({ id }) => id);
+      const appointments = read.filter(({ id, state }) => ids.includes(id) && state === 'cancelled');
+      return appointments.length < ids.length ? null : { ...told, appointments };
+    }
+    case 'moved': {
+      const { entry, to } = told.move;
+      const found = read.filter(({ id, start }) => id === entry.appointmentId && start === to.start);
+      const [appointment] = asTheyStand(found, found) ?? [];
+      return appointment === undefined ? null : { ...told, appointment };
+    }
+    default:
+      return told;
+  }
+}
+
+/** Where it can be seen; null where it is nowhere. */
+export function placeOfTold(told: Told): { readonly start: number; readonly id: string } | null {
+  switch (told.what) {
+    case 'booked':
+    case 'restored':
+      return told.appointments[0] ?? null;
+    case 'moved':
+      return { start: told.move.to.start, id: told.move.entry.id };
+    case 'let-go':
+    case 'held-again':
+      return told.entry;
+    case 'blocked':
+    case 'block-back':
+    case 'block-changed':
+      return told.block;
+    case 'cancelled':
+    case 'block-removed':
+      return null;
+  }
+}

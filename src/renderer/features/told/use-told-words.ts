@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
+import { tellingOf } from '#renderer/features/booking/telling.ts';
+import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
+import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useMoveWords } from '#renderer/features/moving/use-move-words.ts';
+import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import type { Told } from './told.ts';
+
+type Of<W extends Told['what']> = Extract<Told, { readonly what: W }>;
+
+/** What was done, in one sentence. */
+interface ToldWords {
+  readonly shown: (told: Told) => string;
+  /** As the live region says it, once, when it is done. */
+  readonly said: (told: Told) => string;
+}
+
+/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud any more". */
+export function useToldWords(): ToldWords {
+  const { t } = useTranslation(['shell', 'appointment', 'blocks', 'calendar', 'moving']);
+  const bookedWords = useBookedWords();
+  const moves = useMoveWords();
+  const icloud = useIcloudWords();
+  const zone = useDisplayZone();
+  const titled = (title: string): string => (title.trim() === '' ? t('calendar:untitled') : title);
+  const when = ({ start, end, client }: AppointmentShape) => ({
+    client: client.name,
+    day: formatShortDay(start, zone),
+    time: formatTimeRange(start, end, zone),
+  });
+  const withIcloud = (what: string, state: string): string => t('told.withIcloud', { what, state });
+  const blockWhen = ({ start, end, allDay, title }: BlockShape) => ({
+    title: titled(title),
+    place:
+      allDay === null
+        ? `${formatShortDay(start, zone)}, ${formatTimeRange(start, end, zone)}`
+        : formatShortDay(start, zone),
+  });
+  const movedWords = ({ move, appointment }: Of<'moved'>): string => {
+    const key = move.isUndo === true ? 'moving:notice.back' : 'moving:notice.moved';
+    const what = t(key, { name: moves.name(move), place: moves.shortPlace(move) });
+    // That it is in iCloud is what one expects.
+    return appointment === null || appointment.sync === 'synced'
+      ? what
+      : withIcloud(what, icloud.standing([appointment]));
+  };
+  const shown = (told: Told): string => {
+    switch (told.what) {
+      case 'booked': {
+        const telling = tellingOf(told.appointments);
+        return telling === null ? '' : bookedWords(telling);
+      }
+      case 'moved':
+        return movedWords(told);
+      case 'cancelled': {
+        const [first] = told.appointments;
+        if (first === undefined) return '';
+        const key =
+          told.scope === 'this' ? 'appointment:told.cancelled' : 'appointment:told.cancelledFollowing';
+        return withIcloud(t(key, when(first)), icloud.leaving(told));
+      }
+      case 'restored': {
+        const [first] = told.appointments;
+        if (first === undefined) return '';
+        return withIcloud(t('appointment:told.restored', when(first)), icloud.standing(told.appointments));
+      }
+      case 'let-go':
+        return t(`calendar:holding.done.${told.scope}`, { title: titled(told.entry.title) });
+      case 'held-again':
+        return t(`calendar:holding.undone.${told.scope}`, { title: titled(told.entry.title) });
+      case 'blocked': {
+        const { start } = told.block;
+        return t('blocks:done.created', { day: formatDay(start, zone), time: formatTime(start, zone) });
+      }
+      case 'block-changed':
+        return t('blocks:done.changed', blockWhen(told.block));
+      case 'block-back':
+        return t('blocks:done.back', { title: titled(told.block.title) });
+      case 'block-removed':
+        return t('blocks:done.removed', { title: titled(told.title) });
+    }
+  };
+  const said = (told: Told): string => {
+    if (told.what !== 'moved') return shown(told);
+    const { move } = told;
+    const text = { place: moves.place(move), name: moves.name(move) };
+    return t(move.isUndo === true ? 'moving:done.back' : 'moving:done.moved', text);
+  };
+  return { shown, said };
+}
+
+/** How far iCloud has come with it, told by the appointment of which it has least. */
+function useIcloudWords() {
+  const { t } = useTranslation('appointment');
+  const calendars = useCalendars();
+  return {
+    standing: (appointments: readonly AppointmentShape[]): string => {
+      const telling = tellingOf(appointments);
+      const calendar = calendars.find(({ id }) => id === telling?.first.calendarId)?.name ?? '';
+      return t(`sync.${telling?.sync ?? 'held'}`, { calendar });
+    },
+    leaving: ({ appointments, isElsewhere }: Of<'cancelled'>): string =>
+      t(`told.leaving.${isElsewhere ? 'elsewhere' : (tellingOf(appointments)?.sync ?? 'held')}`),
+  };
+}

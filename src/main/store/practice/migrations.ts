@@ -137,4 +137,12 @@ export const practiceMigrations: readonly Migration[] = [
       `CREATE INDEX journal_by_time ON journal(at)`,
     ],
   },
+  {
+    number: 5,
+    sql: [
+      // What is in iCloud stays as it was written; so does what is booked until the choice is made again.
+      `ALTER TABLE appointment ADD COLUMN title_word TEXT NOT NULL DEFAULT 'Appointment'`,
+      `UPDATE configuration SET json = json_set(json, '$.titleWord', 'Appointment')`,
+    ],
+  },
 ];

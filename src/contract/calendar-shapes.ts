@@ -82,6 +82,8 @@ export const configuration = z.object({
   displayZone: z.string(),
   workingHours,
   titleMode: titleMode.nullable(),
+  /** What an appointment is called in iCloud where nobody is named: a word of the practitioner's language, in one line. */
+  titleWord: z.string().regex(/^(?=.*\S)\P{Cc}{1,60}$/u),
   alarmMinutes: z.int().min(0).max(10_080).nullable(),
 });
 

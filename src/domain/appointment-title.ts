@@ -1,17 +1,27 @@
 import type { Client, TitleMode } from './appointment.ts';
 
+/** What an appointment is called where nobody is named, until a choice was made in a language. */
+export const DEFAULT_TITLE_WORD = 'Appointment';
+
+/** How appointments are to be called: by which of a client's names, or by the word that names nobody. */
+export interface Titling {
+  readonly titleMode: TitleMode | null;
+  readonly titleWord: string;
+}
+
+type Named = Pick<Client, 'name' | 'id' | 'code'>;
+
 /**
  * What iCloud shows for an appointment. Until the practitioner has chosen (`null`), and in the mode
  * `appointment`, nobody is named.
  */
-export function appointmentTitle(
-  mode: TitleMode | null,
-  client: Pick<Client, 'name' | 'id' | 'code'>,
-): string {
+export function appointmentTitle({ titleMode, titleWord }: Titling, client: Named): string {
+  return titleMode === null || titleMode === 'appointment' ? titleWord : clientTitle(titleMode, client);
+}
+
+/** What stands for a client in a mode that names one. */
+export function clientTitle(mode: Exclude<TitleMode, 'appointment'>, client: Named): string {
   switch (mode) {
-    case null:
-    case 'appointment':
-      return 'Appointment';
     case 'initials':
       return initials(client.name);
     case 'code':

@@ -1,3 +1,4 @@
+import { DEFAULT_TITLE_WORD } from './appointment-title.ts';
 import type { TitleMode } from './appointment.ts';
 import type { ZoneName } from './time.ts';
 
@@ -27,6 +28,8 @@ export interface Configuration {
   readonly workingHours: WorkingHours;
   /** null until the practitioner has answered: nothing is named before that. */
   readonly titleMode: TitleMode | null;
+  /** The title that names nobody, in the language in which the mode was chosen. */
+  readonly titleWord: string;
   readonly alarmMinutes: number | null;
 }
 
@@ -61,6 +64,7 @@ export function defaultConfiguration(zone: ZoneName): Configuration {
     displayZone: zone,
     workingHours: DEFAULT_WORKING_HOURS,
     titleMode: null,
+    titleWord: DEFAULT_TITLE_WORD,
     alarmMinutes: null,
   };
 }

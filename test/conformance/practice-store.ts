@@ -60,6 +60,7 @@ const appointment: StoredAppointment = {
   sequence: 0,
   generation: 1,
   titleMode: 'initials',
+  titleWord: 'Termin',
   alarmMinutes: 15,
   cancelledBy: 'client',
   cancelledAt: 4000,

@@ -54,13 +54,13 @@ describe('the title that iCloud shows', () => {
   const client = { id: 'c0ffee00-0000', name: 'Élodie van der Berg', code: null };
 
   it.each([
-    [null, 'Appointment'],
-    ['appointment', 'Appointment'],
+    [null, 'Termin'],
+    ['appointment', 'Termin'],
     ['initials', 'É.V.D.B.'],
     ['code', 'Client C0FF'],
     ['name', 'Élodie van der Berg'],
   ] as const)('%s: %s', (mode, title) => {
-    expect(appointmentTitle(mode, client)).toBe(title);
+    expect(appointmentTitle({ titleMode: mode, titleWord: 'Termin' }, client)).toBe(title);
   });
 });
 

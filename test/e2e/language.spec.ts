@@ -10,9 +10,6 @@ const START_MS = 60_000;
 /** The smallest window that the screens are drawn for. */
 const SMALL = { width: 900, height: 600 };
 
-/** The title that iCloud gets where nobody is named, whatever the window speaks. */
-const WRITTEN_TO_ICLOUD = ['Appointment'];
-
 /** How to get to each screen from the one before it, by its German names. */
 const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['the week', (page) => firstEvent(page).waitFor({ timeout: START_MS })],
@@ -130,7 +127,7 @@ const OF_THE_GRID = [/^Week \d+$/, /^Timed$/, /^Events$/, /^Show \d+ more events
 function englishOnly(): RegExp[] {
   const german = new Set(textsOf('de').map((text) => text.trim()));
   const texts = textsOf('en')
-    .filter((text) => !german.has(text.trim()) && !WRITTEN_TO_ICLOUD.includes(text))
+    .filter((text) => !german.has(text.trim()))
     .filter((text) => /[A-Za-z]{2}/.test(text.replace(/\{\{\w+\}\}/g, '')))
     .map((text) => {
       const parts = text.trim().split(/(\{\{\w+\}\})/);

@@ -16,6 +16,7 @@ const appointment: AppointmentObject = {
   sequence: 3,
   stampedAt: Date.parse('2026-11-23T10:00:00Z'),
   alarmMinutes: null,
+  alarmText: 'Termin',
 };
 const linesOf = (ics: string): string[] => ics.split('\r\n').slice(0, -1);
 
@@ -154,9 +155,9 @@ describe('the object of an appointment', () => {
   });
 
   it('carries an alarm where one is asked for', () => {
-    expect(icalendarCodec.serializeAppointment({ ...appointment, alarmMinutes: 15 })).toContain(
-      'TRIGGER:-PT15M',
-    );
+    const ics = icalendarCodec.serializeAppointment({ ...appointment, alarmMinutes: 15 });
+    expect(ics).toContain('TRIGGER:-PT15M');
+    expect(ics).toContain('DESCRIPTION:Termin');
   });
 
   it('of any title: lines of 75 octets at most, never folded inside a character, and the title comes back', () => {

@@ -117,6 +117,7 @@ export function aConfiguration(facts: Partial<ConfigurationShape> = {}): Configu
     displayZone: 'Europe/Berlin',
     workingHours,
     titleMode: 'appointment',
+    titleWord: 'Appointment',
     alarmMinutes: null,
     ...facts,
   };

@@ -138,6 +138,25 @@ describe('a store on disk', () => {
     store.close();
   });
 
+  it('appointments from before schema 5 keep the English word, and so does what is chosen until it is chosen again', () => {
+    const file = freshFile();
+    const before = openDatabase({ file, key, synchronous: 'full' });
+    migrate(
+      before,
+      practiceMigrations.filter(({ number }) => number < 5),
+    );
+    before.run(`INSERT INTO configuration (only_row, json) VALUES (1, '{"titleMode":"appointment"}')`);
+    before.run(`INSERT INTO client (id, name) VALUES ('c', 'Wilhelmine Canary')`);
+    before.run(`INSERT INTO appointment (id, uid, client_id, start, end, zone, state, calendar_id, sequence)
+      VALUES ('a', 'HEYCLIENTS-A', 'c', 1, 2, 'UTC', 'booked', 'k', 3)`);
+    before.close();
+
+    const store = openPracticeStore({ file, key });
+    expect(store.appointment('a')).toMatchObject({ titleMode: 'appointment', titleWord: 'Appointment' });
+    expect(store.configuration()).toEqual({ titleMode: 'appointment', titleWord: 'Appointment' });
+    store.close();
+  });
+
   it('a schema from a later version is refused and not touched', () => {
     const file = freshFile();
     const later = openDatabase({ file, key, synchronous: 'full' });

@@ -26,7 +26,8 @@ export function serializeAppointment(appointment: AppointmentObject): string {
   event.addPropertyWithValue('transp', 'OPAQUE');
   event.addPropertyWithValue('sequence', appointment.sequence);
   event.addPropertyWithValue('last-modified', utcTime(appointment.stampedAt));
-  if (appointment.alarmMinutes !== null) event.addSubcomponent(alarm(appointment.alarmMinutes));
+  const { alarmMinutes, alarmText } = appointment;
+  if (alarmMinutes !== null) event.addSubcomponent(alarm(alarmMinutes, alarmText));
   return folded(calendar.toString());
 }
 
@@ -62,10 +63,10 @@ function utcTime(instant: EpochMs): ICAL.Time {
   return ICAL.Time.fromDateTimeString(`${new Date(instant).toISOString().slice(0, 19)}Z`);
 }
 
-function alarm(minutes: number): ICAL.Component {
+function alarm(minutes: number, text: string): ICAL.Component {
   const component = new ICAL.Component('valarm');
   component.addPropertyWithValue('action', 'DISPLAY');
-  component.addPropertyWithValue('description', 'Appointment');
+  component.addPropertyWithValue('description', plainText(text));
   component.addPropertyWithValue('trigger', ICAL.Duration.fromSeconds(-60 * minutes));
   return component;
 }

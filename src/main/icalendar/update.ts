@@ -35,6 +35,7 @@ export function updateAppointment(text: string, change: AppointmentChange): stri
       title: change.title ?? '',
       sequence,
       alarmMinutes: null,
+      alarmText: '',
     }),
   );
   const replaced = [

@@ -43,10 +43,12 @@ export interface AppointmentObject {
   /** DTSTAMP and LAST-MODIFIED. */
   readonly stampedAt: EpochMs;
   readonly alarmMinutes: number | null;
+  /** What a device says when it reminds; it names nobody. */
+  readonly alarmText: string;
 }
 
 /** A change of an appointment that is at its server already. */
-export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'alarmMinutes'> {
+export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'alarmMinutes' | 'alarmText'> {
   readonly title: string | null;
   /** The UID that it gets in place of its own, where it becomes an object of another calendar. */
   readonly newUid?: string;

@@ -49,6 +49,8 @@ export interface StoredAppointment extends Omit<Appointment, 'sync'> {
   readonly generation: number;
   /** As chosen when it was booked: every later writing keeps to it. */
   readonly titleMode: TitleMode;
+  /** Its title where nobody is named, in the language of that time. */
+  readonly titleWord: string;
   readonly alarmMinutes: number | null;
   readonly cancelledAt: EpochMs | null;
 }

@@ -79,8 +79,9 @@ export function withClient(
   { appointment, copy }: Known,
   client: Client,
 ): Known | null {
-  const { titleMode, state, sequence } = appointment;
-  if (appointmentTitle(titleMode, appointment.client) === appointmentTitle(titleMode, client)) return null;
+  const { state, sequence } = appointment;
+  if (appointmentTitle(appointment, appointment.client) === appointmentTitle(appointment, client))
+    return null;
   // What is over, cancelled or in question stays in iCloud as it was.
   if (state !== 'booked' || copy.desired !== 'present' || copy.belief === 'elsewhere') return null;
   return {

@@ -28,7 +28,8 @@ export function exportFile(
   };
 }
 
-function toEvent({ uid, client, titleMode, start, end, zone }: StoredAppointment, titles: Titles): FileEvent {
-  const title = titles === 'name' ? client.name : appointmentTitle(titleMode, client);
+function toEvent(appointment: StoredAppointment, titles: Titles): FileEvent {
+  const { uid, client, start, end, zone } = appointment;
+  const title = titles === 'name' ? client.name : appointmentTitle(appointment, client);
   return { uid, title, span: { kind: 'instant', start, end }, zone, rrule: null, removed: [] };
 }

@@ -60,11 +60,12 @@ async function oldObject({ context, serverOf }: Write, { leaving }: RemoteCopy):
 
 /** The text of a new object: that of the old one with everything that was added to it, else a plain one. */
 function bodyOf({ context, appointment }: Write, { leaving }: RemoteCopy, old: string | null): string | null {
-  const { uid, start, end, zone, sequence, alarmMinutes } = appointment;
+  const { uid, start, end, zone, sequence, alarmMinutes, titleWord } = appointment;
   const made = { start, end, zone, sequence, stampedAt: context.clock.now() };
   if (leaving !== null && old !== null)
     return context.codec.updateAppointment(old, { ...made, uid: leaving.uid, newUid: uid, title: null });
-  return context.codec.serializeAppointment({ ...made, uid, title: titleOf(appointment), alarmMinutes });
+  const title = titleOf(appointment);
+  return context.codec.serializeAppointment({ ...made, uid, title, alarmMinutes, alarmText: titleWord });
 }
 
 /**

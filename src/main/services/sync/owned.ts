@@ -29,9 +29,9 @@ export function isSameTime(one: Interval, other: Interval): boolean {
   return second(one.start) === second(other.start) && second(one.end) === second(other.end);
 }
 
-/** The title that an appointment is to have, by the mode it was booked in. */
-export function titleOf({ titleMode, client }: StoredAppointment): string {
-  return appointmentTitle(titleMode, client);
+/** The title that an appointment is to have, by the mode and the word it was booked with. */
+export function titleOf(appointment: StoredAppointment): string {
+  return appointmentTitle(appointment, appointment.client);
 }
 
 /** The title to write; null where the one that is there stays: it is right, or somebody chose it there. */

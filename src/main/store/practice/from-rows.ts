@@ -107,6 +107,7 @@ export function toAppointment(row: Row): StoredAppointment {
     seriesId: textOrNull(row, 'series_id'),
     generation: number(row, 'generation'),
     titleMode: text(row, 'title_mode') as StoredAppointment['titleMode'],
+    titleWord: text(row, 'title_word'),
     alarmMinutes: numberOrNull(row, 'alarm_minutes'),
   };
 }

@@ -141,4 +141,12 @@ export const practiceMigrations: readonly Migration[] = [
     number: 5,
     sql: [`ALTER TABLE journal ADD COLUMN entry_id TEXT`],
   },
+  {
+    number: 6,
+    sql: [
+      // What is in iCloud stays as it was written; so does what is booked until the choice is made again.
+      `ALTER TABLE appointment ADD COLUMN title_word TEXT NOT NULL DEFAULT 'Appointment'`,
+      `UPDATE configuration SET json = json_set(json, '$.titleWord', 'Appointment')`,
+    ],
+  },
 ];

@@ -86,6 +86,7 @@ export function fromAppointment(appointment: StoredAppointment): Row {
     series_id: appointment.seriesId,
     generation: appointment.generation,
     title_mode: appointment.titleMode,
+    title_word: appointment.titleWord,
     alarm_minutes: appointment.alarmMinutes,
   };
 }

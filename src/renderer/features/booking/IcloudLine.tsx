@@ -1,7 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
-import { UNKNOWN_TITLE, useTitleOf, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
+import {
+  UNKNOWN_TITLE,
+  useTitleOf,
+  useTitleWord,
+  type TitleMode,
+} from '#renderer/features/privacy/TitleChoices.tsx';
 import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
 import { useSyncSummary } from '#renderer/features/shell/use-sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -15,14 +20,16 @@ export function IcloudLine(props: {
 }) {
   const { t } = useTranslation('booking');
   const calendars = useCalendars();
-  const titleOf = useTitleOf();
   const shared = useSharedPrimary();
   const isOffline = useSyncSummary().kind === 'offline';
-  const primaryId = useAppStore((state) =>
-    state.configuration.status === 'ready' ? state.configuration.value.primaryCalendarId : null,
+  const configuration = useAppStore((state) =>
+    state.configuration.status === 'ready' ? state.configuration.value : null,
   );
+  const word = useTitleWord();
+  // What was chosen holds, whatever the window speaks now.
+  const titleOf = useTitleOf(configuration?.titleMode == null ? word : configuration.titleWord);
   const title = props.mode === null ? '' : titleOf(props.mode, props.client);
-  const primary = calendars.find(({ id }) => id === primaryId);
+  const primary = calendars.find(({ id }) => id === configuration?.primaryCalendarId);
   return (
     <p className={styles['icloud']}>
       {title === '' || title === UNKNOWN_TITLE ? null : `${t('icloudShows', { title })} `}

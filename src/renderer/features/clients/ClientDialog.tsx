@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
-import { appointmentTitle } from '#domain/appointment-title.ts';
+import { clientTitle } from '#domain/appointment-title.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -94,7 +94,7 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
         label={t('code')}
         description={t('codeHint')}
         maxLength={40}
-        placeholder={client === null ? '' : appointmentTitle('code', { ...client, code: null })}
+        placeholder={client === null ? '' : clientTitle('code', { ...client, code: null })}
         value={fields.code}
         onChange={(event) => change({ code: event.currentTarget.value })}
       />

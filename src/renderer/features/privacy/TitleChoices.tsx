@@ -12,12 +12,22 @@ const TITLE_MODES: readonly TitleMode[] = ['appointment', 'initials', 'code', 'n
 /** Stands for a title that depends on a client who isn't known yet. */
 export const UNKNOWN_TITLE = '…';
 
-/** The title in iCloud of an appointment with this client, or with one who is not known yet (`id` empty). */
-export function useTitleOf(): (mode: TitleMode, client: Pick<ClientShape, 'id' | 'name' | 'code'>) => string {
+/** The word that names nobody, in the language of the window: chosen now, iCloud gets this one. */
+export function useTitleWord(): string {
+  return useTranslation('privacy').t('titles.word');
+}
+
+/**
+ * The title in iCloud of an appointment with this client, or with one who is not known yet (`id` empty).
+ * @param titleWord what it is called where nobody is named
+ */
+export function useTitleOf(
+  titleWord: string,
+): (mode: TitleMode, client: Pick<ClientShape, 'id' | 'name' | 'code'>) => string {
   const { t } = useTranslation('privacy');
-  return (mode, client) => {
-    if (mode === 'code' && client.id === '') return t('titles.codeOfNew');
-    const title = appointmentTitle(mode, client);
+  return (titleMode, client) => {
+    if (titleMode === 'code' && client.id === '') return t('titles.codeOfNew');
+    const title = appointmentTitle({ titleMode, titleWord }, client);
     return title === '' ? UNKNOWN_TITLE : title;
   };
 }
@@ -32,7 +42,7 @@ export function TitleChoices(props: {
   readonly isShort?: boolean;
 }) {
   const { t } = useTranslation('privacy');
-  const titleOf = useTitleOf();
+  const titleOf = useTitleOf(useTitleWord());
   const { value, client, labelledBy, onChange, isShort = false } = props;
   return (
     <Radio.Group

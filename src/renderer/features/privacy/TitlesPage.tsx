@@ -7,7 +7,7 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ALARM_MINUTES } from './alarm.ts';
 import styles from './privacy.module.css';
-import { TitleChoices } from './TitleChoices.tsx';
+import { TitleChoices, useTitleWord } from './TitleChoices.tsx';
 import { useAlarmText } from './use-alarm-text.ts';
 import { useSharedPrimary } from './use-shared-primary.ts';
 
@@ -25,8 +25,10 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
   const { t } = useTranslation('privacy');
   const textOf = useAlarmText();
   const shared = useSharedPrimary();
+  const titleWord = useTitleWord();
   const [mode, setMode] = useState(saved.titleMode);
   const [alarmMinutes, setAlarmMinutes] = useState(saved.alarmMinutes);
+  const isNewWord = saved.titleMode === 'appointment' && saved.titleWord !== titleWord;
   const minutes = [
     ...new Set([...ALARM_MINUTES, ...(saved.alarmMinutes === null ? [] : [saved.alarmMinutes])]),
   ];
@@ -38,7 +40,10 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
         <h3 id="titles" className={styles['heading']}>
           {t('titleOf')}
         </h3>
-        <p className={styles['quiet']}>{t(saved.titleMode === null ? 'notAnswered' : 'exampleHint')}</p>
+        <p className={styles['quiet']}>
+          {t(saved.titleMode === null ? 'notAnswered' : 'exampleHint')}
+          {isNewWord ? ` ${t('titles.wordBefore', { word: saved.titleWord })}` : null}
+        </p>
         <TitleChoices value={mode ?? 'appointment'} client={example} labelledBy="titles" onChange={setMode} />
         {shared === null ? null : <p className={styles['amber']}>{t('shared', { calendar: shared.name })}</p>}
       </section>
@@ -60,7 +65,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
       </section>
       <SaveBar
         to={{ screen: 'settings', page: 'profile' }}
-        change={{ titleMode: mode ?? 'appointment', alarmMinutes }}
+        change={{ titleMode: mode ?? 'appointment', titleWord, alarmMinutes }}
       />
     </Page>
   );

@@ -16,7 +16,7 @@ import { anAppointment, anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
-type Slices = CalendarSlice & AvailabilitySlice & AppointmentSlice;
+type Slices = CalendarSlice & AvailabilitySlice & AppointmentSlice & { readonly moveForm: null };
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge({ 'agenda.list': () => done({ entries: [] }), ...answers });
@@ -24,6 +24,7 @@ function storeOver(answers: Answers) {
     ...createCalendarSlice(bridge)(...api),
     ...createAvailabilitySlice(bridge)(...api),
     ...createAppointmentSlice(bridge)(...api),
+    moveForm: null,
   }));
   return { store, calls };
 }

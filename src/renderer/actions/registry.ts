@@ -3,6 +3,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
+import { markedEntryId } from '#renderer/features/calendar/marked-entry.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
@@ -183,15 +184,20 @@ function isMoveUndoable({ moved }: AppState): boolean {
   return moved !== null && moved.isUndo !== true;
 }
 
-/** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */
+/**
+ * What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. A slot is
+ * free for what is being moved, which is not in its own way.
+ */
 function whyQuestion(state: AppState, focused: Element | null): WhyQuestion | null {
   if (!isOnCalendar(state)) return null;
-  const { agenda, upcoming, selectedEntryId } = state;
+  const { agenda, upcoming, moveForm } = state;
   const known = [
     ...(agenda.status === 'ready' ? [agenda.value] : []),
     ...(upcoming === null ? [] : [upcoming]),
   ];
   const nowhere = { freeStart: null, freeEnd: null, entryId: null };
   const place = focused === null || focused === document.body ? nowhere : placeOf(focused);
-  return questionAt(place, known, selectedEntryId);
+  const question = questionAt(place, known, markedEntryId(state));
+  if (question === null || question.entryId !== null || moveForm === null) return question;
+  return { ...question, movedId: moveForm.appointment.id };
 }

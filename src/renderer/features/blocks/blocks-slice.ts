@@ -49,6 +49,7 @@ interface Others {
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
   readonly coverBooking: () => void;
+  readonly closeMove: () => void;
   readonly forgetBooked: () => void;
 }
 
@@ -64,6 +65,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     openBlockForm: ({ start, lengthMinutes }) => {
       formTicket();
       get().coverBooking();
+      get().closeMove();
       get().select(null);
       set({ blockForm: { start, lengthMinutes, saving: false, error: null } });
     },

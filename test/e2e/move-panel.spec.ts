@@ -195,7 +195,7 @@ test('what can not be asked again is not known: neither free, nor offered', asyn
   await page.keyboard.press('Escape');
 });
 
-test('a refusal that comes when the panel is gone is asked about all the same', async () => {
+test('a refusal that comes while details lie over the panel brings it up again, and says what is there', async () => {
   await open();
   // Supervision is there.
   await field('Start').fill('11:15');
@@ -203,14 +203,34 @@ test('a refusal that comes when the panel is gone is asked about all the same', 
   await panel().getByRole('button', { name: 'Move', exact: true }).click();
   await expect.poll(() => held.length).toBe(1);
   await drawn('Yoga').click();
+  const over = page.getByRole('complementary', { name: 'Yoga' });
+  await expect(over).toBeVisible();
   await expect(panel()).toHaveCount(0);
+  faults = {};
+  for (const answer of held.splice(0)) answer();
+  await expect(panel().getByRole('alert')).toContainText('Supervision');
+  await expect(panel().getByRole('alert')).toBeFocused();
+  await expect(over).toHaveCount(0);
+  await expect(field('Start')).toHaveValue('11:15');
+  await press('Back');
+  await page.keyboard.press('Escape');
+});
+
+test('a refusal that comes on another screen is asked about there', async () => {
+  await open();
+  await field('Start').fill('11:15');
+  faults = { 'appointments.move': 'held' };
+  await panel().getByRole('button', { name: 'Move', exact: true }).click();
+  await expect.poll(() => held.length).toBe(1);
+  await press('Settings');
   faults = {};
   for (const answer of held.splice(0)) answer();
   const dialog = page.getByRole('dialog', { name: `${CLIENT}: this time is taken` });
   await expect(dialog.getByRole('listitem')).toContainText('Supervision');
   await dialog.getByRole('button', { name: 'Leave it where it was' }).click();
   await expect(dialog).toHaveCount(0);
-  await page.keyboard.press('Escape');
+  await press('Calendar');
+  await expect(panel()).toHaveCount(0);
 });
 
 test('after another zone was chosen for the calendar, the panel and the booking form mean the same times by its clock', async () => {

@@ -167,7 +167,7 @@ test('onto something else it is refused: it stays where it was, and a near time 
   expect(await startsOnServer()).toHaveLength(1);
 });
 
-test('beside the panel a place in the calendar is the new time, on another page too; Undo leads back', async () => {
+test('beside the panel a place in the calendar is the new time, on another page too; Undo leads back to its page', async () => {
   const [before] = await startsOnServer();
   const panel = page.getByRole('complementary', { name: `Move: ${CLIENT}` });
   await inGrid(CLIENT).click();
@@ -189,7 +189,12 @@ test('beside the panel a place in the calendar is the new time, on another page 
   await expect.poll(startsOnServer).toEqual([at(10, '1115')]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(startsOnServer).toEqual([before]);
-  await page.getByRole('button', { name: 'Previous', exact: true }).click();
+  await expect(inGrid(CLIENT)).toBeVisible();
+  await expect(page.locator(`[role=cell][data-date="${nextWeek(2)}"]`).last()).toBeVisible();
+  const details = page.getByRole('complementary', { name: CLIENT, exact: true });
+  await details.getByRole('button', { name: 'Close' }).click();
+  await expect(details).toHaveCount(0);
+  await expect(inGrid(CLIENT)).toBeFocused();
 });
 
 test('the panel leads back to the details on their page, with nothing moved', async () => {

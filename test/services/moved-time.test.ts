@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Slot } from '#contract/shapes.ts';
-import { configuredWorld, hour, refusal, TUESDAY } from './configured-world.ts';
+import { configuredWorld, day, hour, refusal, TUESDAY } from './configured-world.ts';
 
 const w = configuredWorld();
 const quarter = hour / 4;
@@ -61,4 +61,18 @@ it('nothing is offered once nothing is connected: neither as free times nor wher
     }),
   );
   expect(refused).toMatchObject({ code: 'slot-taken', details: { nearest: [] } });
+});
+
+it('where a move is refused, the nearest times are of the week around it, and none further away', async () => {
+  const { appointment } = await w.book(TUESDAY);
+  const nearest = async (freeAgain: number): Promise<readonly number[]> => {
+    const { id } = await w.block({ start: TUESDAY - 2 * day, end: TUESDAY + freeAgain });
+    const refused = await refusal(() =>
+      w.handlers['appointments.move']({ appointmentId: appointment.id, start: TUESDAY + hour }),
+    );
+    await w.handlers['blocks.remove']({ blockId: id });
+    return (refused.details['nearest'] as readonly Slot[]).map(({ start }) => (start - TUESDAY) / hour);
+  };
+  expect(await nearest(7 * day)).toEqual([7 * 24, 7 * 24 + 0.5, 7 * 24 + 1]);
+  expect(await nearest(7 * day + 2 * hour)).toEqual([]);
 });

@@ -138,12 +138,12 @@ describe('a store on disk', () => {
     store.close();
   });
 
-  it('appointments from before schema 5 keep the English word, and so does what is chosen until it is chosen again', () => {
+  it('appointments from before schema 6 keep the English word, and so does what is chosen until it is chosen again', () => {
     const file = freshFile();
     const before = openDatabase({ file, key, synchronous: 'full' });
     migrate(
       before,
-      practiceMigrations.filter(({ number }) => number < 5),
+      practiceMigrations.filter(({ number }) => number < 6),
     );
     before.run(`INSERT INTO configuration (only_row, json) VALUES (1, '{"titleMode":"appointment"}')`);
     before.run(`INSERT INTO client (id, name) VALUES ('c', 'Wilhelmine Canary')`);

@@ -3,6 +3,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { placeOf, questionAt } from '#renderer/features/availability/why-key.ts';
 import type { WhyQuestion } from '#renderer/features/availability/availability-slice.ts';
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
+import { markedEntryId } from '#renderer/features/calendar/marked-entry.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
 import { knownAgendas } from '#renderer/features/calendar/calendar-slice.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
@@ -181,10 +182,16 @@ function isOnCalendar({ route }: AppState): boolean {
   return route.screen === 'calendar';
 }
 
-/** What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. */
+/**
+ * What "Why?" would ask: of the free slot or entry that has the focus, else of the one whose details are open. A slot is
+ * free for what is being moved, which is not in its own way.
+ */
 function whyQuestion(state: AppState, focused: Element | null): WhyQuestion | null {
   if (!isOnCalendar(state)) return null;
+  const { moveForm } = state;
   const nowhere = { freeStart: null, freeEnd: null, entryId: null };
   const place = focused === null || focused === document.body ? nowhere : placeOf(focused);
-  return questionAt(place, knownAgendas(state), state.selectedEntryId);
+  const question = questionAt(place, knownAgendas(state), markedEntryId(state));
+  if (question === null || question.entryId !== null || moveForm === null) return question;
+  return { ...question, movedId: moveForm.appointment.id };
 }

@@ -1,8 +1,9 @@
 import { CloseButton } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isFocusLost } from './focus-entry.ts';
+import { isFocusLost, isFocusLostOrOnEntry } from './focus-entry.ts';
 import styles from './side-panel.module.css';
+import { useStableCallback } from './use-stable-callback.ts';
 
 interface SidePanelProps {
   readonly title: string;
@@ -13,6 +14,11 @@ interface SidePanelProps {
   readonly busy?: boolean;
   /** How often it was called back from under what lay over it: the focus goes back to what had it last. */
   readonly recalled?: number;
+  /**
+   * Whether nothing lies over it. Once that has gone, the focus goes back to what had it last, but not from whoever is
+   * elsewhere, turning the calendar.
+   */
+  readonly isShown?: boolean;
   readonly children: ReactNode;
 }
 
@@ -22,14 +28,16 @@ interface SidePanelProps {
  */
 export function SidePanel(props: SidePanelProps) {
   const { t } = useTranslation('common');
-  const { title, subject, onClose, busy = false, recalled = 0, children } = props;
+  const { title, subject, onClose, busy = false, recalled = 0, isShown = true, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLElement>(null);
   const opener = useRef<HTMLElement | null>(null);
   const last = useRef<HTMLElement | null>(null);
   const titleId = useId();
+  const wasShown = useRef(isShown);
 
-  useEffect(() => {
+  const take = useStableCallback(() => {
+    if (!isShown) return;
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && isOpener(focused, panel.current)) opener.current = focused;
     // A form that comes back after a reload doesn't take what is being typed into a dialog over it.
@@ -37,13 +45,22 @@ export function SidePanel(props: SidePanelProps) {
     // Where there is one thing to begin with, typing may begin at once.
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
     (first ?? heading.current)?.focus();
-  }, [subject]);
+  });
   useEffect(() => {
-    if (recalled === 0) return;
+    take();
+  }, [subject, take]);
+  const focusLast = useStableCallback(() => {
     const isThere = last.current !== null && panel.current?.contains(last.current) === true;
     const first = panel.current?.querySelector<HTMLElement>('[data-autofocus]');
     (isThere ? last.current : (first ?? heading.current))?.focus();
-  }, [recalled]);
+  });
+  useEffect(() => {
+    if (recalled > 0) focusLast();
+  }, [recalled, focusLast]);
+  useEffect(() => {
+    if (isShown && !wasShown.current && isFocusLostOrOnEntry()) focusLast();
+    wasShown.current = isShown;
+  }, [isShown, focusLast]);
   useEffect(
     () => () => {
       // Who pressed something else meanwhile has the focus there.

@@ -34,9 +34,10 @@ export function focusEntry(entryId: string, isFree: () => boolean = isFocusLost)
   return stop;
 }
 
-/** Whether nothing has the focus. */
+/** Whether nothing that is drawn has the focus: what was hidden a moment ago gives it up only with the next frame. */
 export function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body;
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || !focused.checkVisibility();
 }
 
 /** The same, or the whole screen has it, where nothing else was left to take it. */

@@ -8,12 +8,14 @@ import {
   type FreeSlots,
 } from '#renderer/features/availability/availability-slice.ts';
 import type { Done } from '#renderer/features/told/told.ts';
+import type { MovedLength } from '#renderer/features/availability/asked-free-times.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anEntry } from '../practice.ts';
 
 type State = AvailabilitySlice & {
   readonly reloadRange: () => Promise<void>;
   readonly tell: (done: Done) => void;
+  readonly moveForm: MovedLength | null;
 };
 
 const HOUR = 3_600_000;
@@ -31,6 +33,7 @@ function storeOver(answers: Answers) {
   const told: Done[] = [];
   const store = createStore<State>()((set, get, api) => ({
     ...createAvailabilitySlice(bridge)(set, get, api),
+    moveForm: null,
     reloadRange: () => {
       redrawn += 1;
       return Promise.resolve();
@@ -49,6 +52,26 @@ describe('free times', () => {
     await store.getState().loadFreeSlots({ start: 0, end: HOUR });
     expect(inputsOf('availability.slots')).toEqual([{ start: 0, end: HOUR, lengthMinutes: 90 }]);
     expect(store.getState().freeSlots).toEqual({ status: 'ready', value: slotsFrom(0) });
+  });
+
+  test('while something is moved are as long as its form says, and free for it where it stands; then as chosen', async () => {
+    const { store, inputsOf } = storeOver({ 'availability.slots': ({ start }) => done(slotsFrom(start)) });
+    const load = () => store.getState().loadFreeSlots({ start: 0, end: HOUR });
+    const appointment = { id: 'a', start: 0, end: HOUR };
+    store.getState().setFreeTimes({ lengthMinutes: 90 });
+    store.setState({ moveForm: { appointment, fields: { lengthMinutes: 45 } } });
+    await load();
+    // What is no length is not asked for.
+    store.setState({ moveForm: { appointment, fields: { lengthMinutes: 4 } } });
+    await load();
+    store.setState({ moveForm: null });
+    await load();
+    expect(inputsOf('availability.slots')).toEqual([
+      { start: 0, end: HOUR, lengthMinutes: 45, movedId: 'a' },
+      { start: 0, end: HOUR, lengthMinutes: 60, movedId: 'a' },
+      { start: 0, end: HOUR, lengthMinutes: 90 },
+    ]);
+    expect(store.getState().freeTimes.lengthMinutes).toBe(90);
   });
 
   test('of an older range that arrive late are dropped', async () => {

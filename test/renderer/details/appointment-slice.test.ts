@@ -17,7 +17,12 @@ import { anAppointment, anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
-type Slices = CalendarSlice & AvailabilitySlice & AppointmentSlice & { readonly tell: (done: Done) => void };
+type Slices = CalendarSlice &
+  AvailabilitySlice &
+  AppointmentSlice & {
+    readonly tell: (done: Done) => void;
+    readonly moveForm: null;
+  };
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge({ 'agenda.list': () => done({ entries: [] }), ...answers });
@@ -26,6 +31,7 @@ function storeOver(answers: Answers) {
     ...createAvailabilitySlice(bridge)(...api),
     ...createAppointmentSlice(bridge)(...api),
     tell: () => undefined,
+    moveForm: null,
   }));
   return { store, calls };
 }

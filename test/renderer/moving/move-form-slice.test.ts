@@ -1,41 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
-import { createAppStore } from '#renderer/store/app-store.ts';
-import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { done, failed } from '../fake-bridge.ts';
 import { aConfiguration, anAppointment, anEntry } from '../practice.ts';
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const ZONE = 'Europe/Berlin';
-/** Wednesday 7 January 2026, 10:00 in Berlin. */
-const START = Date.parse('2026-01-07T09:00:00Z');
-const WEEK = { start: START - 3 * DAY, end: START + 4 * DAY };
-const appointment = anAppointment({ id: 'a', start: START, end: START + 50 * MINUTE });
-const entry = anEntry({
-  id: 'e',
-  kind: 'appointment',
-  appointmentId: 'a',
-  start: START,
-  end: appointment.end,
-});
-
-/** A window that shows the week of the appointment, with its details and the panel that moves it open. */
-async function opened(answers: Answers = {}) {
-  const { bridge, calls } = createFakeBridge({
-    'agenda.list': ({ start, end }) => done({ entries: start <= START && START < end ? [entry] : [] }),
-    'appointments.list': ({ start, end }) => done(start <= START && START < end ? [appointment] : []),
-    'appointments.move': () => done({ appointment }),
-    ...answers,
-  });
-  const { getState: state } = createAppStore(bridge);
-  await state().showRange(WEEK);
-  state().select('e');
-  state().openMove({ appointmentId: 'a', fromDetails: true, zone: ZONE });
-  const moves = () =>
-    calls.filter(({ command }) => command === 'appointments.move').map(({ input }) => input);
-  return { state, moves };
-}
+import { appointment, DAY, entry, MINUTE, opened, START, WEEK, ZONE } from './open-move.ts';
 
 test('the panel opens with the time it has now', async () => {
   const { state } = await opened();
@@ -75,6 +43,46 @@ test('moved to a day that is not shown, the calendar turns there', async () => {
   state().takeMoveTime({ start: START + 14 * DAY }, false);
   await state().sendMove({});
   expect(state()).toMatchObject({ date: '2026-01-21', selectedEntryId: 'e' });
+});
+
+describe('moved to a day on another page and taken back', () => {
+  const movedAway = async () => {
+    let now = appointment;
+    const window = await opened({
+      'configuration.get': () => done(aConfiguration({ displayZone: ZONE })),
+      'appointments.move': ({ start }) => {
+        now = { ...appointment, start, end: start + (appointment.end - appointment.start) };
+        return done({ appointment: now });
+      },
+      'appointments.list': () => done([now]),
+    });
+    const { state } = window;
+    await state().loadConfiguration();
+    state().takeMoveTime({ start: START + 14 * DAY }, false);
+    await state().sendMove({});
+    await state().showRange({ start: WEEK.start + 14 * DAY, end: WEEK.end + 14 * DAY });
+    return window;
+  };
+
+  test('the calendar turns back there too, with the details that were open', async () => {
+    const { state } = await movedAway();
+    await state().undoTold();
+    expect(state()).toMatchObject({ date: '2026-01-07', selectedEntryId: 'e' });
+  });
+
+  test('the details of others are not opened there', async () => {
+    const { state } = await movedAway();
+    state().select('yoga');
+    await state().undoTold();
+    expect(state()).toMatchObject({ date: '2026-01-07', selectedEntryId: null });
+  });
+
+  test('the calendar stays where it is while another screen is shown', async () => {
+    const { state } = await movedAway();
+    state().navigate({ screen: 'today' });
+    await state().undoTold();
+    expect(state()).toMatchObject({ date: '2026-01-21', selectedEntryId: 'e' });
+  });
 });
 
 test('a refusal stands in the panel, until another time stands there', async () => {

@@ -9,11 +9,12 @@ import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
+import { shownFreeTimes, type AskedFreeTimes, type MovedLength } from './asked-free-times.ts';
 
 export type FreeSlots = Value<'availability.slots'>;
 export type Explanation = Value<'availability.explain'>;
 
-/** Whether free times are drawn, and of which length. */
+/** Whether free times are drawn, and of which length, as the person has chosen. */
 export interface FreeTimes {
   readonly isOn: boolean;
   readonly lengthMinutes: number;
@@ -42,7 +43,7 @@ export interface AvailabilitySlice {
   readonly freeSlots: Loadable<FreeSlots>;
   readonly why: Why | null;
   readonly setFreeTimes: (change: Partial<FreeTimes>) => void;
-  /** Asks for the free times of a range; a late answer for an older one is dropped. */
+  /** Asks for the free times to show of a range; a late answer for an older one is dropped. */
   readonly loadFreeSlots: (range: Range) => Promise<void>;
   /** Whether the dialog that shows free times as text is open. */
   readonly isCopyingTimes: boolean;
@@ -75,6 +76,7 @@ export type HoldingScope = Input<'entries.setHolding'>['scope'];
 
 interface Needs {
   readonly tell: (done: Done) => void;
+  readonly moveForm: MovedLength | null;
   readonly reloadRange: () => Promise<void>;
 }
 
@@ -94,6 +96,14 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
     if (isCurrent() && why !== null)
       set({ why: { question, explanation: refreshed(why.explanation, reply) } });
   };
+  const askSlots = (
+    { start, end }: Range,
+    { lengthMinutes, movedId }: AskedFreeTimes,
+  ): Promise<Reply<FreeSlots>> =>
+    bridge.call('availability.slots', {
+      ...{ start, end, lengthMinutes },
+      ...(movedId === undefined ? {} : { movedId }),
+    });
   const reload = async (): Promise<void> => {
     await Promise.all([get().reloadRange(), get().reloadWhy()]);
   };
@@ -105,21 +115,16 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
     isCopyingTimes: false,
     setCopyingTimes: (isCopyingTimes) => set({ isCopyingTimes }),
     setFreeTimes: (change) => set(({ freeTimes }) => ({ freeTimes: { ...freeTimes, ...change } })),
-    loadFreeSlots: async ({ start, end }) => {
+    loadFreeSlots: async (range) => {
       const isCurrent = slotsTicket();
-      const { lengthMinutes } = get().freeTimes;
-      const reply = await bridge.call('availability.slots', { start, end, lengthMinutes });
+      const reply = await askSlots(range, shownFreeTimes(get()));
       if (isCurrent()) set({ freeSlots: fromReply(reply) });
     },
-    askFreeSlots: async ({ start, end }, lengthMinutes) =>
-      fromReply(await bridge.call('availability.slots', { start, end, lengthMinutes })),
+    askFreeSlots: async (range, lengthMinutes) => fromReply(await askSlots(range, { lengthMinutes })),
     askNearest: async ({ start, end, movedId }, count, except) => {
-      const reply = await bridge.call('availability.slots', {
-        start: start - NEAR_REACH_MS,
-        end: end + NEAR_REACH_MS,
-        lengthMinutes: Math.round((end - start) / MINUTE_MS),
-        ...(movedId === undefined ? {} : { movedId }),
-      });
+      const around = { start: start - NEAR_REACH_MS, end: end + NEAR_REACH_MS };
+      const lengthMinutes = Math.round((end - start) / MINUTE_MS);
+      const reply = await askSlots(around, { lengthMinutes, movedId });
       if (!reply.ok) return reply;
       return { ok: true, value: nearestSlots(reply.value.slots, start, count, except) };
     },

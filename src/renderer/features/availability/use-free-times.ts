@@ -6,13 +6,16 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatMoment, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { shownFreeTimes } from './asked-free-times.ts';
 import { unverifiedSince } from './free-slots.ts';
 
 const NONE: readonly Slot[] = [];
 
 /** The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes. */
 export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
-  const { isOn, lengthMinutes } = useAppStore((state) => state.freeTimes);
+  const { isOn } = useAppStore((state) => state.freeTimes);
+  const lengthMinutes = useAppStore((state) => shownFreeTimes(state).lengthMinutes);
+  const movedId = useAppStore((state) => shownFreeTimes(state).movedId);
   const freeSlots = useAppStore((state) => state.freeSlots);
   const loadFreeSlots = useAppStore((state) => state.loadFreeSlots);
   const agenda = useAppStore((state) => state.agenda);
@@ -20,7 +23,7 @@ export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
   const isShown = isOn && isWanted;
   useEffect(() => {
     if (isShown) void loadFreeSlots(range);
-  }, [isShown, loadFreeSlots, range, lengthMinutes, agenda, calendars]);
+  }, [isShown, loadFreeSlots, range, lengthMinutes, movedId, agenda, calendars]);
   return isShown && freeSlots.status === 'ready' ? freeSlots.value.slots : NONE;
 }
 

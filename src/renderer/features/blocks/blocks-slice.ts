@@ -42,6 +42,7 @@ interface Others {
   readonly select: (entryId: string | null) => void;
   readonly coverBooking: () => void;
   readonly tell: (done: Done) => void;
+  readonly closeMove: () => void;
 }
 
 /** Blocked Slots made here. Nothing of this leaves the computer. */
@@ -55,6 +56,7 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     openBlockForm: ({ start, lengthMinutes }) => {
       formTicket();
       get().coverBooking();
+      get().closeMove();
       get().select(null);
       set({ blockForm: { start, lengthMinutes, saving: false, error: null } });
     },

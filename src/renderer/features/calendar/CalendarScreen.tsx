@@ -24,6 +24,7 @@ import { Grid } from './Grid.tsx';
 import { toGridEvent } from './grid-event.ts';
 import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids } from './KeptGrids.tsx';
+import { markedEntryId } from './marked-entry.ts';
 import { NothingHere } from './NothingHere.tsx';
 import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
 import { useOpenEntry } from './use-open-entry.ts';
@@ -41,12 +42,12 @@ export function CalendarScreen() {
   const turnedTo = useAppStore((state) => state.date);
   const store = useAppStoreItself();
   const isSettled = useAppStore((state) => state.isSettled);
-  const selectedEntryId = useAppStore((state) => state.selectedEntryId);
+  const marked = useAppStore(markedEntryId);
   const chooseTime = useChooseTime();
   const target = useTarget();
   const noAccount = useAppStore(hasNoAccount);
   const question = useAppStore((state) => state.why?.question ?? null);
-  const subject = question === null ? selectedEntryId : question.entryId;
+  const subject = question === null ? marked : question.entryId;
   // What is kept of other views holds as long as the data does, and goes when names are to be hidden.
   const epoch = useAppStore(({ forgotten, preferences }) => `${forgotten} ${preferences.hideNames}`);
   const zone = useDisplayZone();

@@ -153,10 +153,14 @@ function GridView(props: GridProps & { readonly height: number }) {
       props.onMove(event.id, target);
     },
   );
-  const click = useStableCallback(({ event }: { readonly event: EventApi }) => {
+  const click = useStableCallback(({ el, event }: { readonly el: HTMLElement; readonly event: EventApi }) => {
     const { slot, more } = event.extendedProps as Partial<FreeSlotProps & MoreProps>;
     if (slot !== undefined) props.onChoose(prefillOf(slot));
-    else if (more === undefined) props.onOpen(event.id);
+    else if (more === undefined) {
+      // One that can be dragged doesn't take it by itself; what closes gives it back here.
+      el.focus({ preventScroll: true });
+      props.onOpen(event.id);
+    }
   });
   const choose = useStableCallback((info: DateSelectInfo) => {
     // From here on it is drawn where the form says.

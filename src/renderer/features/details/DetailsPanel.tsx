@@ -6,17 +6,24 @@ import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { AppointmentDetails } from './AppointmentDetails.tsx';
 import { BlockedSlotDetails } from './BlockedSlotDetails.tsx';
-import { useSelected } from './use-selected.ts';
+import { useKnownEntry } from './use-selected.ts';
 
-/** What is known of the entry that is selected; nothing where none is, or where it has gone meanwhile. */
-export function DetailsPanel() {
+/** What is known of an entry; nothing where it has gone meanwhile. */
+export function DetailsPanel(props: {
+  readonly entryId: string;
+  /** Whether nothing lies over it. */
+  readonly isShown: boolean;
+}) {
+  const { entryId, isShown } = props;
   const { t } = useTranslation('calendar');
-  const selected = useSelected();
+  const known = useKnownEntry(entryId);
   const select = useAppStore((state) => state.select);
   const liesOverForm = useAppStore((state) => state.booking !== null && !state.needsOpen);
   const recallBooking = useAppStore((state) => state.recallBooking);
-  if (selected === null) return null;
-  const { entry, home } = selected;
+  const liesOverMove = useAppStore((state) => state.moveForm !== null);
+  const recallMove = useAppStore((state) => state.recallMove);
+  if (known === null) return null;
+  const { entry, home } = known;
 
   const title = titleOf(entry, home.appointments);
   const appointment = appointmentOf(entry, home.appointments);
@@ -25,7 +32,12 @@ export function DetailsPanel() {
       title={title === '' ? t('untitled') : title}
       // What was pressed is gone once the state is another one: then the focus begins anew at the heading.
       subject={`${entry.id} ${appointment?.state ?? ''}`}
+      isShown={isShown}
       onClose={() => {
+        if (liesOverMove) {
+          recallMove();
+          return;
+        }
         if (liesOverForm) {
           recallBooking();
           return;

@@ -1,17 +1,15 @@
-import type { EntryShape } from '#contract/shapes.ts';
-import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { knownEntry, type KnownEntry } from './known-entry.ts';
 
-/** The entry that is selected, and what it was read with; null where none is, or where it has gone meanwhile. */
-export function useSelected(): { readonly entry: EntryShape; readonly home: Agenda } | null {
-  const selectedId = useAppStore((state) => state.selectedEntryId);
+/** An entry of what was read for the screen; null where there is none, or it has gone meanwhile. */
+export function useKnownEntry(entryId: string | null): KnownEntry | null {
   const agenda = useAppStore((state) => state.agenda);
   const listed = useAppStore((state) => state.listed);
   const upcoming = useAppStore((state) => state.upcoming);
-  if (selectedId === null) return null;
-  for (const home of knownAgendas({ agenda, listed, upcoming })) {
-    const entry = home.entries.find(({ id }) => id === selectedId);
-    if (entry !== undefined) return { entry, home };
-  }
-  return null;
+  return knownEntry({ agenda, listed, upcoming }, entryId);
+}
+
+/** The entry that is selected. */
+export function useSelected(): KnownEntry | null {
+  return useKnownEntry(useAppStore((state) => state.selectedEntryId));
 }

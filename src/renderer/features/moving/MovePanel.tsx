@@ -18,12 +18,12 @@ import styles from './moving.module.css';
 import { NearestFree } from './NearestFree.tsx';
 
 /** Another time for an appointment, beside the calendar in which it is looked for. Nothing where none is moved. */
-export function MovePanel() {
+export function MovePanel({ isShown }: { readonly isShown: boolean }) {
   const form = useAppStore((state) => state.moveForm);
-  return form === null ? null : <OpenMove key={form.opening} form={form} />;
+  return form === null ? null : <OpenMove key={form.opening} form={form} isShown={isShown} />;
 }
 
-function OpenMove({ form }: { readonly form: MoveForm }) {
+function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown: boolean }) {
   const { t } = useTranslation(['calendar', 'moving', 'appointment']);
   const leave = useAppStore((state) => state.leaveMove);
   const type = useAppStore((state) => state.typeInMove);
@@ -49,6 +49,7 @@ function OpenMove({ form }: { readonly form: MoveForm }) {
       subject={`move-${id}`}
       onClose={leave}
       busy={sending}
+      isShown={isShown}
     >
       <PanelForm
         onSubmit={() => void send({})}

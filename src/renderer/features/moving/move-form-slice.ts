@@ -6,14 +6,17 @@ import type { TimesOfForm } from '#renderer/features/booking/booking-fields.ts';
 import { restated, spanOf, type Confirmation } from '#renderer/features/booking/form.ts';
 import { appointmentEntry } from '#renderer/features/calendar/appointment-entry.ts';
 import { knownAgendas, type Agenda, type Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
+import { knownEntry } from '#renderer/features/details/known-entry.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import { oneAtATime } from '#renderer/store/one-at-a-time.ts';
-import type { Route } from '#renderer/store/navigation.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Move } from './move.ts';
 
 const MINUTE_MS = 60_000;
+/** The time of what has come to this is no matter any more. */
+const OVER: readonly AppointmentShape['state'][] = ['cancelled', 'done', 'no-show'];
 /** How far from where it stood an appointment is looked for that is on no page any more. */
 const LOST_REACH_MS = 366 * 86_400_000;
 
@@ -46,7 +49,7 @@ type Scope = NonNullable<Move['scope']>;
 
 export interface MoveFormSlice {
   readonly moveForm: MoveForm | null;
-  /** Opens the panel; nothing where the appointment isn't known any more. */
+  /** Opens the panel, or shows it as it was, where it is open; nothing where the appointment isn't known any more. */
   readonly openMove: (opened: {
     readonly appointmentId: string;
     readonly fromDetails: boolean;
@@ -63,6 +66,8 @@ export interface MoveFormSlice {
   readonly sendMove: (confirmed: Confirmation) => Promise<boolean>;
   /** Leads back to where the panel was opened: to the details, wherever the calendar was turned meanwhile. */
   readonly leaveMove: () => void;
+  /** Shows the panel again, as it was, that something lies over. */
+  readonly recallMove: () => void;
   /** Something else takes its place. */
   readonly closeMove: () => void;
   /** Shows it as it stands now; asks for it where it is on no page that is known. */
@@ -71,14 +76,14 @@ export interface MoveFormSlice {
   readonly restateMove: (zone: string) => void;
 }
 
-interface Needed {
+interface Needed extends Turnable {
   readonly agenda: Loadable<Agenda>;
   readonly listed: Agenda | null;
   readonly upcoming: Agenda | null;
   readonly needs: Loadable<Needs>;
-  readonly range: Range | null;
-  readonly route: Route;
-  readonly goTo: (date: string | null) => void;
+  readonly why: object | null;
+  readonly closeWhy: () => void;
+  readonly selectedEntryId: string | null;
   readonly select: (entryId: string | null) => void;
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly tellMoved: (move: Move) => void;
@@ -97,14 +102,25 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
     const { moveForm } = get();
     if (moveForm !== null && !moveForm.sending) put({ refusal: null, agreed: {}, ...changes(moveForm) });
   };
-  /** Shows the details again, of the appointment as it begins `at`. */
+  /** Whether the details of something were opened over the panel: while it is open, what is selected lies over it. */
+  const isCovered = (): boolean => knownEntry(get(), get().selectedEntryId) !== null;
+  /** Shows the details again, of the appointment as it begins `at`; nothing where others are read. */
   const leave = ({ entry, fromDetails, zone }: MoveForm, at: number): void => {
+    const isRead = isCovered();
     set({ moveForm: null });
-    if (!fromDetails) return;
-    const { range, route } = get();
-    const isOutside = range !== null && (at < range.start || at >= range.end);
-    if (route.screen === 'calendar' && isOutside) get().goTo(dateAt(at, zone));
+    if (!fromDetails || isRead) return;
+    turnTo(get(), at, zone);
     get().select(entry.id);
+  };
+  /** Shows it as it stands now; closes the panel where there is nothing to move any more. */
+  const follow = (form: MoveForm, now: Known): void => {
+    if (!OVER.includes(now.appointment.state)) {
+      put(followed(form, now));
+      return;
+    }
+    const isRead = isCovered();
+    set({ moveForm: null });
+    if (form.fromDetails && !isRead) get().select(form.entry.id);
   };
   const ask = oneAtATime(async () => {
     const { moveForm } = get();
@@ -116,12 +132,16 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
     const { moveForm: open } = get();
     if (appointment === undefined || open === null || open.opening !== moveForm.opening || open.sending)
       return;
-    put(followed(open, { appointment, entry: null }));
+    follow(open, { appointment, entry: null });
   });
 
   return {
     moveForm: null,
     openMove: ({ appointmentId, fromDetails, zone }) => {
+      if (get().moveForm?.appointment.id === appointmentId) {
+        get().recallMove();
+        return;
+      }
       const found = known(get(), appointmentId);
       if (found === null) return;
       openings += 1;
@@ -135,15 +155,18 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
           ...{ opening: openings, appointment, entry, fromDetails, zone, fields, around: fields, chosen: 0 },
         },
       });
+      get().select(null);
     },
     typeInMove: (next) =>
       change(({ fields }) => ({ fields: { ...fields, ...next }, around: { ...fields, ...next } })),
-    takeMoveTime: ({ start, wholeDay = false }, isNear) =>
+    takeMoveTime: ({ start, wholeDay = false }, isNear) => {
+      get().select(null);
       change((form) => {
         const date = dateAt(start, form.zone);
         const fields = { ...form.fields, date, ...(wholeDay ? {} : { time: timeAt(start, form.zone) }) };
         return { fields, around: isNear ? form.around : fields, chosen: form.chosen + 1 };
-      }),
+      });
+    },
     setMoveScope: (scope) => change(() => ({ scope })),
     sendMove: async (confirmed) => {
       const form = get().moveForm;
@@ -168,15 +191,24 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
         get().tellMoved(move);
         return true;
       }
-      if (isOpen) {
+      const { screen } = get().route;
+      if (isOpen && (screen === 'calendar' || screen === 'today')) {
         put({ sending: false, refusal: error });
+        if (isCovered() || get().why !== null) get().recallMove();
         void get().followMoved();
-      } else get().askAboutRefused(move, agreed, error);
+        return false;
+      }
+      if (isOpen) set({ moveForm: null });
+      get().askAboutRefused(move, agreed, error);
       return false;
     },
     leaveMove: () => {
       const { moveForm } = get();
       if (moveForm !== null) leave(moveForm, moveForm.appointment.start);
+    },
+    recallMove: () => {
+      get().closeWhy();
+      get().select(null);
     },
     closeMove: () => set({ moveForm: null }),
     followMoved: async () => {
@@ -185,7 +217,7 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
       if (moveForm === null || moveForm.sending) return;
       const found = known(get(), moveForm.appointment.id);
       if (found === null) await ask();
-      else put(followed(moveForm, found));
+      else follow(moveForm, found);
     },
     restateMove: (zone) => {
       const { moveForm } = get();

@@ -3,6 +3,8 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
+import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
+import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { blockMove, isElsewhere, movedEntry, type Move } from './move.ts';
@@ -40,12 +42,14 @@ export interface MovingSlice {
   readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
 }
 
-interface Needs {
+interface Needs extends Turnable, ZoneSources {
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
   readonly reloadRange: () => Promise<void>;
   readonly tell: (done: Done) => void;
   readonly forgetTold: () => void;
   readonly reloadTold: () => Promise<void>;
+  readonly selectedEntryId: string | null;
+  readonly select: (entryId: string | null) => void;
 }
 
 const MINUTE_MS = 60_000;
@@ -77,6 +81,13 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     const isLatest = get().moving === move;
     set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false });
     get().tellMoved(move);
+    if (move.isUndo === true) showBack(move);
+  };
+  /** Turns the calendar to what was put back there, and keeps its details open. */
+  const showBack = ({ entry, to }: Move): void => {
+    const isRead = get().selectedEntryId === entry.id;
+    turnTo(get(), to.start, displayZoneOf(get()));
+    if (isRead) get().select(entry.id);
   };
   /** One after the other: what keys gather while a move is under way waits for its answer. */
   const start = (move: Move): Promise<void> => {

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { EntryShape } from '#contract/shapes.ts';
 import { appointmentOf, titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { turnTo } from '#renderer/features/calendar/turn-to.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { dateAt } from '#renderer/ui/zoned-time.ts';
 import { isMovable, moveKeyOf, moveStep, nudged, type Move } from './move.ts';
 import { useMoveWords } from './use-move-words.ts';
 
@@ -49,9 +49,7 @@ export function useMoveKeys(entries: readonly EntryShape[]): (event: KeyboardEve
   const zone = useDisplayZone();
   const moving = useAppStore((state) => state.moving);
   const nudge = useAppStore((state) => state.nudge);
-  const goTo = useAppStore((state) => state.goTo);
-  const range = useAppStore((state) => state.range);
-  const onCalendar = useAppStore((state) => state.route.screen === 'calendar');
+  const store = useAppStoreItself();
   const announce = useAppStore((state) => state.announce);
   const words = useMoveWords();
   return (event) => {
@@ -69,8 +67,7 @@ export function useMoveKeys(entries: readonly EntryShape[]): (event: KeyboardEve
     }
     nudge(next);
     announce(words.place(next));
-    const isOutside = range !== null && (next.to.start < range.start || next.to.start >= range.end);
-    if (onCalendar && isOutside) goTo(dateAt(next.to.start, zone));
+    turnTo(store.getState(), next.to.start, zone);
   };
 }
 

@@ -13,7 +13,7 @@ import { countOf } from './needs-slice.ts';
 import { useShowInCalendar } from './use-show-appointment.ts';
 
 /** What needs the practitioner, a card each; nothing while it is closed. */
-export function NeedsPanel() {
+export function NeedsPanel({ isShown }: { readonly isShown: boolean }) {
   const { t } = useTranslation(['needs', 'errors']);
   const isOpen = useAppStore((state) => state.needsOpen);
   const close = useAppStore((state) => state.closeNeeds);
@@ -21,7 +21,7 @@ export function NeedsPanel() {
   const clockCount = useOpenClockChanges().length;
   if (!isOpen) return null;
   return (
-    <SidePanel title={t('title')} subject="needs-you" onClose={close}>
+    <SidePanel title={t('title')} subject="needs-you" onClose={close} isShown={isShown}>
       {needs.status === 'failed' ? (
         <p role="alert">{t(`errors:${needs.error.code}`, { defaultValue: needs.error.message })}</p>
       ) : null}

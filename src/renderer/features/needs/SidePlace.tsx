@@ -19,12 +19,14 @@ const MovePanel = lazyPart(async () => (await import('#renderer/features/moving/
 
 /**
  * The place beside the calendar. A new appointment lies at the bottom; over it what was opened since: what needs the
- * person, else a Blocked Slot's form, else the details of what is selected; and over these a move. Only the uppermost is
- * seen. Closing it shows what is under it, as it was: a new appointment is never lost to what lies over it.
+ * person, else a Blocked Slot's form, else the details of what is selected; over these a move, and over that the details
+ * of what was selected while it was open. Only the uppermost is seen. Closing it shows what is under it, as it was: what
+ * was begun is never lost to details that lie over it.
  */
 export function SidePlace() {
   const isBooking = useAppStore((state) => state.booking !== null);
   const isBlocking = useAppStore((state) => state.blockForm !== null);
+  const selectedId = useAppStore((state) => state.selectedEntryId);
   const isSelected = useSelected() !== null;
   const isNeedsOpen = useAppStore((state) => state.needsOpen);
   const closeBlockForm = useAppStore((state) => state.closeBlockForm);
@@ -32,31 +34,36 @@ export function SidePlace() {
   useEffect(() => {
     if (isReplaced) closeBlockForm();
   }, [isReplaced, closeBlockForm]);
-  const isMoving = useIsMoving(isBlocking);
+  const isMoving = useAppStore((state) => state.moveForm !== null);
+  const movedFrom = useAppStore(({ moveForm }) =>
+    moveForm?.fromDetails === true ? moveForm.entry.id : null,
+  );
+  const isUncovered = !isMoving && !isSelected;
   return (
     <>
       {isBooking ? (
-        <div className={styles['place']} hidden={isMoving || isSelected || isBlocking || isNeedsOpen}>
+        <div className={styles['place']} hidden={!isUncovered || isBlocking || isNeedsOpen}>
           <BookingPanel />
         </div>
       ) : null}
-      {/* What the move was opened from stays as it was, with what had the focus. */}
-      <div className={styles['place']} hidden={isMoving}>
-        {isSelected ? <DetailsPanel /> : isBlocking ? <BlockPanel /> : <NeedsPanel />}
-      </div>
-      {isMoving ? <MovePanel /> : null}
+      {isMoving || !isSelected ? (
+        <div className={styles['place']} hidden={!isUncovered}>
+          {isBlocking ? <BlockPanel /> : <NeedsPanel isShown={isUncovered} />}
+        </div>
+      ) : null}
+      {/* What the move was opened from stays as it was, with what had the focus; and so do details that outlive it. */}
+      {[...new Set([movedFrom, selectedId])].map((id) =>
+        id === null ? null : (
+          <div key={id} className={styles['place']} hidden={id !== selectedId}>
+            <DetailsPanel entryId={id} isShown={id === selectedId} />
+          </div>
+        ),
+      )}
+      {isMoving ? (
+        <div className={styles['place']} hidden={isSelected}>
+          <MovePanel isShown={!isSelected} />
+        </div>
+      ) : null}
     </>
   );
-}
-
-/** Whether an appointment is being moved: as long as nothing else was opened. Turning the calendar opens nothing. */
-function useIsMoving(isReplaced: boolean): boolean {
-  const movedEntryId = useAppStore((state) => state.moveForm?.entry.id ?? null);
-  const selectedId = useAppStore((state) => state.selectedEntryId);
-  const closeMove = useAppStore((state) => state.closeMove);
-  const isOver = isReplaced || (selectedId !== null && selectedId !== movedEntryId);
-  useEffect(() => {
-    if (movedEntryId !== null && isOver) closeMove();
-  }, [movedEntryId, isOver, closeMove]);
-  return movedEntryId !== null && !isOver;
 }

@@ -3,6 +3,7 @@ import type { EntryShape } from '#contract/shapes.ts';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { titleOf } from '#renderer/features/calendar/entry-look.ts';
+import { markedEntryId } from '#renderer/features/calendar/marked-entry.ts';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useOpenEntry } from '#renderer/features/calendar/use-open-entry.ts';
 import { isShown } from '#domain/is-shown.ts';
@@ -22,7 +23,7 @@ export function TodayScreen() {
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const open = useOpenEntry();
   const isAlone = useAppStore(hasNoAccount);
-  const selectedEntryId = useAppStore((state) => state.selectedEntryId);
+  const marked = useAppStore(markedEntryId);
   const moving = useAppStore((state) => state.moving);
   const zone = useDisplayZone();
   const today = useToday();
@@ -42,7 +43,7 @@ export function TodayScreen() {
             range={range}
             zone={zone}
             today={today}
-            selectedEntryId={selectedEntryId}
+            selectedEntryId={marked}
             titleOf={(entry) => titleOf(entry, upcoming.appointments)}
             onOpen={open}
             emptyText={isAlone ? null : t('nothingToday')}

@@ -1,6 +1,7 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
 import type { Page } from './calendar-slice.ts';
 import { monthRows } from './month-rows.ts';
 import { useDisplayZone } from './use-calendar.ts';
@@ -16,12 +17,14 @@ export function usePageAt(view: View): (date: string) => Page {
   const zone = useDisplayZone();
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const perDay = useSyncExternalStore(onResize, mostLines);
-  return useCallback(
-    (date) => {
+  // The same one each time that a view is gone back to: what is kept of it is drawn from the same page.
+  return useMemoBy(
+    view,
+    () => (date) => {
       const range = visibleRange(view, date, firstDayOfWeek(), zone);
       return view === 'month' ? { ...range, fit: { perDay, without: [...hidden] } } : range;
     },
-    [view, zone, hidden, perDay],
+    [zone, hidden, perDay],
   );
 }
 

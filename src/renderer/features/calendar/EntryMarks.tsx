@@ -1,5 +1,6 @@
 import { IconClock, IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
+import { wordOf } from '#renderer/ui/word-of.ts';
 import type { Look } from './entry-look.ts';
 
 /**
@@ -20,14 +21,14 @@ export function EntryMarks(props: {
         <>
           <IconCloud size={12} aria-hidden />
           {compact ? null : <IconLock size={12} aria-hidden />}
-          <span className="visually-hidden">{t('marks.icloud')}</span>
+          <span className="visually-hidden">{wordOf(t, 'marks.icloud')}</span>
         </>
       );
     case 'local':
       return (
         <>
           <IconDeviceDesktop size={12} aria-hidden />
-          <span className="visually-hidden">{t('marks.local')}</span>
+          <span className="visually-hidden">{wordOf(t, 'marks.local')}</span>
         </>
       );
     case 'appointment':

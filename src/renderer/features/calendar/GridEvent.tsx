@@ -1,6 +1,7 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import type { TFunction } from 'i18next';
 import { formatCompactTime } from '#renderer/ui/format.ts';
+import { wordOf } from '#renderer/ui/word-of.ts';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
@@ -26,7 +27,7 @@ export function GridEvent(props: {
     GridEventProps & FreeSlotProps & MoreProps
   >;
   if (slot !== undefined) return <FreeSlot slot={slot} />;
-  if (more !== undefined) return <MoreEntries {...more} />;
+  if (more !== undefined) return <MoreEntries more={more} t={t} />;
   const foot = `${styles['foot'] ?? ''} ${lengthClass(timeText)}`;
   // The stretch that the person is choosing has no entry behind it.
   if (look === undefined)
@@ -63,7 +64,7 @@ export function GridEvent(props: {
           {marks}
         </span>
       )}
-      {look.holds ? null : <span className="visually-hidden">{t('marks.free')}</span>}
+      {look.holds ? null : <span className="visually-hidden">{wordOf(t, 'marks.free')}</span>}
     </span>
   );
 }

@@ -1,30 +1,34 @@
-import { UnstyledButton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
 import type { ContractError } from '#contract/errors.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAppStoreItself } from '#renderer/store/app-store.ts';
 import { isFocusLost } from '#renderer/ui/focus-entry.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { DayPopover } from './DayPopover.tsx';
 import styles from './more-entries.module.css';
 import type { More } from './more-events.ts';
-import { useDisplayZone } from './use-calendar.ts';
+import { displayZoneOf } from './display-zone.ts';
 import { visibleRange } from './visible-range.ts';
 
 /** How many more entries a day has than are drawn; a click lists all of the day. */
-export function MoreEntries({ date, count, lift }: More) {
-  const { t } = useTranslation('calendar');
+export function MoreEntries(props: {
+  readonly more: More;
+  /** Given, as a month has dozens of them. */
+  readonly t: TFunction<'calendar'>;
+}) {
+  const { t } = props;
+  const { date, count, lift } = props.more;
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const [isOpen, setOpen] = useState(false);
   const [failure, setFailure] = useState<ContractError | null>(null);
-  const zone = useDisplayZone();
-  const listDay = useAppStore((state) => state.listDay);
+  const store = useAppStoreItself();
   const open = async (): Promise<void> => {
     // At once: a letter that is typed meanwhile would be a key of the window.
     setOpen(true);
     setFailure(null);
-    setFailure(await listDay(visibleRange('day', date, firstDayOfWeek(), zone)));
+    const state = store.getState();
+    setFailure(await state.listDay(visibleRange('day', date, firstDayOfWeek(), displayZoneOf(state))));
   };
   useEffect(() => {
     if (wasOpen.current && !isOpen && isFocusLost()) button.current?.focus();
@@ -36,9 +40,10 @@ export function MoreEntries({ date, count, lift }: More) {
       className={styles['place']}
       {...(lift > 0 && { 'data-lifted': true, style: { insetBlockStart: -lift } })}
     >
-      <UnstyledButton
+      <button
+        type="button"
         ref={button}
-        className={styles['more'] ?? ''}
+        className={styles['more']}
         aria-label={hint}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
@@ -46,7 +51,7 @@ export function MoreEntries({ date, count, lift }: More) {
         onClick={() => void open()}
       >
         {t('more', { count })}
-      </UnstyledButton>
+      </button>
       {/* A month has dozens of counts: what only an open one needs is made when it opens. */}
       {isOpen ? (
         <DayPopover

@@ -15,15 +15,12 @@ export interface WindowBridge {
   readonly bridge: Bridge;
   /** Hears how the connection stands; told at once only where it isn't open. */
   readonly onConnection: (listener: (connection: Connection) => void) => void;
-  /** Resolves once what was asked so far is on its way, or can't be. */
-  readonly sent: Promise<void>;
 }
 
 /** The bridge of this window: the preload's in Electron, else a WebSocket to the host that served the page. */
 export function openBridge(window: Window): WindowBridge {
   const { bridge } = window;
-  if (bridge !== undefined)
-    return { bridge: fromRaw(bridge), onConnection: () => undefined, sent: Promise.resolve() };
+  if (bridge !== undefined) return { bridge: fromRaw(bridge), onConnection: () => undefined };
   const loopback = connectLoopback(window);
   return { ...loopback, bridge: fromRaw(loopback.raw) };
 }

@@ -22,8 +22,6 @@ interface Waiting {
 export interface LoopbackClient {
   readonly raw: RawBridge;
   readonly onConnection: (listener: (connection: Connection) => void) => void;
-  /** Resolves once what was asked so far is on its way, or can't be. */
-  readonly sent: Promise<void>;
 }
 
 /**
@@ -40,7 +38,6 @@ export function connectLoopback(window: Window): LoopbackClient {
       subscribe: (listener) => client.subscribe(listener),
     },
     onConnection: (listener) => client.onConnection(listener),
-    sent: client.sent,
   };
 }
 
@@ -53,7 +50,6 @@ function takeLaunchCode(window: Window): string | null {
 }
 
 class Loopback {
-  readonly sent: Promise<void>;
   readonly #window: Window;
   readonly #waiting = new Map<number, Waiting>();
   readonly #unsent: number[] = [];
@@ -64,13 +60,11 @@ class Loopback {
   #connection: Connection = 'open';
   #welcomed = false;
   #lastId = 0;
-  #settleSent: () => void = () => undefined;
   #waitMs = FIRST_WAIT_MS;
 
   constructor(window: Window, launch: string | null) {
     this.#window = window;
     this.#launch = launch;
-    this.sent = new Promise((resolve) => (this.#settleSent = resolve));
     this.#open();
   }
 
@@ -126,7 +120,6 @@ class Loopback {
     this.#waitMs = FIRST_WAIT_MS;
     this.#tell('open');
     this.#flush();
-    this.#settleSent();
   }
 
   #flush(): void {
@@ -143,7 +136,6 @@ class Loopback {
   }
 
   #closed(code: number): void {
-    this.#settleSent();
     const sent = [...this.#waiting.keys()].filter((id) => !this.#unsent.includes(id));
     this.#welcomed = false;
     this.#socket = null;

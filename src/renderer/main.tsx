@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { askBeforeLeaving } from './ask-before-leaving.ts';
 import { openBridge } from './bridge.ts';
 import { keepDraft } from './features/booking/keep-draft.ts';
+import { askFirstPage } from './first-page.ts';
 import { startI18n } from './i18n.ts';
 import { tellPresence } from './presence.ts';
 import { AppStoreProvider, createAppStore } from './store/app-store.ts';
@@ -13,10 +14,7 @@ import { listenToBridge } from './store/listen.ts';
 import { readStyleNonce } from './theme/nonce.ts';
 import { fetchLazyParts } from './ui/lazy-part.tsx';
 
-/** What the first drawing waits at most for its questions to be sent. */
-const LONGEST_WAIT_MS = 100;
-
-const { bridge, onConnection, sent } = openBridge(window);
+const { bridge, onConnection } = openBridge(window);
 const store = createAppStore(bridge);
 
 const texts = startI18n();
@@ -33,8 +31,7 @@ void store.getState().refreshAll();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 await texts;
-// The first drawing takes a while: the app answers meanwhile, where it was asked before.
-await Promise.race([sent, new Promise((later) => setTimeout(later, LONGEST_WAIT_MS))]);
+await askFirstPage(store);
 void keepDraft(bridge, store, () => store.getState().announce(i18next.t('booking:resumed')));
 createRoot(root).render(
   <StrictMode>

@@ -10,8 +10,7 @@ import { runsOf } from './runs.ts';
 
 /** Thousands of events; `npm run prove -- account` takes a hundred. */
 const THOUSANDS = runsOf(3);
-/** A page of a month that holds 13,000 occurrences takes longer than is wanted (docs/reliability.md). */
-const MONTHS_LIMITS = THOUSANDS > 10 ? { anew: 2500, paged: 600 } : { anew: 1500, paged: 150 };
+const MONTHS_LIMITS = { anew: 1500, paged: 150 };
 /** Beside the other suites everything takes longer; the bounds themselves are for a machine that does only this. */
 const PATIENCE = process.env['PROVE_RUNS'] === undefined ? 6 : 1;
 const MB = 2 ** 20;

@@ -277,3 +277,28 @@ test('a day that can not be read says why, and what was known of one stays', asy
   expect((await store.getState().listDay({ start: 3, end: 4 }))?.code).toBe('internal');
   expect(store.getState().listed?.entries.map(({ id }) => id)).toEqual(['kept']);
 });
+
+test('what is being asked for is not asked for twice, but after a change', async () => {
+  const answers: ((reply: Agenda) => void)[] = [];
+  const { store } = storeOver(() => new Promise((resolve) => answers.push(resolve)));
+  const first = store.getState().showRange(WEEK_1);
+  const again = store.getState().showRange({ ...WEEK_1 });
+  expect(answers).toHaveLength(1);
+  void store.getState().reloadRange();
+  await Promise.resolve();
+  expect(answers).toHaveLength(2);
+  answers[1]?.(done({ entries: [anEntry({ id: 'after' })] }));
+  answers[0]?.(done({ entries: [anEntry({ id: 'before' })] }));
+  await Promise.all([first, again]);
+  expect(shownIds(store.getState())).toEqual(['after']);
+  void store.getState().showRange(WEEK_1);
+  expect(answers).toHaveLength(3);
+});
+
+test('what was asked of other calendars is no answer to the same question of those that took their place', () => {
+  const { store, calls } = storeOver(() => new Promise(() => undefined));
+  void store.getState().showRange(WEEK_1);
+  store.getState().clearCalendar();
+  void store.getState().showRange(WEEK_1);
+  expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(2);
+});

@@ -30,6 +30,12 @@ export interface Agenda {
   readonly appointments: readonly AppointmentShape[];
 }
 
+/** Today, and until when appointments are wanted beside it. */
+export interface Ahead {
+  readonly today: Range;
+  readonly until: number;
+}
+
 /** How many more entries than are given a date has, `YYYY-MM-DD`. */
 export interface Left {
   readonly date: string;
@@ -49,7 +55,7 @@ export interface CalendarSlice {
   /** Why the last refresh failed, where older data is still shown. */
   readonly refreshFailure: ContractError | null;
   readonly selectedEntryId: string | null;
-  /** From the beginning of today onwards, for Today's list and the strip; null before the first answer. */
+  /** What today holds, and the appointments of the days ahead: for Today's list and the strip. Null before the first answer. */
   readonly upcoming: Agenda | null;
   /** Everything of the day that was listed last, of which a month shows a part; null where none was. */
   readonly listed: Agenda | null;
@@ -67,8 +73,8 @@ export interface CalendarSlice {
   /** Puts away all that was read, and whatever is still on its way: it was about other calendars. */
   readonly clearCalendar: () => void;
   readonly goTo: (date: string | null) => void;
-  /** Loads what is shown beside the view: today and the days after it. */
-  readonly showUpcoming: (range: Range) => Promise<void>;
+  /** Loads what is shown beside the view. */
+  readonly showUpcoming: (ahead: Ahead) => Promise<void>;
   /** What comes after a range that holds nothing; null before it is known. */
   readonly next: Next | null;
   readonly findNext: (range: Range, hiddenCalendarIds: readonly string[]) => Promise<void>;
@@ -96,15 +102,43 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   const upcomingTicket = createTickets();
   const nextTicket = createTickets();
   const listTicket = createTickets();
-  let upcomingRange: Range | null = null;
+  let ahead: Ahead | null = null;
   const forget = (): void => set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
+  /** What the range on the screen is asked for, until it is answered: not twice where nothing has changed since. */
+  let underWay: { readonly page: Page; readonly answered: Promise<void> } | null = null;
+  const ask = (range: Page): Promise<void> => {
+    const answered = askAndShow(range).finally(() => {
+      if (underWay?.answered === answered) underWay = null;
+    });
+    underWay = { page: range, answered };
+    return answered;
+  };
+  const askAndShow = async (range: Page): Promise<void> => {
+    const isCurrent = ticket();
+    const before = agendaOf(range, get());
+    set({ range, ...(before === null ? {} : { agenda: { status: 'ready', value: before } }) });
+    const reply = await readAgenda(bridge, range);
+    if (!isCurrent()) return;
+    if (!reply.ok) {
+      if (get().agenda.status !== 'ready') set({ agenda: fromReply(reply) });
+      set({ refreshFailure: reply.error });
+      return;
+    }
+    const value = before === null ? reply.value : sameWhereEqual(before, reply.value);
+    const others = get().answered.filter((each) => !isSamePage(each.range, range));
+    set({
+      agenda: { status: 'ready', value },
+      answered: newest([...others, value]),
+      refreshFailure: null,
+    });
+  };
   const reload = oneAtATime(async () => {
     forget(); // also what was asked before the last change and was answered after it
-    const { range, listed, showRange, showUpcoming, listDay } = get();
+    const { range, listed, showUpcoming, listDay } = get();
     await Promise.all([
-      range === null ? undefined : showRange(range),
+      range === null ? undefined : ask(range),
       listed === null ? undefined : listDay(listed.range),
-      upcomingRange === null ? undefined : showUpcoming(upcomingRange),
+      ahead === null ? undefined : showUpcoming(ahead),
     ]);
   });
 
@@ -125,24 +159,9 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       if (isCurrent()) set({ listed: reply.value });
       return null;
     },
-    showRange: async (range) => {
-      const isCurrent = ticket();
-      const before = agendaOf(range, get());
-      set({ range, ...(before === null ? {} : { agenda: { status: 'ready', value: before } }) });
-      const reply = await readAgenda(bridge, range);
-      if (!isCurrent()) return;
-      if (!reply.ok) {
-        if (get().agenda.status !== 'ready') set({ agenda: fromReply(reply) });
-        set({ refreshFailure: reply.error });
-        return;
-      }
-      const value = before === null ? reply.value : sameWhereEqual(before, reply.value);
-      const others = get().answered.filter((each) => !isSamePage(each.range, range));
-      set({
-        agenda: { status: 'ready', value },
-        answered: newest([...others, value]),
-        refreshFailure: null,
-      });
+    showRange: (range) => {
+      if (underWay === null || !isSamePage(underWay.page, range)) void ask(range);
+      return underWay?.answered ?? Promise.resolve();
     },
     readAhead: async (ranges) => {
       const { forgotten } = get();
@@ -162,6 +181,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     },
     clearCalendar: () => {
       for (const draw of [ticket, upcomingTicket, nextTicket, listTicket]) draw();
+      underWay = null;
       forget();
       set({
         agenda: loading,
@@ -178,8 +198,8 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     },
     showUpcoming: async (next) => {
       const isCurrent = upcomingTicket();
-      upcomingRange = next;
-      const reply = await readAgenda(bridge, next);
+      ahead = next;
+      const reply = await readAgenda(bridge, next.today, next.until);
       if (isCurrent() && reply.ok) set({ upcoming: reply.value });
     },
     next: null,
@@ -201,12 +221,16 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   };
 };
 
-/** Entries and appointments of one range, asked for together. */
-export async function readAgenda(bridge: Bridge, range: Page): Promise<Reply<Agenda>> {
-  const { start, end } = range;
+/** Entries and appointments of one range, asked for together. @param until the end of the appointments, if another */
+export async function readAgenda(
+  bridge: Bridge,
+  range: Page,
+  until: number = range.end,
+): Promise<Reply<Agenda>> {
+  const { start } = range;
   const [entries, appointments] = await Promise.all([
     bridge.call('agenda.list', range),
-    bridge.call('appointments.list', { start, end }),
+    bridge.call('appointments.list', { start, end: until }),
   ]);
   if (!entries.ok) return entries;
   if (!appointments.ok) return appointments;

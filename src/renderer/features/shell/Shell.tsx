@@ -85,7 +85,7 @@ function Screen({ route }: { readonly route: Route }) {
   }
 }
 
-/** Keeps today and the two weeks after it at hand, whatever the view is turned to. */
+/** Keeps today and the appointments of the two weeks after it at hand, whatever the view is turned to. */
 function useUpcoming(): void {
   const store = useAppStoreItself();
   const isSettled = useAppStore((state) => state.isSettled);
@@ -93,7 +93,8 @@ function useUpcoming(): void {
   const zone = useDisplayZone();
   useEffect(() => {
     if (!isSettled) return;
-    const start = startOfDate(today, zone);
-    void store.getState().showUpcoming({ start, end: startOfDate(addDays(today, LOOK_AHEAD_DAYS), zone) });
+    const begin = (days: number): number => startOfDate(addDays(today, days), zone);
+    const until = begin(LOOK_AHEAD_DAYS);
+    void store.getState().showUpcoming({ today: { start: begin(0), end: begin(1) }, until });
   }, [store, isSettled, today, zone]);
 }

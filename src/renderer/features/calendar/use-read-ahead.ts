@@ -6,7 +6,7 @@ import { usePageAt } from './use-page-at.ts';
 import { turnPage, type View } from './visible-range.ts';
 
 /** How long a page has to rest before those beside it are read, in milliseconds. */
-const REST_MS = 150;
+const REST_MS = 50;
 
 /** Reads the page after the one on the screen and the one before it, once that one is known and no sync goes on. */
 export function useReadAhead(view: View, date: string, isKnown: boolean): void {

@@ -83,7 +83,12 @@ export const configuration = z.object({
   workingHours,
   titleMode: titleMode.nullable(),
   /** What an appointment is called in iCloud where nobody is named: a word of the practitioner's language, in one line. */
-  titleWord: z.string().regex(/^(?=.*\S)\P{Cc}{1,60}$/u),
+  titleWord: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .refine((word) => !/\p{Cc}/u.test(word), 'one line'),
   alarmMinutes: z.int().min(0).max(10_080).nullable(),
 });
 

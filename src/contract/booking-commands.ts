@@ -120,7 +120,7 @@ export const bookingCommands = {
   },
   /** No longer listed. Appointments that name the client stay as they are. */
   'clients.remove': { input: z.object({ clientId: values.id }), value: z.object({}) },
-  /** A Blocked Slot that stays on this computer. `allDay: true` takes the days that start and end lie in. */
+  /** A Blocked Slot that stays on this computer. `allDay: true` takes the days of the practice's zone that start and end lie in. */
   'blocks.create': {
     input: z
       .object({
@@ -133,7 +133,7 @@ export const bookingCommands = {
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,
   },
-  /** All of it, where it repeats. */
+  /** All of it, where it repeats. Of one that lasts all day the days of its own zone, that of the practice when it was made. */
   'blocks.move': {
     input: z
       .object({

@@ -94,20 +94,38 @@ describe('a Blocked Slot made here', () => {
 });
 
 describe('a whole day', () => {
-  it('takes the days that start and end lie in, as the view shows them', async () => {
+  it('takes the days of the practice that start and end lie in, wherever the view is', async () => {
     await w.handlers['configuration.save']({ displayZone: 'Asia/Tokyo' });
-    // 23:00 on Tuesday to 01:00 on Wednesday in Berlin is Wednesday in Tokyo.
+    // 23:00 on Tuesday to 01:00 on Wednesday in Berlin, which is Wednesday alone in Tokyo.
     const block = await w.block({
       start: at('2026-12-01T22:00:00Z'),
       end: at('2026-12-02T00:00:00Z'),
       allDay: true,
     });
     expect(block).toMatchObject({
-      allDay: { start: '2026-12-02', end: '2026-12-03' },
-      start: at('2026-12-01T15:00:00Z'),
+      allDay: { start: '2026-12-01', end: '2026-12-03' },
+      start: at('2026-11-30T15:00:00Z'),
       end: at('2026-12-02T15:00:00Z'),
     });
   });
+
+  it.each(['America/New_York', 'Asia/Tokyo'])(
+    'is given back the same day in a view of %s',
+    async (displayZone) => {
+      await w.handlers['configuration.save']({ displayZone });
+      const start = at('2026-12-06T23:00:00Z');
+      const { id, allDay } = await w.block({ start, end: start + day - 1, allDay: true });
+      expect(allDay).toEqual({ start: '2026-12-07', end: '2026-12-08' });
+      const moved = await w.handlers['blocks.move']({
+        blockId: id,
+        start: start + day,
+        end: start + 2 * day - 1,
+      });
+      expect(moved.allDay).toEqual({ start: '2026-12-08', end: '2026-12-09' });
+      const back = await w.handlers['blocks.move']({ blockId: id, start, end: start + day - 1 });
+      expect(back.allDay).toEqual(allDay);
+    },
+  );
 
   it('ends with the day before, where it ends at midnight', async () => {
     const start = at('2026-11-30T23:00:00Z');

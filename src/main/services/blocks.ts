@@ -37,22 +37,23 @@ export function createBlocksService(context: ServiceContext): BlocksService {
     context.announce('practice.changed', {});
     return toBlockShape(block, displayZone());
   };
-  /** What is asked for, as a block keeps it. */
-  const spanOf = (asked: Interval, isAllDay: boolean): BlockSpan =>
-    isAllDay ? daysOf(asked, displayZone()) : { kind: 'instant', start: asked.start, end: asked.end };
+  /** What is asked for, as a block keeps it. @param zone its own: of which its days are */
+  const spanOf = (asked: Interval, isAllDay: boolean, zone: ZoneRules): BlockSpan =>
+    isAllDay ? daysOf(asked, zone) : { kind: 'instant', start: asked.start, end: asked.end };
 
   return {
     create: ({ title, start, end, allDay, rrule }) => {
       const { zone } = currentConfiguration(context);
-      const span = spanOf({ start, end }, allDay === true);
+      const rules = zoneRules(context, zone);
+      const span = spanOf({ start, end }, allDay === true, rules);
       const common = { id: randomUUID(), title, zone, removed: [] };
       if (rrule === undefined) return save({ ...common, span, rrule: null });
-      return save({ ...common, span: onClock(span, zoneRules(context, zone)), rrule });
+      return save({ ...common, span: onClock(span, rules), rrule });
     },
     move: ({ blockId, start, end, title }) => {
       const block = known(blockId);
       const zone = zoneRules(context, block.zone);
-      const asked = spanOf({ start, end }, block.span.kind === 'date');
+      const asked = spanOf({ start, end }, block.span.kind === 'date', zone);
       const moved = movedBlock(block, block.rrule === null ? asked : onClock(asked, zone), zone);
       if (moved === null) throw new Refusal('bad-request', NOT_MOVABLE, { field: 'start' });
       return save({ ...moved, title: title ?? block.title });

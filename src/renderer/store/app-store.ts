@@ -29,6 +29,7 @@ import { createPrintSlice } from '#renderer/features/print/print-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
 import { followForms } from './follow-forms.ts';
+import { followSelected } from './follow-selected.ts';
 import { createHideNames, type HiddenWords, type HideNames } from './hide-names.ts';
 import { createNavigationSlice } from './navigation.ts';
 
@@ -65,6 +66,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createPrintSlice(bridge)(...api),
   }));
   followForms(store);
+  followSelected(store);
   return store;
 }
 

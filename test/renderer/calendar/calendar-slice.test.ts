@@ -251,7 +251,8 @@ test('a page that is fitted is another one than all of its range, and than one w
 test('the day that is listed is read anew with the page, and forgotten when the page is turned', async () => {
   let title = 'before';
   const { store } = storeOver(({ start }) => done({ entries: [anEntry({ id: `${title} ${start}` })] }));
-  const listed = (): string[] | undefined => store.getState().listed?.entries.map(({ id }) => id);
+  const listed = (): string[] =>
+    store.getState().listed.flatMap(({ entries }) => entries.map(({ id }) => id));
   await store.getState().showRange(WEEK_1);
   expect(await store.getState().listDay({ start: 3, end: 4 })).toBeNull();
   expect(listed()).toEqual(['before 3']);
@@ -264,7 +265,7 @@ test('the day that is listed is read anew with the page, and forgotten when the 
   const late = store.getState().listDay({ start: 4, end: 5 });
   store.getState().goTo('2026-10-01');
   await late;
-  expect(store.getState().listed).toBeNull();
+  expect(store.getState().listed).toEqual([]);
 });
 
 test('a day that can not be read says why, and what was known of one stays', async () => {
@@ -275,7 +276,7 @@ test('a day that can not be read says why, and what was known of one stays', asy
   await store.getState().listDay({ start: 3, end: 4 });
   works = false;
   expect((await store.getState().listDay({ start: 3, end: 4 }))?.code).toBe('internal');
-  expect(store.getState().listed?.entries.map(({ id }) => id)).toEqual(['kept']);
+  expect(store.getState().listed.flatMap(({ entries }) => entries.map(({ id }) => id))).toEqual(['kept']);
 });
 
 test('what is being asked for is not asked for twice, but after a change', async () => {
@@ -301,4 +302,19 @@ test('what was asked of other calendars is no answer to the same question of tho
   store.getState().clearCalendar();
   void store.getState().showRange(WEEK_1);
   expect(calls.filter(({ command }) => command === 'agenda.list')).toHaveLength(2);
+});
+
+test('a day that is listed while another is read anew is listed all the same, and both stay known', async () => {
+  const { store } = storeOver(({ start }) => done({ entries: [anEntry({ id: `of ${start}` })] }));
+  await store.getState().showRange(WEEK_1);
+  await store.getState().listDay({ start: 3, end: 4 });
+  await Promise.all([store.getState().listDay({ start: 5, end: 6 }), store.getState().reloadRange()]);
+  expect(
+    store
+      .getState()
+      .listed.map(({ range }) => range.start)
+      .toSorted(),
+  ).toEqual([3, 5]);
+  for (const start of [6, 7]) await store.getState().listDay({ start, end: start + 1 });
+  expect(store.getState().listed.map(({ range }) => range.start)).toHaveLength(3);
 });

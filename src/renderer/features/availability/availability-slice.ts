@@ -41,6 +41,8 @@ export interface AvailabilitySlice {
   readonly freeTimes: FreeTimes;
   /** Those of the range on the screen; stay until the next ones have arrived. */
   readonly freeSlots: Loadable<FreeSlots>;
+  /** For the move of which appointment these are; null: of none. */
+  readonly freeSlotsFor: string | null;
   readonly why: Why | null;
   readonly setFreeTimes: (change: Partial<FreeTimes>) => void;
   /** Asks for the free times to show of a range; a late answer for an older one is dropped. */
@@ -111,14 +113,16 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
   return {
     freeTimes: { isOn: false, lengthMinutes: USUAL_LENGTH_MINUTES },
     freeSlots: loading,
+    freeSlotsFor: null,
     why: null,
     isCopyingTimes: false,
     setCopyingTimes: (isCopyingTimes) => set({ isCopyingTimes }),
     setFreeTimes: (change) => set(({ freeTimes }) => ({ freeTimes: { ...freeTimes, ...change } })),
     loadFreeSlots: async (range) => {
       const isCurrent = slotsTicket();
-      const reply = await askSlots(range, shownFreeTimes(get()));
-      if (isCurrent()) set({ freeSlots: fromReply(reply) });
+      const asked = shownFreeTimes(get());
+      const reply = await askSlots(range, asked);
+      if (isCurrent()) set({ freeSlots: fromReply(reply), freeSlotsFor: asked.movedId ?? null });
     },
     askFreeSlots: async (range, lengthMinutes) => fromReply(await askSlots(range, { lengthMinutes })),
     askNearest: async ({ start, end, movedId }, count, except) => {

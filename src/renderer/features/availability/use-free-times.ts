@@ -17,6 +17,7 @@ export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
   const lengthMinutes = useAppStore((state) => shownFreeTimes(state).lengthMinutes);
   const movedId = useAppStore((state) => shownFreeTimes(state).movedId);
   const freeSlots = useAppStore((state) => state.freeSlots);
+  const freeSlotsFor = useAppStore((state) => state.freeSlotsFor);
   const loadFreeSlots = useAppStore((state) => state.loadFreeSlots);
   const agenda = useAppStore((state) => state.agenda);
   const calendars = useAppStore((state) => state.calendars);
@@ -24,7 +25,9 @@ export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
   useEffect(() => {
     if (isShown) void loadFreeSlots(range);
   }, [isShown, loadFreeSlots, range, lengthMinutes, movedId, agenda, calendars]);
-  return isShown && freeSlots.status === 'ready' ? freeSlots.value.slots : NONE;
+  // Those for a move have the place free that it leaves: without it they would be untrue.
+  const isOfThis = freeSlotsFor === (movedId ?? null);
+  return isShown && isOfThis && freeSlots.status === 'ready' ? freeSlots.value.slots : NONE;
 }
 
 /** Asks the open "Why?" again whenever the calendar or its state changes. */

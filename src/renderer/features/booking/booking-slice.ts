@@ -96,7 +96,7 @@ export interface BookingSlice {
 
 interface Needs {
   readonly agenda: Loadable<Agenda>;
-  readonly listed: Agenda | null;
+  readonly listed: readonly Agenda[];
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly uncoverBooking: () => void;

@@ -57,8 +57,8 @@ export interface CalendarSlice {
   readonly selectedEntryId: string | null;
   /** What today holds, and the appointments of the days ahead: for Today's list and the strip. Null before the first answer. */
   readonly upcoming: Agenda | null;
-  /** Everything of the day that was listed last, of which a month shows a part; null where none was. */
-  readonly listed: Agenda | null;
+  /** Everything of the days that were listed last, of which a month shows a part; the newest last. */
+  readonly listed: readonly Agenda[];
   /** Reads all of a day to list it; null where that is done, else why not. */
   readonly listDay: (range: Range) => Promise<ContractError | null>;
   /** Shows `range`; a late answer for an older range is dropped. */
@@ -92,6 +92,8 @@ const DAY_MS = 86_400_000;
 const NEXT_DAYS = [7, 31, 92] as const;
 /** A few views back and forth: so many ranges, and so many entries in all of them, but always the newest. */
 const MOST_ANSWERED = 12;
+/** The one that is open, and those from which something was opened before. */
+const MOST_LISTED = 3;
 const MOST_ENTRIES = 15_000;
 /** With more in a range the next one is read when it is turned to: three of them would be too much to keep. */
 const MOST_AHEAD = MOST_ENTRIES / 3;
@@ -101,7 +103,9 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
   const ticket = createTickets();
   const upcomingTicket = createTickets();
   const nextTicket = createTickets();
-  const listTicket = createTickets();
+  /** Which ask of each day is the last. */
+  const asksOfDays = new Map<number, number>();
+  let asks = 0;
   let ahead: Ahead | null = null;
   const forget = (): void => set(({ forgotten }) => ({ answered: [], forgotten: forgotten + 1 }));
   /** What the range on the screen is asked for, until it is answered: not twice where nothing has changed since. */
@@ -137,7 +141,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     const { range, listed, showUpcoming, listDay } = get();
     await Promise.all([
       range === null ? undefined : ask(range),
-      listed === null ? undefined : listDay(listed.range),
+      ...listed.map(({ range: day }) => listDay(day)),
       ahead === null ? undefined : showUpcoming(ahead),
     ]);
   });
@@ -151,12 +155,16 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     refreshFailure: null,
     selectedEntryId: null,
     upcoming: null,
-    listed: null,
+    listed: [],
     listDay: async (range) => {
-      const isCurrent = listTicket();
+      const asked = (asks += 1);
+      asksOfDays.set(range.start, asked);
       const reply = await readAgenda(bridge, range);
       if (!reply.ok) return reply.error;
-      if (isCurrent()) set({ listed: reply.value });
+      // The page was turned since, or the day asked for again.
+      if (asksOfDays.get(range.start) !== asked) return null;
+      const others = get().listed.filter((each) => !isSamePage(each.range, range));
+      set({ listed: [...others, reply.value].slice(-MOST_LISTED) });
       return null;
     },
     showRange: (range) => {
@@ -180,21 +188,22 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       return reload();
     },
     clearCalendar: () => {
-      for (const draw of [ticket, upcomingTicket, nextTicket, listTicket]) draw();
+      for (const draw of [ticket, upcomingTicket, nextTicket]) draw();
       underWay = null;
+      asksOfDays.clear();
       forget();
       set({
         agenda: loading,
         upcoming: null,
-        listed: null,
+        listed: [],
         next: null,
         refreshFailure: null,
         selectedEntryId: null,
       });
     },
     goTo: (date) => {
-      listTicket();
-      set({ date, listed: null, selectedEntryId: null });
+      asksOfDays.clear();
+      set({ date, listed: [], selectedEntryId: null });
     },
     showUpcoming: async (next) => {
       const isCurrent = upcomingTicket();
@@ -258,11 +267,7 @@ export function agendaOf(
   page: Page,
   { agenda, answered, listed }: Pick<CalendarSlice, 'agenda' | 'answered' | 'listed'>,
 ): Agenda | null {
-  const known = [
-    ...(agenda.status === 'ready' ? [agenda.value] : []),
-    ...answered,
-    ...(listed === null ? [] : [listed]),
-  ];
+  const known = [...(agenda.status === 'ready' ? [agenda.value] : []), ...answered, ...listed];
   return known.find((each) => isSamePage(each.range, page)) ?? null;
 }
 
@@ -272,9 +277,11 @@ export function knownAgendas({
   listed,
   upcoming,
 }: Pick<CalendarSlice, 'agenda' | 'listed' | 'upcoming'>): readonly Agenda[] {
-  return [...(agenda.status === 'ready' ? [agenda.value] : []), listed, upcoming].filter(
-    (each) => each !== null,
-  );
+  return [
+    ...(agenda.status === 'ready' ? [agenda.value] : []),
+    ...listed.toReversed(),
+    ...(upcoming === null ? [] : [upcoming]),
+  ];
 }
 
 function isSamePage(one: Page, other: Page): boolean {

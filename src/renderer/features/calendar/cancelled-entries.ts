@@ -13,9 +13,12 @@ export function withCancelled(
   const listed = new Set(entries.map(({ appointmentId }) => appointmentId));
   const cancelled = appointments.filter(({ id, state }) => state === 'cancelled' && !listed.has(id));
   if (cancelled.length === 0) return entries;
-  return [...entries, ...cancelled.map(toEntry)].toSorted((a, b) => a.start - b.start || a.end - b.end);
+  return [...entries, ...cancelled.map(entryOf)].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function toEntry(appointment: AppointmentShape): EntryShape {
-  return { ...appointmentEntry(appointment), holds: false, why: 'cancelled', status: 'cancelled' };
+/** An appointment as it is drawn, whether it stands or was cancelled. */
+export function entryOf(appointment: AppointmentShape): EntryShape {
+  const entry = appointmentEntry(appointment);
+  if (appointment.state !== 'cancelled') return entry;
+  return { ...entry, holds: false, why: 'cancelled', status: 'cancelled' };
 }

@@ -8,6 +8,8 @@ import { visibleRange } from './visible-range.ts';
 const LEAST_DAYS = 28;
 /** Asked for in steps, so that a window that grows by a line asks for nothing. */
 const STEP = 8;
+/** As many as can be asked for; beyond, what has room is counted all the same. */
+const MOST = 100;
 
 /** What a view asks for at a date: all of its range, of a month what its days have room for. @param perDay see `mostLines` */
 export function pageOf(
@@ -20,5 +22,5 @@ export function pageOf(
 
 /** At least as many lines as a day of a month has in this window. */
 export function mostLines(): number {
-  return Math.ceil(monthRows(innerHeight, LEAST_DAYS) / STEP) * STEP;
+  return Math.min(MOST, Math.ceil(monthRows(innerHeight, LEAST_DAYS) / STEP) * STEP);
 }

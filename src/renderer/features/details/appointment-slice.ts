@@ -46,7 +46,7 @@ export interface AppointmentSlice {
 
 interface Needs {
   readonly agenda: Loadable<Agenda>;
-  readonly listed: Agenda | null;
+  readonly listed: readonly Agenda[];
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;

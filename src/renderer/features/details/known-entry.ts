@@ -1,4 +1,5 @@
 import type { EntryShape } from '#contract/shapes.ts';
+import { entryOf } from '#renderer/features/calendar/cancelled-entries.ts';
 import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 
 /** An entry, and what it was read with. */
@@ -16,6 +17,11 @@ export function knownEntry(
   for (const home of knownAgendas(state)) {
     const entry = home.entries.find(({ id }) => id === entryId);
     if (entry !== undefined) return { entry, home };
+  }
+  // Appointments are known further ahead than entries.
+  for (const home of knownAgendas(state)) {
+    const appointment = home.appointments.find(({ id }) => id === entryId);
+    if (appointment !== undefined) return { entry: entryOf(appointment), home };
   }
   return null;
 }

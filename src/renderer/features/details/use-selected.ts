@@ -5,8 +5,13 @@ import { knownEntry, type KnownEntry } from './known-entry.ts';
 export function useKnownEntry(entryId: string | null): KnownEntry | null {
   const agenda = useAppStore((state) => state.agenda);
   const listed = useAppStore((state) => state.listed);
+  const answered = useAppStore((state) => state.answered);
   const upcoming = useAppStore((state) => state.upcoming);
-  return knownEntry({ agenda, listed, upcoming }, entryId);
+  // Before its day has been read for a month without room for it, from the page that was shown before.
+  return (
+    knownEntry({ agenda, listed, upcoming }, entryId) ??
+    knownEntry({ agenda, listed: answered, upcoming }, entryId)
+  );
 }
 
 /** The entry that is selected. */

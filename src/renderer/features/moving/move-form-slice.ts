@@ -78,7 +78,7 @@ export interface MoveFormSlice {
 
 interface Needed extends Turnable {
   readonly agenda: Loadable<Agenda>;
-  readonly listed: Agenda | null;
+  readonly listed: readonly Agenda[];
   readonly upcoming: Agenda | null;
   readonly needs: Loadable<Needs>;
   readonly why: object | null;

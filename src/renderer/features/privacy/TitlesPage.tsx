@@ -28,7 +28,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
   const titleWord = useTitleWord();
   const [mode, setMode] = useState(saved.titleMode);
   const [alarmMinutes, setAlarmMinutes] = useState(saved.alarmMinutes);
-  const isNewWord = saved.titleMode === 'appointment' && saved.titleWord !== titleWord;
+  const isNewWord = saved.titleMode !== null && saved.titleWord !== titleWord;
   const minutes = [
     ...new Set([...ALARM_MINUTES, ...(saved.alarmMinutes === null ? [] : [saved.alarmMinutes])]),
   ];

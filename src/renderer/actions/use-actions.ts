@@ -6,7 +6,9 @@ import { keyOf } from './key-of.ts';
 import { registry } from './registry.ts';
 import { isRoomFor, runAction } from './run-action.ts';
 
-const TYPED_IN = 'input, textarea, select, [contenteditable="true"], [role="menu"]';
+/** A radio button or a box takes no letters: whoever chose a view by a click goes on by keys. */
+const TYPED_IN =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="menu"]';
 const idByKey = new Map(actionIds.map((id) => [actionFacts(id).key, id]));
 
 /** Starts an action, where there is something for it to do. `focused` is what it is about, where that matters. */

@@ -66,4 +66,5 @@ function forgetOther(state: AppState): void {
   state.closeWhy();
   state.closeSheet();
   state.clearCalendar();
+  state.goTo(null);
 }

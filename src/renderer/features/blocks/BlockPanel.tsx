@@ -46,6 +46,7 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
       >
         <TextInput
           label={t('title')}
+          data-autofocus
           placeholder={t('titleHint')}
           maxLength={200}
           value={fields.title}

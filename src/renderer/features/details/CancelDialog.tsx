@@ -40,6 +40,12 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const { appointment, onClose } = props;
+  const following = useAppStore(({ series }) =>
+    series === null || series.seriesId !== appointment.seriesId
+      ? 0
+      : series.members.filter(({ start }) => start > appointment.start).length,
+  );
+  const isMore = scope === 'following' && following > 0;
   const isElsewhere = appointment.attention?.kind === 'elsewhere';
   const what = {
     client: appointment.client.name,
@@ -62,6 +68,7 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
     <div className={styles['form']}>
       <Text size="sm">
         {t(isElsewhere ? 'appointment:cancel.elsewhere' : 'details.cancelQuestion', what)}
+        {isMore ? ` ${t('details.cancelFollowing', { count: following })}` : null}
       </Text>
       {appointment.seriesId === null ? null : <ScopeChoice value={scope} onChange={setScope} />}
       <Radio.Group
@@ -87,7 +94,7 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
           {t('details.keep')}
         </Button>
         <Button color="red" loading={busy} onClick={() => void cancel()}>
-          {t('details.cancel')}
+          {t(isMore ? 'details.cancelAll' : 'details.cancel')}
         </Button>
       </Group>
     </div>

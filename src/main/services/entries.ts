@@ -22,7 +22,7 @@ export function setHolding(
   const { uid } = before;
   if (uid === null) throw unknownEntry();
   const { practice, clock } = context;
-  practice.transaction(() => {
+  const entry = practice.transaction(() => {
     const marksBefore = marksOf(context, before, uid);
     for (const calendarId of before.calendarIds) {
       const instance = scope === 'this' ? before.recurrenceId : WHOLE_SERIES;
@@ -30,11 +30,13 @@ export function setHolding(
       else practice.removeFreeMark({ calendarId, uid, instance });
       if (holds === null && scope === 'series') takeBackAll(context, calendarId, uid);
     }
+    const after = findEntry(context, entryId);
     if (marksOf(context, before, uid) !== marksBefore)
-      practice.addToJournal([{ at: clock.now(), ...holdingChange(before, scope, holds) }]);
+      practice.addToJournal([{ at: clock.now(), ...holdingChange(after, scope, holds) }]);
+    return after;
   });
   context.announce('configuration.changed', {});
-  return { entry: findEntry(context, entryId) };
+  return { entry };
 }
 
 /** What was said of single instances goes with what was said of their series. */

@@ -161,7 +161,10 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
         scope = 'series';
         reply = await ask(scope);
       }
-      if (reply.ok) get().tell({ what: 'held-again', entry: reply.value.entry, scope });
+      if (reply.ok) {
+        const { entry } = reply.value;
+        get().tell({ what: entry.holds ? 'held-again' : 'may-hold-again', entry, scope });
+      }
       await reload();
       return reply.ok ? null : reply.error;
     },

@@ -91,6 +91,7 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
       case 'let-go':
         return get().takeBack(told.entry.id, told.scope);
       case 'held-again':
+      case 'may-hold-again':
         return get().letGo(told.entry.id, told.scope);
       case 'block-removed':
       case 'block-changed':

@@ -69,6 +69,14 @@ export function useToldWords(): ToldWords {
         return t(`calendar:holding.done.${told.scope}`, { title: titled(told.entry.title) });
       case 'held-again':
         return t(`calendar:holding.undone.${told.scope}`, { title: titled(told.entry.title) });
+      case 'may-hold-again': {
+        const { scope, entry } = told;
+        const why = entry.why === 'set-here' ? `holding.stillFree.setHere.${scope}` : `why.${entry.why}`;
+        return t(`calendar:holding.stillFree.${scope}`, {
+          title: titled(entry.title),
+          why: t(`calendar:${why}`),
+        });
+      }
       case 'blocked': {
         const { start } = told.block;
         return t('blocks:done.created', { day: formatDay(start, zone), time: formatTime(start, zone) });

@@ -68,7 +68,10 @@ export interface AvailabilitySlice {
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   /** "Don't let it hold my time" for an event or its series; null where it is done, else why not. */
   readonly letGo: (entryId: string, scope: HoldingScope, byUndo?: boolean) => Promise<ContractError | null>;
-  /** Takes that back as it was said; without a scope for this one, or for its series where it was said of that. */
+  /**
+   * Takes that back as it was said; without a scope for this one, or for its series where it was said of that. What was
+   * said of single ones goes with their series, but by an undo: that leads to what was before.
+   */
   readonly takeBack: (
     entryId: string,
     scope?: HoldingScope,
@@ -158,7 +161,11 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
       return reply.ok ? null : reply.error;
     },
     takeBack: async (entryId, wanted, byUndo) => {
-      const ask = (scope: HoldingScope) => bridge.call('entries.setHolding', { entryId, scope, holds: null });
+      const ask = (scope: HoldingScope) =>
+        bridge.call('entries.setHolding', {
+          ...{ entryId, scope, holds: null },
+          ...(byUndo === true && scope === 'series' ? { keepSingle: true } : {}),
+        });
       let scope = wanted ?? 'this';
       let reply = await ask(scope);
       if (wanted === undefined && reply.ok && reply.value.entry.why === 'set-here') {

@@ -68,7 +68,13 @@ export function useToldWords(): ToldWords {
       case 'let-go':
         return t(`calendar:holding.done.${told.scope}`, { title: titled(told.entry.title) });
       case 'held-again':
-        return t(`calendar:holding.undone.${told.scope}`, { title: titled(told.entry.title) });
+        // An undo leaves single ones as they were let go before.
+        return t(
+          `calendar:holding.undone.${told.byUndo && told.scope === 'series' ? 'before' : told.scope}`,
+          {
+            title: titled(told.entry.title),
+          },
+        );
       case 'may-hold-again': {
         const { scope, entry } = told;
         const why = entry.why === 'set-here' ? `holding.stillFree.setHere.${scope}` : `why.${entry.why}`;

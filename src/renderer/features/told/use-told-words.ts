@@ -16,7 +16,7 @@ interface ToldWords {
   readonly said: (told: Told) => string;
 }
 
-/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud any more". */
+/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud". */
 export function useToldWords(): ToldWords {
   const { t } = useTranslation(['shell', 'appointment', 'blocks', 'calendar', 'moving']);
   const bookedWords = useBookedWords();

@@ -168,6 +168,24 @@ test('an event that is let go is told, and taken back; What changed has both, wi
   await expect(strip().getByText(/Choir/)).toHaveCount(0);
 });
 
+test('the line passes where it can be taken back, too, but not while it is pointed at; the key still takes it back', async () => {
+  const letGo = line(/^Choir 🎶 doesn't hold your time/);
+  await open(EVENT);
+  await panel().getByRole('button', { name: "Don't let it hold my time" }).click();
+  await page.getByRole('menuitem', { name: 'This one' }).click();
+  await close();
+  await letGo.hover();
+  await page.clock.runFor(31_000);
+  await expect(letGo).toBeVisible();
+  await page.mouse.move(640, 600);
+  await page.clock.runFor(29_000);
+  await expect(letGo).toBeVisible();
+  await page.clock.runFor(2_000);
+  await expect(letGo).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(line(/^Choir 🎶 holds your time again$/)).toBeVisible();
+});
+
 test('a Blocked Slot that is changed or deleted is told, and is as before after Undo', async () => {
   await button('More to make').click();
   await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();

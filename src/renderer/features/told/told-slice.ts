@@ -18,12 +18,16 @@ export interface UndoRefused {
 export interface ToldSlice {
   /** What was done last, until it is put away, over, or not so any more. The newest takes the place of what was before. */
   readonly told: Told | null;
+  /** It was shown for long enough: what else there is to say has its place again. What can be taken back still can. */
+  readonly isToldPassed: boolean;
   /** It is being taken back. */
   readonly isUndoing: boolean;
   readonly undoRefused: UndoRefused | null;
   /** @param byUndo it is what an undo comes to */
   readonly tell: (done: Done, byUndo?: boolean) => void;
   readonly forgetTold: () => void;
+  /** Shows it no longer; with it goes what can't be taken back. */
+  readonly passTold: () => void;
   /** Forgets what is being taken back, too: it was of another workspace. */
   readonly forgetUndo: () => void;
   /** Reads the appointments that are told of again: how far they have come, and whether it is so any more. */
@@ -52,14 +56,17 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
 
   return {
     told: null,
+    isToldPassed: false,
     isUndoing: false,
     undoRefused: null,
     tell: (done, byUndo = false) => {
       ticket();
       serial += 1;
-      set({ told: { ...done, serial, byUndo } });
+      set({ told: { ...done, serial, byUndo }, isToldPassed: false });
     },
     forgetTold: () => set({ told: null }),
+    passTold: () =>
+      set(({ told }) => (told !== null && isUndoable(told) ? { isToldPassed: true } : { told: null })),
     forgetUndo: () => {
       undoTicket();
       set({ told: null, undoRefused: null });

@@ -76,6 +76,11 @@ export function isUndoable(told: Told): boolean {
   }
 }
 
+/** How long it is shown while nobody points at it or has the focus in it, in milliseconds: longer with an Undo in it. */
+export function shownFor(told: Told): number {
+  return isUndoable(told) ? 30_000 : 10_000;
+}
+
 /** The times in which everything lies that is told of appointments; null where it isn't about any. */
 export function timesOfTold(told: Told): { readonly start: number; readonly end: number } | null {
   switch (told.what) {

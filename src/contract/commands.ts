@@ -211,6 +211,8 @@ export const commands = {
       entryId: values.id,
       scope: z.enum(['this', 'series']),
       holds: z.union([z.literal(false), z.null()]),
+      /** Of a series that is taken back: what was said of single ones of it stays; else it goes, too. */
+      keepSingle: z.boolean().optional(),
     }),
     value: z.object({ entry: shape.entry }),
   },

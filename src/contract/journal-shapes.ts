@@ -19,6 +19,9 @@ export const journalKind = z.enum([
   'event-series-let-go',
   'event-held-again',
   'event-series-held-again',
+  /** Taken back, and it holds no time all the same: iCloud has it as free, a rule says so, or its series is let go. */
+  'event-may-hold-again',
+  'event-series-may-hold-again',
   'appointment-booked',
   'appointment-moved',
   'appointment-edited',

@@ -40,8 +40,9 @@ const set = async (
   entryId: string,
   scope: 'this' | 'series',
   holds: false | null,
+  more: { readonly keepSingle?: boolean } = {},
 ): Promise<Entries[number]> =>
-  (await world.services.handlers['entries.setHolding']({ entryId, scope, holds })).entry;
+  (await world.services.handlers['entries.setHolding']({ entryId, scope, holds, ...more })).entry;
 
 describe('"don\'t let it hold my time"', () => {
   it('frees one instance, says so, and nothing is asked of a server', async () => {
@@ -61,6 +62,15 @@ describe('"don\'t let it hold my time"', () => {
 
     await set(first?.id ?? '', 'series', null);
     expect(await holding('series')).toEqual([true, true, true, true, true]);
+  });
+
+  it('taken back for the series alone, what was said of single ones is as before', async () => {
+    const [first, second] = await of('series');
+    await set(second?.id ?? '', 'this', false);
+    await set(first?.id ?? '', 'series', false);
+
+    await set(first?.id ?? '', 'series', null, { keepSingle: true });
+    expect(await holding('series')).toEqual([true, false, true, true, true]);
   });
 
   it('outlives a restart, another sync, and a cache that was thrown away', async () => {

@@ -58,7 +58,7 @@ describe('what is let go, in the journal', () => {
     expect((await journal()).map(({ takeBack }) => takeBack)).toEqual([undefined, undefined]);
   });
 
-  it('of a series is told from one of its events; the way back stands once, at what was said last', async () => {
+  it('of a series is told from one of its events; the way back stands there alone: before, no single one holds again', async () => {
     const [first, second] = [await idOf('series'), await idOf('series', 1)];
     await set(first, 'this', false);
     await set(first, 'this', null);
@@ -73,13 +73,26 @@ describe('what is let go, in the journal', () => {
     ]);
     expect(items.map(({ takeBack }) => takeBack)).toEqual([
       { entryId: second, scope: 'series' },
-      { entryId: first, scope: 'this' },
+      undefined,
       undefined,
       undefined,
     ]);
     await set(second, 'series', null);
     expect((await journal())[0]).toMatchObject({ kind: 'event-series-held-again' });
     expect((await journal()).every(({ takeBack }) => takeBack === undefined)).toBe(true);
+  });
+
+  it('taken back, and holding no time all the same, is told as that', async () => {
+    const [first, second] = [await idOf('series'), await idOf('series', 1)];
+    await set(first, 'this', false);
+    await set(second, 'series', false);
+    await set(first, 'this', null);
+    expect((await kinds())[0]).toBe('event-may-hold-again');
+
+    put('series', 'DTSTART:20261201T100000Z', 'RRULE:FREQ=DAILY;COUNT=3', 'TRANSP:TRANSPARENT');
+    await world.sync();
+    await set(second, 'series', null);
+    expect((await kinds())[0]).toBe('event-series-may-hold-again');
   });
 
   it('said again, or taken back where nothing was said, is no change', async () => {

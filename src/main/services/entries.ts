@@ -15,29 +15,31 @@ import { holdingChange } from './journal-holding.ts';
  */
 export function setHolding(
   context: ServiceContext,
-  { entryId, scope, holds }: CheckedInput<'entries.setHolding'>,
+  { entryId, scope, holds, keepSingle = false }: CheckedInput<'entries.setHolding'>,
 ): Value<'entries.setHolding'> {
   if (isOfBlock(context, entryId)) throw new Refusal('bad-request', ALWAYS_HOLDS, { field: 'entryId' });
   const before = findEntry(context, entryId);
   const { uid } = before;
   if (uid === null) throw unknownEntry();
   const { practice, clock } = context;
-  practice.transaction(() => {
+  const entry = practice.transaction(() => {
     const marksBefore = marksOf(context, before, uid);
     for (const calendarId of before.calendarIds) {
       const instance = scope === 'this' ? before.recurrenceId : WHOLE_SERIES;
       if (holds === false) practice.saveFreeMark({ calendarId, uid, instance });
       else practice.removeFreeMark({ calendarId, uid, instance });
-      if (holds === null && scope === 'series') takeBackAll(context, calendarId, uid);
+      if (holds === null && scope === 'series' && !keepSingle) takeBackAll(context, calendarId, uid);
     }
+    const after = findEntry(context, entryId);
     if (marksOf(context, before, uid) !== marksBefore)
-      practice.addToJournal([{ at: clock.now(), ...holdingChange(before, scope, holds) }]);
+      practice.addToJournal([{ at: clock.now(), ...holdingChange(after, scope, holds) }]);
+    return after;
   });
   context.announce('configuration.changed', {});
-  return { entry: findEntry(context, entryId) };
+  return { entry };
 }
 
-/** What was said of single instances goes with what was said of their series. */
+/** What was said of single instances goes with what was said of their series, but by an undo of that. */
 function takeBackAll({ practice }: ServiceContext, calendarId: string, uid: string): void {
   for (const mark of practice.freeMarks()) {
     if (mark.calendarId === calendarId && mark.uid === uid) practice.removeFreeMark(mark);

@@ -177,6 +177,16 @@ describe('"Don\'t let it hold my time"', () => {
     expect(told).toMatchObject([{ what: 'held-again', scope: 'series' }]);
   });
 
+  test.each(['this', 'series'] as const)(
+    'taken back of %s, it holds again only where the answer says so; else it is told why not',
+    async (scope) => {
+      const free = anEntry({ holds: false, why: 'transparent' });
+      const { store, told } = storeOver({ 'entries.setHolding': () => done({ entry: free }) });
+      await store.getState().takeBack('e', scope);
+      expect(told).toEqual([{ what: 'may-hold-again', entry: free, scope }]);
+    },
+  );
+
   test('a refusal is handed to whoever asked', async () => {
     const { store, told } = storeOver({ 'entries.setHolding': () => failed('not-found') });
     expect((await store.getState().letGo('e', 'this'))?.code).toBe('not-found');

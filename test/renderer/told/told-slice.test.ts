@@ -129,12 +129,17 @@ describe('an event that is let go', () => {
   const event = anEntry({ id: 'e', kind: 'blocked-slot', title: 'Quokka' });
   const letting: Answers = { 'entries.setHolding': () => done({ entry: event }) };
 
-  test('is told, and Undo lets it hold its time again as it was let go, and back', async () => {
+  test('is told, and Undo lets it hold its time again as it was let go, not what was let go before, and back', async () => {
     const { state, inputsOf } = await storeOver(letting);
     await state().letGo('e', 'series');
     expect(state().told).toMatchObject({ what: 'let-go', entry: event, scope: 'series' });
     await state().undoTold();
-    expect(inputsOf('entries.setHolding').at(-1)).toEqual({ entryId: 'e', scope: 'series', holds: null });
+    expect(inputsOf('entries.setHolding').at(-1)).toEqual({
+      entryId: 'e',
+      scope: 'series',
+      holds: null,
+      keepSingle: true,
+    });
     const { told } = state();
     expect(told).toMatchObject({ what: 'held-again', byUndo: true });
     expect(told !== null && isUndoable(told)).toBe(false);

@@ -69,15 +69,22 @@ export interface AvailabilitySlice {
   /** Why a time is free or isn't, beside the open question. */
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   /** "Don't let it hold my time" for an event or its series; null where it is done, else why not. */
-  readonly letGo: (entryId: string, scope: HoldingScope) => Promise<ContractError | null>;
-  /** Takes that back as it was said; without a scope for this one, or for its series where it was said of that. */
-  readonly takeBack: (entryId: string, scope?: HoldingScope) => Promise<ContractError | null>;
+  readonly letGo: (entryId: string, scope: HoldingScope, byUndo?: boolean) => Promise<ContractError | null>;
+  /**
+   * Takes that back as it was said; without a scope for this one, or for its series where it was said of that. What was
+   * said of single ones goes with their series, but by an undo: that leads to what was before.
+   */
+  readonly takeBack: (
+    entryId: string,
+    scope?: HoldingScope,
+    byUndo?: boolean,
+  ) => Promise<ContractError | null>;
 }
 
 export type HoldingScope = Input<'entries.setHolding'>['scope'];
 
 interface Needs {
-  readonly tell: (done: Done) => void;
+  readonly tell: (done: Done, byUndo?: boolean) => void;
   readonly moveForm: MovedLength | null;
   readonly reloadRange: () => Promise<void>;
 }
@@ -151,21 +158,28 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
         // An entry without length is asked about as the minute it begins.
         end: Math.min(Math.max(end, start + MINUTE_MS), start + MOST_EXPLAINED_MS),
       }),
-    letGo: async (entryId, scope) => {
+    letGo: async (entryId, scope, byUndo) => {
       const reply = await bridge.call('entries.setHolding', { entryId, scope, holds: false });
-      if (reply.ok) get().tell({ what: 'let-go', entry: reply.value.entry, scope });
+      if (reply.ok) get().tell({ what: 'let-go', entry: reply.value.entry, scope }, byUndo);
       await reload();
       return reply.ok ? null : reply.error;
     },
-    takeBack: async (entryId, wanted) => {
-      const ask = (scope: HoldingScope) => bridge.call('entries.setHolding', { entryId, scope, holds: null });
+    takeBack: async (entryId, wanted, byUndo) => {
+      const ask = (scope: HoldingScope) =>
+        bridge.call('entries.setHolding', {
+          ...{ entryId, scope, holds: null },
+          ...(byUndo === true && scope === 'series' ? { keepSingle: true } : {}),
+        });
       let scope = wanted ?? 'this';
       let reply = await ask(scope);
       if (wanted === undefined && reply.ok && reply.value.entry.why === 'set-here') {
         scope = 'series';
         reply = await ask(scope);
       }
-      if (reply.ok) get().tell({ what: 'held-again', entry: reply.value.entry, scope });
+      if (reply.ok) {
+        const { entry } = reply.value;
+        get().tell({ what: entry.holds ? 'held-again' : 'may-hold-again', entry, scope }, byUndo);
+      }
       await reload();
       return reply.ok ? null : reply.error;
     },

@@ -37,7 +37,7 @@ export interface AppointmentSlice {
   readonly loadNear: (appointment: AppointmentShape) => Promise<void>;
   /** Changes what is kept of it here; null where it is done, else why not. So do the others. */
   readonly editAppointment: (input: Input<'appointments.edit'>) => Answered;
-  readonly restoreAppointment: (input: Input<'appointments.restore'>) => Answered;
+  readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo?: boolean) => Answered;
   /** Tries again what iCloud did not take. */
   readonly retryWrite: (appointmentId: string) => Answered;
   /** Makes an appointment of a recovered event, and selects it. */
@@ -50,7 +50,7 @@ interface Needs {
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
-  readonly tell: (done: Done) => void;
+  readonly tell: (done: Done, byUndo?: boolean) => void;
   readonly explain: (span: AskedSpan) => Promise<Reply<Explanation>>;
   readonly askNearest: (span: AskedSpan, count: number) => Promise<Reply<readonly Slot[]>>;
 }
@@ -94,9 +94,9 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
       set({ near: { appointmentId: id, found: nearOf(explanation, nearest) } });
     },
     editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
-    restoreAppointment: async (input) => {
+    restoreAppointment: async (input, byUndo) => {
       const reply = await bridge.call('appointments.restore', input);
-      if (reply.ok) get().tell({ what: 'restored', appointments: [reply.value.appointment] });
+      if (reply.ok) get().tell({ what: 'restored', appointments: [reply.value.appointment] }, byUndo);
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },

@@ -95,6 +95,8 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'event-series-let-go': IconClockOff,
   'event-held-again': IconClock,
   'event-series-held-again': IconClock,
+  'event-may-hold-again': IconClock,
+  'event-series-may-hold-again': IconClock,
   'appointment-booked': IconPlus,
   'appointment-moved': IconArrowRight,
   'appointment-edited': IconPencil,

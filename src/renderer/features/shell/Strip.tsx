@@ -44,10 +44,10 @@ function useNotice(): ReactNode {
   const needsCount = useNeedsCount();
   const changes = useSinceYesterday();
   const clockCount = useOpenClockChanges().length;
-  const told = useAppStore((state) => state.told);
+  const told = useAppStore((state) => (state.isToldPassed ? null : state.told));
   useForgetOld(onCalendar);
   if (connection === 'lost') return <Stopped />;
-  // The newest thing that was done, whatever else there is to say: when it goes, what stood here is there again.
+  // The newest thing that was done, for a while, whatever else there is to say: that is there again when it passes.
   if (told !== null && onCalendar) return <ToldNotice key={told.serial} told={told} />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;

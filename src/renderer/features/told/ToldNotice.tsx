@@ -8,16 +8,13 @@ import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { isUndoable, placeOfTold, type Told } from './told.ts';
+import { isUndoable, placeOfTold, shownFor, type Told } from './told.ts';
 import { useToldWords } from './use-told-words.ts';
-
-/** How long it is shown while nobody points at it or has the focus in it, in milliseconds. */
-const SHOWN_MS = 10_000;
 
 /**
  * In the strip: what was done last, with the way back or the way to it. It was said by the live region when it was
- * done, and is shown here without being said again. It goes by itself; what can be taken back stays until it is, is put
- * away, or something else is done.
+ * done, and is shown here without being said again. It goes by itself, so that it hides for a while only what else the
+ * strip has to say; what can be taken back still can by its key, until it is put away or something else is done.
  */
 export function ToldNotice({ told }: { readonly told: Told }) {
   const { t } = useTranslation('shell');
@@ -27,7 +24,7 @@ export function ToldNotice({ told }: { readonly told: Told }) {
   const show = useShowInCalendar();
   const text = useToldWords().shown(told);
   const canUndo = isUndoable(told);
-  const holding = usePassing(!canUndo, forget);
+  const holding = usePassing(isUndoing, shownFor(told));
   const sync = syncOf(told);
   const place = placeOfTold(told);
   return (
@@ -70,16 +67,17 @@ export function ToldNotice({ told }: { readonly told: Told }) {
   );
 }
 
-/** Ends it after a while in which nobody points at it or has the focus in it. */
-function usePassing(passes: boolean, forget: () => void) {
+/** Ends it after a while in which nobody points at it or has the focus in it, and it isn't being taken back. */
+function usePassing(isUndoing: boolean, shownMs: number) {
+  const pass = useAppStore((state) => state.passTold);
   const [isPointed, setPointed] = useState(false);
   const [hasFocus, setFocus] = useState(false);
-  const isKept = !passes || isPointed || hasFocus;
+  const isKept = isUndoing || isPointed || hasFocus;
   useEffect(() => {
     if (isKept) return;
-    const timer = setTimeout(forget, SHOWN_MS);
+    const timer = setTimeout(pass, shownMs);
     return () => clearTimeout(timer);
-  }, [isKept, forget]);
+  }, [isKept, pass, shownMs]);
   return {
     onPointerEnter: () => setPointed(true),
     onPointerLeave: () => setPointed(false),

@@ -7,8 +7,10 @@ import { createTickets } from '#renderer/store/latest.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { asToldNow, isUndoable, timesOfTold, type Done, type Told } from './told.ts';
 
-/** Why something was not taken back, and what was agreed to so far. */
+/** What was not taken back and why, and what was agreed to so far. */
 export interface UndoRefused {
+  /** It may not be what was done last any more. */
+  readonly told: Told;
   readonly error: ContractError;
   readonly agreed: Confirmation;
 }
@@ -16,42 +18,59 @@ export interface UndoRefused {
 export interface ToldSlice {
   /** What was done last, until it is put away, over, or not so any more. The newest takes the place of what was before. */
   readonly told: Told | null;
+  /** It was shown for long enough: what else there is to say has its place again. What can be taken back still can. */
+  readonly isToldPassed: boolean;
   /** It is being taken back. */
   readonly isUndoing: boolean;
   readonly undoRefused: UndoRefused | null;
-  readonly tell: (done: Done) => void;
+  /** @param byUndo it is what an undo comes to */
+  readonly tell: (done: Done, byUndo?: boolean) => void;
   readonly forgetTold: () => void;
+  /** Shows it no longer; with it goes what can't be taken back. */
+  readonly passTold: () => void;
+  /** Forgets what is being taken back, too: it was of another workspace. */
+  readonly forgetUndo: () => void;
   /** Reads the appointments that are told of again: how far they have come, and whether it is so any more. */
   readonly reloadTold: () => Promise<void>;
-  /** Takes it back, where it can be. @param confirmed what was agreed to after a refusal */
+  /** Takes it back, where it can be. @param confirmed what was agreed to after a refusal: that is taken back then */
   readonly undoTold: (confirmed?: Confirmation) => Promise<void>;
   /** Leaves it as it is after a refusal. */
   readonly leaveUndo: () => void;
 }
 
+type Answered = Promise<ContractError | null>;
+
 interface Needs {
   readonly moveEntry: (move: Move) => Promise<void>;
-  readonly restoreAppointment: (input: Input<'appointments.restore'>) => Promise<ContractError | null>;
-  readonly letGo: (entryId: string, scope: 'this' | 'series') => Promise<ContractError | null>;
-  readonly takeBack: (entryId: string, scope: 'this' | 'series') => Promise<ContractError | null>;
+  readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo: boolean) => Answered;
+  readonly letGo: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
+  readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly reloadRange: () => Promise<void>;
 }
 
 /** What was done here, in one place: told until it is over, and taken back from there. */
 export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set, get) => {
   const ticket = createTickets();
+  const undoTicket = createTickets();
   let serial = 0;
 
   return {
     told: null,
+    isToldPassed: false,
     isUndoing: false,
     undoRefused: null,
-    tell: (done) => {
+    tell: (done, byUndo = false) => {
       ticket();
       serial += 1;
-      set({ told: { ...done, serial, byUndo: get().isUndoing } });
+      set({ told: { ...done, serial, byUndo }, isToldPassed: false });
     },
-    forgetTold: () => set({ told: null, undoRefused: null }),
+    forgetTold: () => set({ told: null }),
+    passTold: () =>
+      set(({ told }) => (told !== null && isUndoable(told) ? { isToldPassed: true } : { told: null })),
+    forgetUndo: () => {
+      undoTicket();
+      set({ told: null, undoRefused: null });
+    },
     reloadTold: async () => {
       const { told } = get();
       const times = told === null ? null : timesOfTold(told);
@@ -60,38 +79,39 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
       const reply = await bridge.call('appointments.list', { start: times.start, end: times.end });
       if (isCurrent() && reply.ok && get().told === told) set({ told: asToldNow(told, reply.value) });
     },
-    undoTold: async (confirmed = {}) => {
-      const { told, isUndoing, undoRefused } = get();
+    undoTold: async (confirmed) => {
+      const { isUndoing, undoRefused } = get();
       if (isUndoing) return;
-      if (told === null || !isUndoable(told)) {
-        set({ undoRefused: null });
-        return;
-      }
+      const told = confirmed === undefined ? get().told : (undoRefused?.told ?? null);
+      if (told === null || !isUndoable(told)) return;
       if (told.what === 'moved') {
         set({ told: null }); // a move asks and says by itself what comes of it
         await get().moveEntry(undoOf(told.move));
         return;
       }
-      const agreed = { ...undoRefused?.agreed, ...confirmed };
+      const agreed = confirmed === undefined ? {} : { ...undoRefused?.agreed, ...confirmed };
+      const isCurrent = undoTicket();
       set({ isUndoing: true });
       const error = await takenBack(told, agreed);
-      set({ isUndoing: false, undoRefused: error === null ? null : { error, agreed } });
+      set({ isUndoing: false });
+      if (isCurrent()) set({ undoRefused: error === null ? null : { told, error, agreed } });
     },
     leaveUndo: () => set({ undoRefused: null }),
   };
 
   /** Null where it is as before; the parts of the store that do it tell that. */
-  async function takenBack(told: Told, agreed: Confirmation): Promise<ContractError | null> {
+  async function takenBack(told: Told, agreed: Confirmation): Answered {
     switch (told.what) {
       case 'cancelled': {
         const [appointment] = told.appointments;
         if (appointment === undefined) return null;
-        return get().restoreAppointment({ appointmentId: appointment.id, ...agreed });
+        return get().restoreAppointment({ appointmentId: appointment.id, ...agreed }, true);
       }
       case 'let-go':
-        return get().takeBack(told.entry.id, told.scope);
+        return get().takeBack(told.entry.id, told.scope, true);
       case 'held-again':
-        return get().letGo(told.entry.id, told.scope);
+      case 'may-hold-again':
+        return get().letGo(told.entry.id, told.scope, true);
       case 'block-removed':
       case 'block-changed':
         return blockBack(told);
@@ -107,7 +127,7 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     if (reply === null) return null;
     await get().reloadRange();
     if (!reply.ok) return reply.error;
-    get().tell({ what: 'block-back', block: reply.value });
+    get().tell({ what: 'block-back', block: reply.value }, true);
     return null;
   }
 };

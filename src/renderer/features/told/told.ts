@@ -23,7 +23,12 @@ export type Done =
       readonly canUndo: boolean;
     }
   | { readonly what: 'restored'; readonly appointments: Appointments }
-  | { readonly what: 'let-go' | 'held-again'; readonly entry: EntryShape; readonly scope: HoldingScope }
+  /** `may-hold-again`: it is let go no more, and holds no time all the same. */
+  | {
+      readonly what: 'let-go' | 'held-again' | 'may-hold-again';
+      readonly entry: EntryShape;
+      readonly scope: HoldingScope;
+    }
   | { readonly what: 'blocked' | 'block-back'; readonly block: BlockShape }
   /** `back` is how it was before; null where that isn't known. */
   | {
@@ -56,6 +61,7 @@ export function isUndoable(told: Told): boolean {
     case 'let-go':
       return true;
     case 'held-again':
+    case 'may-hold-again':
       // Of a series, what was said of single events before is gone with it.
       return told.scope === 'this';
     case 'block-changed':
@@ -68,6 +74,11 @@ export function isUndoable(told: Told): boolean {
     case 'block-back':
       return false;
   }
+}
+
+/** How long it is shown while nobody points at it or has the focus in it, in milliseconds: longer with an Undo in it. */
+export function shownFor(told: Told): number {
+  return isUndoable(told) ? 30_000 : 10_000;
 }
 
 /** The times in which everything lies that is told of appointments; null where it isn't about any. */
@@ -121,6 +132,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
       return { start: told.move.to.start, id: told.move.entry.id };
     case 'let-go':
     case 'held-again':
+    case 'may-hold-again':
       return told.entry;
     case 'blocked':
     case 'block-back':

@@ -16,7 +16,7 @@ interface ToldWords {
   readonly said: (told: Told) => string;
 }
 
-/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud any more". */
+/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud". */
 export function useToldWords(): ToldWords {
   const { t } = useTranslation(['shell', 'appointment', 'blocks', 'calendar', 'moving']);
   const bookedWords = useBookedWords();
@@ -68,7 +68,21 @@ export function useToldWords(): ToldWords {
       case 'let-go':
         return t(`calendar:holding.done.${told.scope}`, { title: titled(told.entry.title) });
       case 'held-again':
-        return t(`calendar:holding.undone.${told.scope}`, { title: titled(told.entry.title) });
+        // An undo leaves single ones as they were let go before.
+        return t(
+          `calendar:holding.undone.${told.byUndo && told.scope === 'series' ? 'before' : told.scope}`,
+          {
+            title: titled(told.entry.title),
+          },
+        );
+      case 'may-hold-again': {
+        const { scope, entry } = told;
+        const why = entry.why === 'set-here' ? `holding.stillFree.setHere.${scope}` : `why.${entry.why}`;
+        return t(`calendar:holding.stillFree.${scope}`, {
+          title: titled(entry.title),
+          why: t(`calendar:${why}`),
+        });
+      }
       case 'blocked': {
         const { start } = told.block;
         return t('blocks:done.created', { day: formatDay(start, zone), time: formatTime(start, zone) });

@@ -52,7 +52,7 @@ async function cancel(scope: 'This one' | 'This and following' | null): Promise<
   await button('Cancel appointment').click();
   const dialog = page.getByRole('dialog');
   if (scope !== null) await dialog.getByText(scope, { exact: true }).click();
-  await dialog.getByRole('button', { name: 'Cancel appointment' }).click();
+  await dialog.getByRole('button', { name: /^Cancel (appointment|all of them)$/ }).click();
   await expect(dialog).toHaveCount(0);
 }
 async function open(name: string): Promise<void> {

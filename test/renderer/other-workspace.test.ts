@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Draft } from '#renderer/features/booking/booking-slice.ts';
+import type { Draft } from '#renderer/features/booking/draft.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
 import { createFakeBridge, done, type Answers } from './fake-bridge.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
 import { arrivedOf } from '#renderer/features/booking/Arrivals.tsx';
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
+import type { Prefill } from '#renderer/features/booking/draft.ts';
 import { initialFields, missingFields, spanOf, toBookingInput } from '#renderer/features/booking/form.ts';
 import { clashesOf } from '#renderer/features/booking/refusal.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';

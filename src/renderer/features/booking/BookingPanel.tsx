@@ -31,7 +31,7 @@ import { useSeen } from './use-seen.ts';
 export function BookingPanel() {
   const { t } = useTranslation('booking');
   const form = useAppStore((state) => state.booking);
-  const close = useAppStore((state) => state.closeBooking);
+  const close = useAppStore((state) => state.putAwayBooking);
   if (form === null) return null;
   if (form.outcome !== null) {
     return (
@@ -180,7 +180,7 @@ function Buttons(props: {
   readonly disabled: boolean;
 }) {
   const { t } = useTranslation('booking');
-  const close = useAppStore((state) => state.closeBooking);
+  const close = useAppStore((state) => state.putAwayBooking);
   const { saving, book, disabled } = props;
   return (
     <div className={styles['buttons']}>

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
-import type { Draft, Prefill } from './booking-slice.ts';
+import type { Draft, Prefill } from './draft.ts';
 
 interface Aside {
   readonly workspace: string;

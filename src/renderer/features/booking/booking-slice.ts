@@ -7,6 +7,7 @@ import { createTickets } from '#renderer/store/latest.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import type { BookingFields } from './booking-fields.ts';
+import type { Draft, Prefill } from './draft.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import { cancelledOf } from './cancelled-of.ts';
 
@@ -14,37 +15,12 @@ export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;
 export type Booked = Value<'appointments.book'>;
 
-/** Where a new appointment begins when its form opens. */
-export interface Prefill {
-  readonly start: number;
-  readonly lengthMinutes: number;
-  /** Only the day was chosen: the form begins at that day's working hours. */
-  readonly wholeDay?: boolean;
-  /** Its length was chosen too: it was dragged over. */
-  readonly isDrawn?: boolean;
-  /** What an appointment that is booked anew had; `client` is a name. */
-  readonly of?: {
-    readonly client: string;
-    readonly service: string;
-    readonly place: string;
-    readonly note: string;
-  };
-}
-
 /** What became of a weekly series of which some weeks were taken. */
 export interface SeriesOutcome {
   readonly input: BookingInput;
   readonly appointments: readonly AppointmentShape[];
   /** Weeks that were not booked; `instead` where another time was taken for one. */
   readonly missed: readonly (ClashShape & { readonly instead: AppointmentShape | null })[];
-}
-
-/** What is typed, and which of the fields the person has chosen. */
-export interface Draft {
-  readonly fields: BookingFields;
-  readonly touched: ReadonlySet<keyof BookingFields>;
-  /** In which date and time are meant: that of the view. */
-  readonly zone: string;
 }
 
 /** The form of a new appointment, while it is open. */
@@ -77,6 +53,8 @@ export interface BookingSlice {
   /** Opens the form for another time of an appointment that can't be restored. */
   readonly bookAgain: (appointmentId: string, start: number) => void;
   readonly closeBooking: () => void;
+  /** Closes it for somebody who doesn't go on; what was typed can be taken back from where that is told. */
+  readonly putAwayBooking: () => void;
   /** Some fields were typed. @param initial what stood in the form before the first key */
   readonly typeInBooking: (next: Partial<BookingFields>, initial: Draft) => void;
   /** The times of the form are said on another zone's clock. */
@@ -103,6 +81,8 @@ interface Needs {
   readonly tell: (done: Done) => void;
 }
 
+/** Fields that somebody writes, where a time is only chosen. */
+const WRITTEN: readonly (keyof BookingFields)[] = ['client', 'place', 'note'];
 /** Fields that decide which times are meant. */
 const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes', 'isWeekly', 'weeks'];
 
@@ -144,6 +124,14 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     closeBooking: () => {
       formTicket();
       set({ booking: null });
+    },
+    putAwayBooking: () => {
+      const { booking, closeBooking, tell } = get();
+      closeBooking();
+      if (booking === null || booking.outcome !== null || booking.draft === null) return;
+      const { prefill, draft } = booking;
+      if (WRITTEN.some((field) => String(draft.fields[field]).trim() !== ''))
+        tell({ what: 'put-away', prefill, draft });
     },
     typeInBooking: (next, initial) => {
       const form = get().booking;

@@ -5,7 +5,8 @@ import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingFields } from './booking-fields.ts';
-import type { BookingForm, Draft, Prefill } from './booking-slice.ts';
+import type { BookingForm } from './booking-slice.ts';
+import type { Draft, Prefill } from './draft.ts';
 import { draftOf, isBegun } from './shown-fields.ts';
 
 export interface BookingTimeSlice {

@@ -3,7 +3,8 @@ import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
 import { LEAST_MINUTES, MOST_MINUTES, type BookingFields, type TimesOfForm } from './booking-fields.ts';
-import type { BookingInput, Client, Prefill } from './booking-slice.ts';
+import type { BookingInput, Client } from './booking-slice.ts';
+import type { Prefill } from './draft.ts';
 
 const MINUTE_MS = 60_000;
 const NOON = '12:00';

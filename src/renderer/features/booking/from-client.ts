@@ -1,7 +1,8 @@
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingFields } from './booking-fields.ts';
-import type { Client, Draft, Prefill } from './booking-slice.ts';
+import type { Client } from './booking-slice.ts';
+import type { Draft, Prefill } from './draft.ts';
 import { initialFields } from './form.ts';
 import { USUAL_LENGTH_MINUTES } from './usual-length.ts';
 

@@ -2,7 +2,8 @@ import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
 import type { BookingFields } from './booking-fields.ts';
-import type { BookingForm, Client, Draft } from './booking-slice.ts';
+import type { BookingForm, Client } from './booking-slice.ts';
+import type { Draft } from './draft.ts';
 import { knownClient, spanOf } from './form.ts';
 import { fromLast, initialDraft } from './from-client.ts';
 

@@ -16,7 +16,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { SecondZoneControl } from '#renderer/features/zones/SecondZoneControl.tsx';
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
+import type { Prefill } from '#renderer/features/booking/draft.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
 import { useStableCallback } from '#renderer/ui/use-stable-callback.ts';
 import { moveAmongSlots } from './move-among-slots.ts';

@@ -1,6 +1,6 @@
 import type { DateSelectInfo, EventApi } from '@fullcalendar/react';
 import type { Slot } from '#contract/shapes.ts';
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
+import type { Prefill } from '#renderer/features/booking/draft.ts';
 import { addDays } from '#renderer/ui/zoned-time.ts';
 import { USUAL_LENGTH_MINUTES } from '#renderer/features/booking/usual-length.ts';
 import { endOf } from './skipped-midnight.ts';

@@ -1,4 +1,4 @@
-import type { Prefill } from '#renderer/features/booking/booking-slice.ts';
+import type { Prefill } from '#renderer/features/booking/draft.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCloudOff, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
@@ -46,9 +46,11 @@ function useNotice(): ReactNode {
   const clockCount = useOpenClockChanges().length;
   const told = useAppStore((state) => (state.isToldPassed ? null : state.told));
   useForgetOld(onCalendar);
+  const trouble = summary.kind === 'attention' || summary.kind === 'offline' ? summary.kind : null;
+  const isWorse = useBegunSince(told?.serial ?? null, trouble);
   if (connection === 'lost') return <Stopped />;
-  // The newest thing that was done, for a while, whatever else there is to say: that is there again when it passes.
-  if (told !== null && onCalendar) return <ToldNotice key={told.serial} told={told} />;
+  // The newest thing that was done; not over trouble that has begun since. When it goes, what stood here is there again.
+  if (told !== null && onCalendar && !isWorse) return <ToldNotice key={told.serial} told={told} />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
@@ -56,6 +58,13 @@ function useNotice(): ReactNode {
   if (clockCount > 0) return <ClockChangesNotice />;
   if (changes !== '') return <SinceYesterday text={changes} />;
   return <NextAppointment />;
+}
+
+/** Whether there is trouble that wasn't there when something was told. */
+function useBegunSince(serial: number | null, trouble: string | null): boolean {
+  const [then, setThen] = useState({ serial, trouble });
+  if (then.serial !== serial) setThen({ serial, trouble });
+  return trouble !== null && trouble !== (then.serial === serial ? then.trouble : trouble);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { Bridge } from '#contract/bridge.ts';
+import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { undoOf, type Move } from '#renderer/features/moving/move.ts';
 import { createTickets } from '#renderer/store/latest.ts';
@@ -45,6 +46,7 @@ interface Needs {
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo: boolean) => Answered;
   readonly letGo: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
+  readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
   readonly reloadRange: () => Promise<void>;
 }
 
@@ -107,6 +109,10 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
         if (appointment === undefined) return null;
         return get().restoreAppointment({ appointmentId: appointment.id, ...agreed }, true);
       }
+      case 'put-away':
+        get().resumeBooking(told.prefill, told.draft);
+        set({ told: null });
+        return null;
       case 'let-go':
         return get().takeBack(told.entry.id, told.scope, true);
       case 'held-again':

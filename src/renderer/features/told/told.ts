@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
 import { asTheyStand } from '#renderer/features/booking/telling.ts';
+import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
 
 type HoldingScope = Input<'entries.setHolding'>['scope'];
@@ -29,6 +30,8 @@ export type Done =
       readonly entry: EntryShape;
       readonly scope: HoldingScope;
     }
+  /** What was typed in the form of a new appointment that was closed. */
+  | { readonly what: 'put-away'; readonly prefill: Prefill; readonly draft: Draft }
   | { readonly what: 'blocked' | 'block-back'; readonly block: BlockShape }
   /** `back` is how it was before; null where that isn't known. */
   | {
@@ -59,6 +62,7 @@ export function isUndoable(told: Told): boolean {
     case 'cancelled':
       return told.canUndo;
     case 'let-go':
+    case 'put-away':
       return true;
     case 'held-again':
     case 'may-hold-again':
@@ -139,6 +143,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
     case 'block-changed':
       return told.block;
     case 'cancelled':
+    case 'put-away':
     case 'block-removed':
       return null;
   }

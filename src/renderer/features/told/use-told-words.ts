@@ -65,6 +65,8 @@ export function useToldWords(): ToldWords {
         if (first === undefined) return '';
         return withIcloud(t('appointment:told.restored', when(first)), icloud.standing(told.appointments));
       }
+      case 'put-away':
+        return t('told.putAway');
       case 'let-go':
         return t(`calendar:holding.done.${told.scope}`, { title: titled(told.entry.title) });
       case 'held-again':

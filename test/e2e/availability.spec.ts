@@ -144,8 +144,6 @@ test('"Don\'t let it hold my time" frees the time and is undone where it was sai
 
 test('without the network a rule takes effect at once, and free times say since when they are unverified', async () => {
   await expect(block(/piano/)).not.toHaveAccessibleName(/doesn't hold time/);
-  // What was done last, with its Undo, would hide for a while that there is no network.
-  await page.getByRole('banner').getByRole('button', { name: 'Put away' }).click();
   await page.getByRole('button', { name: 'Try offline' }).click();
   await expect(page.getByText(/Offline\. Showing/)).toBeVisible();
   await openRules('Family');

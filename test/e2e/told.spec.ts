@@ -30,6 +30,32 @@ test('a Blocked Slot of another week is told, with the way to it', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a new appointment that was closed comes back with what was typed; one with nothing typed is gone', async () => {
+  await page.getByRole('button', { name: 'Calendar', exact: true }).focus();
+  await page.keyboard.press('n');
+  await page.keyboard.press('Escape');
+  await expect(panel()).toHaveCount(0);
+  await expect(strip().getByText('The new appointment was put away')).toHaveCount(0);
+  await page.keyboard.press('n');
+  await panel().getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
+  await panel().getByLabel('Start').fill('12:10');
+  await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(panel()).toHaveCount(0);
+  await expect(strip().getByText('The new appointment was put away')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(panel().getByRole('combobox', { name: 'Client' })).toHaveValue('Lena Fuchs');
+  await expect(panel().getByLabel('Start')).toHaveValue('12:10');
+  await expect(strip().getByText('The new appointment was put away')).toHaveCount(0);
+  await panel().getByRole('combobox', { name: 'Client' }).fill('');
+  await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
+});
+
+test('a view that was clicked leaves the keys to the window', async () => {
+  await page.getByRole('radiogroup').getByText('Month', { exact: true }).click();
+  await page.keyboard.press('2');
+  await expect(page.locator('[data-kept=false] [role=cell][data-date]')).toHaveCount(14);
+});
+
 test('what the panel moved can be taken back like what was dragged', async () => {
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestFits, fit } from '#renderer/features/commands/match.ts';
+import { bestFits, fit, fitLoosely } from '#renderer/features/commands/match.ts';
 
 const NAMES = [
   'New appointment',
@@ -30,4 +30,11 @@ test('case and accents do not matter', () => {
 
 test('nothing typed fits everything, in its order', () => {
   expect(found('  ')).toEqual(NAMES);
+});
+
+test('letters in order are a loose fit, a piece of a name is none', () => {
+  const isLoose = (query: string): boolean => fitLoosely(query, NAMES, (name) => name);
+  expect(isLoose('clara')).toBe(true);
+  expect(isLoose('calendar')).toBe(false);
+  expect(isLoose('lock')).toBe(false);
 });

@@ -34,6 +34,11 @@ function inOrder(wanted: string, text: string): boolean {
   return true;
 }
 
+/** Whether none has what was typed in one piece: "clara" fits "Calendar Configuration" by its letters alone. */
+export function fitLoosely<T>(query: string, items: readonly T[], textOf: (item: T) => string): boolean {
+  return !items.some((item) => (fit(query, textOf(item)) ?? 0) > 1);
+}
+
 /** Those that fit, best first; equal ones stay in their order. */
 export function bestFits<T>(query: string, items: readonly T[], textOf: (item: T) => string): T[] {
   return items

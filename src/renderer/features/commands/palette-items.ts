@@ -10,7 +10,7 @@ import type { AppState } from '#renderer/store/app-state.ts';
 import { formatFullDay, formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { displayLocale } from '#renderer/ui/locale.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
-import { bestFits } from './match.ts';
+import { bestFits, fitLoosely } from './match.ts';
 import { parseDate } from './parse-date.ts';
 
 /** Something to choose in the palette. */
@@ -91,10 +91,12 @@ export function usePaletteItems(query: string, focused: Element | null): readonl
       run: () => void show({ start, id }),
     }));
     const isEmpty = query.trim() === '';
+    const actions = bestFits(query, offered, ({ text }) => text);
+    // Who typed a client's name means the client, not what has its letters in order.
+    const isLoose = !isEmpty && fitLoosely(query, actions, ({ text }) => text);
     return [
       ...dates,
-      ...bestFits(query, offered, ({ text }) => text),
-      ...clients,
+      ...(isLoose ? [...clients, ...actions] : [...actions, ...clients]),
       ...(isEmpty ? [] : bestFits(query, appointments, ({ text }) => text).slice(0, MOST)),
     ];
   }, [query, focused, state, zone, today, run, show]);

@@ -110,8 +110,8 @@ describe('a time that is explained', () => {
   const putBlocks = (wanted: readonly Block[]): Interval[] => {
     const { 'blocks.create': create, 'blocks.remove': remove } = world.services.handlers;
     for (const { id } of world.context.practice.blocks()) void remove({ blockId: id });
-    // The days are those of the view, in Tokyo; what they hold are those dates in Berlin.
-    const dayOf = (instant: number): number => Math.floor((instant + 9 * hour) / day) * day - hour;
+    // The days are those of the practice, in Berlin, also for a view in Tokyo.
+    const dayOf = (instant: number): number => Math.floor((instant + hour) / day) * day - hour;
     return wanted.flatMap(({ at, minutes, isAllDay, everyDays, count }) => {
       const start = Math.floor(world.now() / day) * day + at * 15 * minute;
       const end = start + minutes * minute;

@@ -63,7 +63,6 @@ test('what needs somebody', async () => {
   icloud.server.clear('lost');
   await studio.command('sync now');
   await page.getByText('3 appointments need you.').first().waitFor();
-  await studio.press('Put away');
   await studio.press('Review');
   await page.getByRole('complementary').waitFor();
   await studio.shoot('needs-overlap');

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
+import { choosePrimary, connectServer } from './connect-server.ts';
 import { test } from './test.ts';
 import { mondayOf, placedEvents } from './week.ts';
 
@@ -48,20 +49,8 @@ function primary(): { readonly slug: string; readonly name: string } {
 }
 
 async function connect(): Promise<void> {
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Calendars', exact: true }).first().click();
-  await page.getByRole('button', { name: 'New', exact: true }).click();
-  const row = page.getByRole('listitem').filter({ hasText: 'Calendar server by address' });
-  await row.getByRole('button', { name: 'Connect' }).click();
-  await page.getByLabel('Server address').fill(server.url);
-  await page.getByLabel('User name').fill(server.username);
-  await page.getByRole('textbox', { name: 'Password' }).fill(server.password);
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('button', { name: 'Choose myself' }).click({ timeout: 30_000 });
-  await page.getByRole('button', { name: /^Edit/ }).first().click();
-  await page.getByRole('radio', { name: new RegExp(primary().name) }).check();
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByRole('button', { name: 'Calendar', exact: true }).click();
+  await connectServer(page, server);
+  await choosePrimary(page, primary().name);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
 }
 

@@ -2,8 +2,8 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 
-/** A series is at most 52 weeks long. */
-const SERIES_REACH_MS = 53 * 7 * 86_400_000;
+/** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
+export const SERIES_REACH_MS = 53 * 7 * 86_400_000;
 
 /**
  * What there is to tell of a cancellation. Of a series, all that are cancelled from the first one on: it is gone from

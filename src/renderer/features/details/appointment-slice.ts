@@ -3,15 +3,13 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape, Slot } from '#contract/shapes.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
+import { SERIES_REACH_MS } from '#renderer/features/booking/cancelled-of.ts';
 import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 
-const DAY_MS = 86_400_000;
-/** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
-const SERIES_REACH_MS = 53 * 7 * DAY_MS;
 const NEAREST = 3;
 
 /** The appointments of one series that still stand, by start. */

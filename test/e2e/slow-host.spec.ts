@@ -1,4 +1,4 @@
-import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
 import { test } from './test.ts';
 
@@ -76,4 +76,46 @@ test('a form that comes back after a reload leaves the focus in the palette that
   await expect(field).toHaveValue('week');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox', { name: 'Client' })).toHaveValue('Nora Typed');
+});
+
+test('Escape closes the panel also while what was pressed in it waits for its answer', async () => {
+  const appointment = page.locator('[role=cell] [role=button]').filter({ hasText: 'Nora Typed' }).first();
+  const inPanel = (name: string): Locator =>
+    page.getByRole('complementary').getByRole('button', { name, exact: true });
+  await inPanel('Book').click();
+  await page.getByRole('banner').getByRole('button', { name: 'Show', exact: true }).click();
+  await inPanel('Cancel appointment').click();
+  const question = page.getByRole('dialog');
+  await question
+    .getByRole('button', { name: /^Cancel/ })
+    .last()
+    .click();
+  await expect(appointment).toContainText("doesn't hold time");
+  await expect(question).toHaveCount(0);
+  held = 'agenda.list';
+  await inPanel('Restore').click();
+  await expect(page.getByRole('banner')).toContainText('Restored: ');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary')).toHaveCount(0);
+  await expect(appointment).toBeFocused();
+  await page.waitForTimeout(1000); // longer than an entry is sought once it was left
+  held = '';
+  for (const send of answers.splice(0)) send();
+  await expect(appointment).not.toContainText("doesn't hold time");
+  await expect(appointment).toBeFocused();
+});
+
+test('what can be pressed again has the focus again', async () => {
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Synced/ })
+    .click();
+  const sync = page.getByRole('main').getByRole('button', { name: 'Sync now', exact: true });
+  await sync.focus();
+  const setDisabled = (disabled: boolean): Promise<void> =>
+    sync.evaluate((button, value) => void button.toggleAttribute('disabled', value), disabled);
+  await setDisabled(true);
+  await expect(sync).not.toBeFocused();
+  await setDisabled(false);
+  await expect(sync).toBeFocused();
 });

@@ -120,8 +120,14 @@ export async function watchKey(
         port2.postMessage(null);
       });
     };
-    const watch = new MutationObserver(() => {
-      if (pressedAt === 0) return;
+    // What is drawn out of sight, to be shown later, is nothing that is seen.
+    const isHidden = (node: Node): boolean =>
+      (node instanceof Element ? node : node.parentElement)?.closest('[data-kept=true]') != null;
+    const watch = new MutationObserver((records) => {
+      const isSeen = ({ target, addedNodes, removedNodes }: MutationRecord): boolean =>
+        !isHidden(target) &&
+        (addedNodes.length + removedNodes.length === 0 || ![...addedNodes, ...removedNodes].every(isHidden));
+      if (pressedAt === 0 || !records.some(isSeen)) return;
       cancelAnimationFrame(frame);
       painted();
     });

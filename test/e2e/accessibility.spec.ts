@@ -192,6 +192,7 @@ async function lookThrough(steps: readonly Step[], browser: Browser): Promise<vo
     await reach(page);
     for (const [index, look] of [...PLAIN, ...HIGH.slice(step % 2, 1 + (step % 2))].entries()) {
       await page.emulateMedia(look);
+      await expect(page.locator(`html[data-mantine-color-scheme=${look.colorScheme}]`)).toBeAttached();
       await arrived(page);
       // Without frames one page is enough, and only faults are wanted in full.
       const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });

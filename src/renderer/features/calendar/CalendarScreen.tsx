@@ -4,9 +4,8 @@ import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx
 import { sideBySide, slotAt } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
 import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
-import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
-import { useIsLate } from '#renderer/features/needs/use-late.ts';
-import { isMovable, type Move } from '#renderer/features/moving/move.ts';
+import type { EntryShape } from '#contract/shapes.ts';
+import type { Move } from '#renderer/features/moving/move.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/use-moving.ts';
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
@@ -14,25 +13,22 @@ import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
-import { addDays } from '#renderer/ui/zoned-time.ts';
 import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
-import { appointmentOf, titleOf } from './entry-look.ts';
+import { titleOf } from './entry-look.ts';
 import { freeEvents, targetEvents, travelEvents } from './free-events.ts';
 import { Grid } from './Grid.tsx';
-import { toGridEvent } from './grid-event.ts';
 import type { MoveTarget } from './grid-targets.ts';
-import { KeptGrids } from './KeptGrids.tsx';
+import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
 import { markedEntryId } from './marked-entry.ts';
 import { NothingHere } from './NothingHere.tsx';
-import { useColourOf, useDisplayZone, useToday } from './use-calendar.ts';
+import { useDisplayZone, useToday } from './use-calendar.ts';
+import { useGridPages, type GridPage } from './use-grid-pages.ts';
 import { useOpenEntry } from './use-open-entry.ts';
-import { usePageAt } from './use-page-at.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useTarget } from './use-target.ts';
-import { useVisibleEntries } from './use-visible-entries.ts';
-import { visibleDays, type View } from './visible-range.ts';
+import type { GridViewName, View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
@@ -53,46 +49,45 @@ export function CalendarScreen() {
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
-  const firstDay = firstDayOfWeek();
-  const pageAt = usePageAt(view);
-  const range = useMemoBy(view, () => pageAt(date), [pageAt, date]);
-  const dates = useMemoBy(view, () => datesOf(visibleDays(view, date, firstDay)), [view, date, firstDay]);
-  const { entries, appointments, left, isKnown, failure } = useVisibleEntries(view, range);
-  useReadAhead(view, date, isKnown);
+  const pageOf = useGridPages(view);
+  const page = pageOf(date);
+  const { range, entries, appointments, isKnown, failure } = page;
+  const near = useReadAhead(view, date, isKnown);
   const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
   const drop = useDrop(entries);
   const open = useOpenEntry();
   useFreshWhy();
-  const events = useGridEvents(view, entries, appointments);
   const slots = useFreeTimes(range, view !== 'month' && !noAccount);
   const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
-  const behind = useMemoBy(view, () => [...freeEvents(slots), ...travelEvents(entries)], [slots, entries]);
-  // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
-  const others = useMemoBy(
+  // A month has nothing behind its events: not even what would change with its page.
+  const behind = useMemoBy(
     view,
-    () => [...(view === 'month' ? [] : [...shading.events, ...behind]), ...targetEvents(target, view, zone)],
-    [view, shading, behind, target, zone],
+    () => (view === 'month' ? [] : [...shading.events, ...freeEvents(slots), ...travelEvents(entries)]),
+    view === 'month' ? [] : [shading, slots, entries],
   );
+  // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
+  const others = useMemoBy(view, () => [...behind, ...targetEvents(target, view, zone)], [
+    view,
+    behind,
+    target,
+    zone,
+  ]);
   const isFreeShown = useAppStore((state) => state.freeTimes.isOn) && view !== 'month' && !noAccount;
 
   useEffect(() => {
     if (isSettled) void store.getState().showRange(range);
   }, [store, isSettled, range]);
 
-  const grid =
-    view === 'agenda' ? null : (
+  const drawn = (view: GridViewName, { key, date, dates, events, left }: GridPage): KeyedGrid => ({
+    key,
+    grid: (
       <Grid
         inert={noAccount}
-        view={view}
-        date={date}
-        zone={zone}
-        dates={dates}
-        firstDay={firstDay}
+        {...{ view, date, dates, zone, left, others }}
+        firstDay={firstDayOfWeek()}
         entries={events}
-        left={left}
-        others={others}
         scrollTime={shading.scrollTime}
         selectedEntryId={subject}
         onOpen={open}
@@ -103,7 +98,11 @@ export function CalendarScreen() {
         onMove={drop}
         onKeyDown={onMoveKey}
       />
-    );
+    ),
+  });
+  // A month is worth a page drawn ahead: it has no hour to stay scrolled to, and draws what it has room for.
+  const months =
+    view === 'month' ? near.map(pageOf).filter((each) => each.isKnown && each.key !== page.key) : [];
 
   return (
     <div className={styles['screen']}>
@@ -116,10 +115,13 @@ export function CalendarScreen() {
         {isFreeShown ? <FreeTimesNote /> : null}
         <div className={styles['body']}>
           <KeptGrids
-            view={view === 'agenda' ? null : view}
-            grid={grid}
+            shown={view === 'agenda' ? null : drawn(view, page)}
             // A month draws what it has room for, however many there are.
-            events={view === 'month' ? 0 : events.length}
+            events={view === 'month' ? 0 : page.events.length}
+            ahead={months.map((each) => drawn('month', each))}
+            isNear={(key) =>
+              months.length === 0 || !key.startsWith('month') || months.some((each) => each.key === key)
+            }
             epoch={epoch}
           />
           {view === 'agenda' ? (
@@ -147,31 +149,6 @@ export function CalendarScreen() {
       </div>
       <WhyPanel />
     </div>
-  );
-}
-
-function datesOf({ first, days }: ReturnType<typeof visibleDays>): string[] {
-  return Array.from({ length: days }, (_, day) => addDays(first, day));
-}
-
-/** What the grid draws: every visible entry with its title and colour. */
-function useGridEvents(
-  view: View,
-  entries: readonly EntryShape[],
-  appointments: readonly AppointmentShape[],
-) {
-  const colourOf = useColourOf();
-  const isLate = useIsLate();
-  return useMemoBy(
-    view,
-    () =>
-      entries.map((entry) =>
-        toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
-          movable: isMovable(entry, appointmentOf(entry, appointments)?.state ?? null),
-          late: isLate(entry),
-        }),
-      ),
-    [entries, appointments, colourOf, isLate],
   );
 }
 

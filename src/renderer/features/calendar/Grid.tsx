@@ -107,13 +107,7 @@ export function Grid(props: GridProps) {
       }}
     >
       {view === 'month' ? null : <SecondZoneControl {...{ dates, zone, view }} />}
-      {/* Another view is another calendar: the one that goes would first be drawn once more with what is new. So would the
-      month that goes; a day and a week are turned, so that they stay scrolled to the hour that is looked at. */}
-      <GridView
-        key={view === 'month' ? `month ${dates[0] ?? ''}` : view}
-        {...props}
-        height={height === 0 ? innerHeight - BARS_PX : height}
-      />
+      <GridView {...props} height={height === 0 ? innerHeight - BARS_PX : height} />
     </div>
   );
 }

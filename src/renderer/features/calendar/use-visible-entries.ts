@@ -1,17 +1,16 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { isShown } from '#domain/is-shown.ts';
 import { withMove } from '#renderer/features/moving/move.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
+import { useMemory } from '#renderer/ui/use-memo-by.ts';
 import { agendaOf, type Left, type Page, type Range } from './calendar-slice.ts';
-import { isShown } from '#domain/is-shown.ts';
-import type { View } from './visible-range.ts';
 
 const NO_ENTRIES: readonly EntryShape[] = [];
 const NO_APPOINTMENTS: readonly AppointmentShape[] = [];
 const NONE_LEFT: readonly Left[] = [];
 
-interface VisibleEntries {
+export interface VisibleEntries {
   readonly entries: readonly EntryShape[];
   readonly appointments: readonly AppointmentShape[];
   /** What days hold beside them. */
@@ -25,31 +24,35 @@ interface VisibleEntries {
 /**
  * What lies in a range, without calendars that the person has hidden; what is being moved is drawn where it goes.
  * Until it is known, what is known of it from the range shown before: a week lies whole in its month.
+ *
+ * @returns for a page, under a key by which the very same entries are given as long as nothing of it has changed
  */
-export function useVisibleEntries(view: View, page: Page): VisibleEntries {
+export function useVisibleEntries(): (key: string, page: Page) => VisibleEntries {
   const agenda = useAppStore((state) => state.agenda);
   const answered = useAppStore((state) => state.answered);
   const listed = useAppStore((state) => state.listed);
   const refreshFailure = useAppStore((state) => state.refreshFailure);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const moving = useAppStore((state) => state.moving);
-  const exact = agendaOf(page, { agenda, answered, listed });
-  const known = exact ?? (agenda.status === 'ready' ? agenda.value : null);
-  const all = known?.entries ?? NO_ENTRIES;
-  const isWhole = exact !== null;
-  const entries = useMemoBy(
-    view,
-    () => withMove((isWhole ? all : all.filter(liesIn(page))).filter(isShown(hidden)), moving),
-    [all, isWhole, page, hidden, moving],
-  );
-  const failure = agenda.status === 'failed' ? agenda.error : refreshFailure;
-  return {
-    entries,
-    appointments: known?.appointments ?? NO_APPOINTMENTS,
-    // Also while other calendars are hidden than before; of another page they would say nothing.
-    left: known?.range.start === page.start && known.range.end === page.end ? known.left : NONE_LEFT,
-    isKnown: isWhole,
-    failure,
+  const memo = useMemory();
+  return (key, page) => {
+    const exact = agendaOf(page, { agenda, answered, listed });
+    const known = exact ?? (agenda.status === 'ready' ? agenda.value : null);
+    const all = known?.entries ?? NO_ENTRIES;
+    const isWhole = exact !== null;
+    const entries = memo(
+      key,
+      () => withMove((isWhole ? all : all.filter(liesIn(page))).filter(isShown(hidden)), moving),
+      [all, isWhole, page, hidden, moving],
+    );
+    return {
+      entries,
+      appointments: known?.appointments ?? NO_APPOINTMENTS,
+      // Also while other calendars are hidden than before; of another page they would say nothing.
+      left: known?.range.start === page.start && known.range.end === page.end ? known.left : NONE_LEFT,
+      isKnown: isWhole,
+      failure: agenda.status === 'failed' ? agenda.error : refreshFailure,
+    };
   };
 }
 

@@ -1,0 +1,60 @@
+import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
+import { isMovable } from '#renderer/features/moving/move.ts';
+import { useIsLate } from '#renderer/features/needs/use-late.ts';
+import { firstDayOfWeek } from '#renderer/ui/locale.ts';
+import { useMemory } from '#renderer/ui/use-memo-by.ts';
+import { addDays } from '#renderer/ui/zoned-time.ts';
+import type { Page } from './calendar-slice.ts';
+import { appointmentOf, titleOf } from './entry-look.ts';
+import { toGridEvent, type EntryEvent } from './grid-event.ts';
+import { useColourOf } from './use-calendar.ts';
+import { usePageAt } from './use-page-at.ts';
+import { useVisibleEntries, type VisibleEntries } from './use-visible-entries.ts';
+import { visibleDays, type View } from './visible-range.ts';
+
+/** What a view shows at a date, and what its grid draws of it. */
+export interface GridPage extends VisibleEntries {
+  /** The same for the same page: a day and a week are turned, each month is a page of its own. */
+  readonly key: string;
+  /** A day of it, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** Its days, in order. */
+  readonly dates: readonly string[];
+  readonly range: Page;
+  readonly events: readonly EntryEvent[];
+}
+
+/** The pages of a view. Everything in one keeps its identity as long as it says the same, also when others were shown. */
+export function useGridPages(view: View): (date: string) => GridPage {
+  const pageAt = usePageAt(view);
+  const entriesOf = useVisibleEntries();
+  const colourOf = useColourOf();
+  const isLate = useIsLate();
+  const memo = useMemory();
+  const firstDay = firstDayOfWeek();
+  const eventsOf = (entries: readonly EntryShape[], appointments: readonly AppointmentShape[]) =>
+    entries.map((entry) =>
+      toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
+        movable: isMovable(entry, appointmentOf(entry, appointments)?.state ?? null),
+        late: isLate(entry),
+      }),
+    );
+  return (date) => {
+    const { first, days } = visibleDays(view, date, firstDay);
+    const key = view === 'month' ? `month ${first}` : view;
+    const dates = memo(`dates ${key}`, () => datesOf(first, days), [first, days]);
+    const range = memo(`range ${key}`, () => pageAt(date), [pageAt, first]);
+    const visible = entriesOf(key, range);
+    const { entries, appointments } = visible;
+    const events = memo(`events ${key}`, () => eventsOf(entries, appointments), [
+      entries,
+      appointments,
+      colourOf,
+      isLate,
+    ]);
+    return { ...visible, key, date, dates, range, events };
+  };
+}
+
+const datesOf = (first: string, days: number): string[] =>
+  Array.from({ length: days }, (_, day) => addDays(first, day));

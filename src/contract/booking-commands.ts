@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { errorCodes } from './errors.ts';
 import { journalItem } from './journal-shapes.ts';
 import * as shape from './shapes.ts';
 import * as values from './values.ts';
 
 const lengthMinutes = z.int().min(5).max(1440);
+/** Of a weekly series. */
+const MOST_WEEKS = 52;
 /** What the person has read and agrees to. */
 const confirmations = {
   /** Though some calendars can't be read: the person has read which. */
@@ -35,7 +38,7 @@ export const bookingCommands = {
         /** Minutes before the start at which the practitioner's devices say so; without it as configured, null: not at all. */
         alarmMinutes: z.int().min(0).max(10_080).nullable().optional(),
         /** How many weeks in all, the first one included. */
-        repeatWeeks: z.int().min(1).max(52).optional(),
+        repeatWeeks: z.int().min(1).max(MOST_WEEKS).optional(),
         ...confirmations,
       })
       .refine(
@@ -54,10 +57,24 @@ export const bookingCommands = {
       by: z.enum(['practitioner', 'client']).optional(),
       scope: scope.optional(),
     }),
-    value: one,
+    /** `appointments`: all that this cancelled, the first one first; only with `following`. */
+    value: one.extend({ appointments: z.array(shape.appointment).optional() }),
   },
   /** A cancelled one, up to thirty days later: the same appointment, checked again as a new one would be. */
   'appointments.restore': { input: z.object({ appointmentId: values.id, ...confirmations }), value: one },
+  /**
+   * Those that were cancelled at once: every one that `appointments.restore` would bring back, all of these together; the
+   * others stay cancelled. One that isn't cancelled any more stays as it is, so that asking twice restores once. Refused
+   * only where none of them stands afterwards.
+   */
+  'appointments.restoreTogether': {
+    input: z.object({ appointmentIds: z.array(values.id).min(1).max(MOST_WEEKS), ...confirmations }),
+    /** `appointments`: those that stand now, the first one first. `why` the others don't. */
+    value: z.object({
+      appointments: z.array(shape.appointment),
+      left: z.array(z.object({ appointment: shape.appointment, why: z.enum(errorCodes) })),
+    }),
+  },
   /**
    * Another time. Refused where something else is, as a booking would be. Those that follow in a series move by the
    * same stretch of the practice's clock; one clash refuses all.
@@ -120,7 +137,10 @@ export const bookingCommands = {
   },
   /** No longer listed. Appointments that name the client stay as they are. */
   'clients.remove': { input: z.object({ clientId: values.id }), value: z.object({}) },
-  /** A Blocked Slot that stays on this computer. `allDay: true` takes the days of the practice's zone that start and end lie in. */
+  /**
+   * A Blocked Slot that stays on this computer. `allDay: true` takes the days of the practice's zone that start and end lie
+   * in. `again`: it is one that was removed, made anew; the journal says so.
+   */
   'blocks.create': {
     input: z
       .object({
@@ -129,6 +149,7 @@ export const bookingCommands = {
         end: values.plannable,
         allDay: z.boolean().optional(),
         rrule: z.string().max(500).optional(),
+        again: z.boolean().optional(),
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,

@@ -37,6 +37,8 @@ export const journalKind = z.enum([
   'block-created',
   'block-moved',
   'block-removed',
+  /** Made again as it was, after it had been removed. */
+  'block-restored',
 ]);
 /** One change that was seen or made; before or after is null where there was nothing. */
 export const journalItem = z.object({

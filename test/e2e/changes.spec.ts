@@ -48,10 +48,10 @@ async function book(weeks: number | null, day: number, time: string): Promise<vo
   }
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
 }
-async function cancel(scope: 'This one' | 'This and following' | null): Promise<void> {
+async function cancel(scope: RegExp | null): Promise<void> {
   await button('Cancel appointment').click();
   const dialog = page.getByRole('dialog');
-  if (scope !== null) await dialog.getByText(scope, { exact: true }).click();
+  if (scope !== null) await dialog.getByText(scope).click();
   await dialog.getByRole('button', { name: /^Cancel (appointment|all of them)$/ }).click();
   await expect(dialog).toHaveCount(0);
 }
@@ -124,9 +124,9 @@ test('one of a series is cancelled: its details say what remains, and What chang
   await expect(line(/^2 appointments booked and in iCloud/)).toBeVisible();
   await inWeek(CLIENT).last().click();
   await expect(panel()).toContainText('1 of 2, weekly');
-  await cancel('This one');
+  await cancel(/^Only Saturday,? 17 October$/);
   await expect(panel()).toContainText('was one of a weekly series; 1 other remains');
-  await expect(line(/^Cancelled: Lena Fuchs, Sat,? 17 Oct, /)).toBeVisible();
+  await expect(line(/^Cancelled: Lena Fuchs, only Sat,? 17 Oct, /)).toBeVisible();
   await close();
   await changes();
   await expect(rows().nth(0)).toContainText(/Lena Fuchs was cancelled by you.*17 Oct/);
@@ -136,9 +136,8 @@ test('one of a series is cancelled: its details say what remains, and What chang
   await calendar();
   await page.locator(`[role=cell][data-date="${dateOf(5)}"] [role=button]`, { hasText: CLIENT }).click();
   await expect(panel()).toContainText('1 of 2, weekly');
-  await cancel('This and following');
+  await cancel(/^This and following$/);
   await expect(line(/ and all that follow\. Not in iCloud$/)).toBeVisible();
-  await expect(undo()).toHaveCount(0);
   await close();
 });
 

@@ -60,6 +60,7 @@ test('after Undo of a deleted block it is on the block', async () => {
   await panel()
     .getByRole('button', { name: /^Delete/ })
     .click();
+  await expect(page.getByRole('banner').getByText('Deleted: Errand')).toBeVisible();
   await button('Undo').press('Enter');
   await expect(event('Errand')).toBeFocused();
 });

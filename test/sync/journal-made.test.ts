@@ -140,7 +140,7 @@ describe('the journal of what is done', () => {
     expect(await kinds()).toEqual(['appointment-booked']);
   });
 
-  it('a block that is made, moved, and of which one day and then all of it is removed', () => {
+  it('a block that is made, moved, and of which one day and then all of it is removed, and that is made again', () => {
     const noted = journaled(world.context);
     const days = { start: '2026-12-07', end: '2026-12-08' };
     const span = { kind: 'date', ...days } as const;
@@ -158,8 +158,11 @@ describe('the journal of what is done', () => {
     noted.practice.saveBlock({ ...block, removed: ['20261214'] });
     noted.practice.removeBlock('block');
     noted.practice.removeBlock('block');
+    noted.practice.saveBlock(block, true);
+    noted.practice.saveBlock(block, true);
     const entries = world.context.practice.journal(0);
     expect(entries.map(({ kind, before, after }) => [kind, before?.allDay, after?.allDay])).toEqual([
+      ['block-restored', undefined, days],
       ['block-removed', days, undefined],
       ['block-removed', { start: '2026-12-14', end: '2026-12-16' }, undefined],
       ['block-moved', days, { ...days, end: '2026-12-09' }],

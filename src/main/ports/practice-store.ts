@@ -175,7 +175,8 @@ export interface PracticeStore {
   saveRemoteCopy(copy: RemoteCopy): void;
 
   blocks(): readonly LocalBlock[];
-  saveBlock(block: LocalBlock): void;
+  /** @param isAgain it was removed, and is made anew: kept like any other, it is noted as what it is */
+  saveBlock(block: LocalBlock, isAgain?: boolean): void;
   removeBlock(id: string): void;
 
   clashes(): readonly Clash[];

@@ -42,7 +42,7 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
   const written = async (
     appointmentId: string,
     changes: readonly Change[],
-  ): Promise<Value<'appointments.cancel'>> => {
+  ): Promise<Value<'appointments.resolve'>> => {
     saveChanges(context, changes);
     await pushChanges(context, sync, changes);
     return { appointment: shownAppointment(context, appointmentId) };
@@ -64,10 +64,15 @@ export function createAppointmentsService(context: ServiceContext, sync: SyncSer
       const open = inScope(context, known, scope).filter(
         ({ appointment }) => appointment.state !== 'cancelled',
       );
-      return written(
+      const value = await written(
         appointmentId,
         open.map((each) => cancelled(each, by, now)),
       );
+      if (scope !== 'following') return value;
+      return {
+        ...value,
+        appointments: open.map(({ appointment }) => shownAppointment(context, appointment.id)),
+      };
     },
     resolve: async ({ appointmentId, choice }) => {
       const known = knownAppointment(context, appointmentId);

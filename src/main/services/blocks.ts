@@ -31,9 +31,9 @@ export function createBlocksService(context: ServiceContext): BlocksService {
     if (block === undefined) throw new Refusal('not-found', 'This Blocked Slot is not known.');
     return block;
   };
-  const save = (block: LocalBlock): BlockShape => {
+  const save = (block: LocalBlock, isAgain?: boolean): BlockShape => {
     refuseRule(context, block);
-    practice.saveBlock(block);
+    practice.saveBlock(block, isAgain);
     context.announce('practice.changed', {});
     return toBlockShape(block, displayZone());
   };
@@ -42,13 +42,13 @@ export function createBlocksService(context: ServiceContext): BlocksService {
     isAllDay ? daysOf(asked, zone) : { kind: 'instant', start: asked.start, end: asked.end };
 
   return {
-    create: ({ title, start, end, allDay, rrule }) => {
+    create: ({ title, start, end, allDay, rrule, again }) => {
       const { zone } = currentConfiguration(context);
       const rules = zoneRules(context, zone);
       const span = spanOf({ start, end }, allDay === true, rules);
       const common = { id: randomUUID(), title, zone, removed: [] };
-      if (rrule === undefined) return save({ ...common, span, rrule: null });
-      return save({ ...common, span: onClock(span, rules), rrule });
+      if (rrule === undefined) return save({ ...common, span, rrule: null }, again);
+      return save({ ...common, span: onClock(span, rules), rrule }, again);
     },
     move: ({ blockId, start, end, title }) => {
       const block = known(blockId);

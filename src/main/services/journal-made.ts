@@ -38,9 +38,10 @@ export function notingPractice(context: ServiceContext): PracticeStore {
         practice.saveRemoteCopy(after);
       });
     },
-    saveBlock: (after) => {
+    saveBlock: (after, isAgain = false) => {
       practice.transaction(() => {
-        note(blockChange(context, block(after.id), after));
+        const change = blockChange(context, block(after.id), after);
+        note(change?.kind === 'block-created' && isAgain ? { ...change, kind: 'block-restored' } : change);
         practice.saveBlock(after);
       });
     },

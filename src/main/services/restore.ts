@@ -29,7 +29,15 @@ export async function restoreAppointment(
   mustBeRestorable({ appointment, copy }, now);
   const mustCheck = refuseUnverified(context, sync, confirmUnverified, since);
   const confirmed = refuseClash(context, sync, appointment, confirmOverlap, appointmentId);
-  const restored: Change = {
+  const restored: Change = { ...bookedAgain({ appointment, copy }, now, mustCheck), confirmed };
+  saveChanges(context, [restored]);
+  await pushChanges(context, sync, [restored]);
+  return { appointment: shownAppointment(context, appointmentId) };
+}
+
+/** As it is to be again. @param mustCheck see `RemoteCopy` */
+export function bookedAgain({ appointment, copy }: Known, now: EpochMs, mustCheck: boolean): Known {
+  return {
     appointment: {
       ...appointment,
       state: 'booked',
@@ -38,24 +46,27 @@ export async function restoreAppointment(
       sequence: appointment.sequence + 1,
     },
     copy: { ...wanted(copy, 'present', now), mustCheck },
-    confirmed,
   };
-  saveChanges(context, [restored]);
-  await pushChanges(context, sync, [restored]);
-  return { appointment: shownAppointment(context, appointmentId) };
 }
 
-function mustBeRestorable({ appointment, copy }: Known, now: EpochMs): void {
+function mustBeRestorable(known: Known, now: EpochMs): void {
+  const why = whyNotRestorable(known, now);
+  if (why !== null) throw why;
+}
+
+/** Null where nothing but what lies at its time can be against it. */
+export function whyNotRestorable({ appointment, copy }: Known, now: EpochMs): Refusal | null {
   const { state, cancelledAt } = appointment;
-  if (state !== 'cancelled') throw refusal('Only a cancelled appointment can be restored.');
+  if (state !== 'cancelled') return refusal('Only a cancelled appointment can be restored.');
   if (cancelledAt === null || now - cancelledAt > RESTORABLE_MS)
-    throw refusal('This appointment was cancelled more than 30 days ago. Book it anew.');
+    return refusal('This appointment was cancelled more than 30 days ago. Book it anew.');
   // Moved to another calendar there, or brought back.
   if (copy.belief === 'elsewhere')
-    throw new Refusal(
+    return new Refusal(
       'back-in-icloud',
       'This appointment is in iCloud again. Remove it there, or book it anew.',
     );
+  return null;
 }
 
 const refusal = (message: string): Refusal => new Refusal('bad-request', message);

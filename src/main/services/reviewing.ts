@@ -11,6 +11,7 @@ const CHANGING: readonly EngineCommandName[] = [
   'appointments.move',
   'appointments.cancel',
   'appointments.restore',
+  'appointments.restoreTogether',
   'appointments.resolve',
   'appointments.adopt',
   'blocks.create',

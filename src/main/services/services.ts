@@ -21,6 +21,7 @@ import { moveFuture } from './move-future.ts';
 import { expandOccurrences } from './occurrences.ts';
 import { outboxItems } from './outbox-items.ts';
 import { restoreAppointment } from './restore.ts';
+import { restoreTogether } from './restore-together.ts';
 import { reviewing } from './reviewing.ts';
 import { createSyncService, type SyncService } from './sync/sync-service.ts';
 import { toCalendarShape } from './to-shapes.ts';
@@ -100,6 +101,7 @@ export function createServices(parts: ServiceContext): Services {
       'appointments.list': (window) => appointments.list(window),
       'clients.list': (input) => clients.list(input),
       'appointments.restore': (input) => restoreAppointment(context, sync, input),
+      'appointments.restoreTogether': (input) => restoreTogether(context, sync, input),
       'appointments.adopt': (input) => adopt(context, input),
       'appointments.moveFuture': () => moveFuture(context, sync),
       'clients.clockChanges': () => listClockChanges(context),

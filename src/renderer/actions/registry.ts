@@ -19,6 +19,8 @@ import { dateAt } from '#renderer/ui/zoned-time.ts';
 export interface Action {
   /** `focused` has the focus, or had it before the palette opened. Without this it is always there. */
   readonly isAvailable?: (state: AppState, focused: Element | null) => boolean;
+  /** What its key does where there is nothing for it to do; without this, nothing. */
+  readonly otherwise?: (state: AppState) => void;
   /** Of one that is switched on and off. */
   readonly isOn?: (state: AppState) => boolean;
   readonly run: (state: AppState, focused: Element | null) => void;
@@ -51,6 +53,10 @@ export const registry: Readonly<Record<ActionId, Action>> = {
   undo: {
     isAvailable: ({ told }) => told !== null && isUndoable(told),
     run: (state) => void state.undoTold(),
+    // What is under way will be told.
+    otherwise: (state) => {
+      if (state.moving === null) state.tell({ what: 'nothing' });
+    },
   },
 
   today: {

@@ -25,8 +25,9 @@ export function useActionKeys(): void {
     const listen = (event: KeyboardEvent): void => {
       const id = event.defaultPrevented ? undefined : idByKey.get(keyOf(event, platform) ?? '');
       if (id === undefined || !isMeant(id, event.target)) return;
-      const { isAvailable } = registry[id];
-      if (isAvailable?.(store.getState(), document.activeElement) === false) return;
+      const { isAvailable, otherwise } = registry[id];
+      const isThere = isAvailable?.(store.getState(), document.activeElement) !== false;
+      if (!isThere && otherwise === undefined) return;
       event.preventDefault();
       run(id);
     };

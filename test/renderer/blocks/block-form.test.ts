@@ -77,11 +77,12 @@ describe('what can be saved', () => {
   });
 });
 
-test('a removed block is made again as it was', () => {
+test('a removed block is made again as it was, and said to be that', () => {
   expect(blockAgain(aBlock({ title: 'Lunch', start: 5, end: 9 }))).toEqual({
     title: 'Lunch',
     start: 5,
     end: 9,
+    again: true,
   });
   const days = aBlock({ allDay: { start: '2026-11-26', end: '2026-11-28' } });
   expect(blockAgain(days)).toMatchObject({

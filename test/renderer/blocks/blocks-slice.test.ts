@@ -42,7 +42,7 @@ test('undo makes again what was removed, once; what can not be made again has no
   await state().undoTold();
   await state().undoTold();
   expect(calls.filter(({ command }) => command === 'blocks.create').map(({ input }) => input)).toEqual([
-    INPUT,
+    { ...INPUT, again: true },
   ]);
   await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, false);
   expect(state().told).toMatchObject({ what: 'block-removed', again: null });

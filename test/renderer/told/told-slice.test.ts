@@ -58,23 +58,6 @@ describe('a cancellation', () => {
     expect(state()).toMatchObject({ told: { what: 'restored' }, undoRefused: null });
   });
 
-  test('of a series is told of all that are cancelled: the sentence is about the one of which iCloud has most left', async () => {
-    const of = (id: string, facts = {}) => ({ ...cancelled, id, seriesId: 's', ...facts });
-    const all = [
-      of('a', { sync: 'synced' }),
-      of('b'),
-      of('c', { state: 'booked' }),
-      of('d', { seriesId: 'x' }),
-    ];
-    const { state } = await storeOver(
-      { 'appointments.cancel': () => done({ appointment: all[0] ?? booked }) },
-      all,
-    );
-    await state().cancelAppointment({ appointmentId: 'a', scope: 'following' });
-    expect(state().told).toMatchObject({ scope: 'following', appointments: [{ id: 'a' }, { id: 'b' }] });
-    expect(state().told).not.toMatchObject({ canUndo: true });
-  });
-
   test.each([
     ['marked as done', { state: 'done' }],
     ['gone from iCloud', { state: 'removed-in-icloud' }],

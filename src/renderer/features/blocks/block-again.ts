@@ -11,6 +11,7 @@ export function blockAgain(block: BlockShape): Input<'blocks.create'> {
     ...timesOf(block),
     ...(block.allDay === null ? {} : { allDay: true }),
     ...(rrule === null ? {} : { rrule }),
+    again: true,
   };
 }
 

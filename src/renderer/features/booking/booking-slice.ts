@@ -8,7 +8,7 @@ import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import type { BookingFields } from './booking-fields.ts';
 import type { Draft, Prefill } from './draft.ts';
-import type { Done } from '#renderer/features/told/told.ts';
+import type { Done, Told } from '#renderer/features/told/told.ts';
 import { cancelledOf } from './cancelled-of.ts';
 
 export type Client = Value<'clients.list'>[number];
@@ -78,7 +78,8 @@ interface Needs {
   readonly upcoming: Agenda | null;
   readonly reloadRange: () => Promise<void>;
   readonly uncoverBooking: () => void;
-  readonly tell: (done: Done) => void;
+  readonly told: Told | null;
+  readonly tell: (done: Done, byUndo?: boolean, isShown?: boolean) => void;
 }
 
 /** Fields that somebody writes, where a time is only chosen. */
@@ -162,8 +163,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
         const outcome = outcomeOf(input, reply.value);
         const { appointment, appointments = [appointment] } = reply.value;
         if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
-        // A series with gaps is told by its form.
-        if (outcome === null) get().tell({ what: 'booked', appointments });
+        // A series with gaps is told by its form: where that is gone, there is nobody to tell it.
+        get().tell({ what: 'booked', appointments }, false, outcome === null);
         await get().reloadRange();
         const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
         set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));
@@ -193,7 +194,13 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     cancelAppointment: async (input) => {
       const before = standing(get(), input.appointmentId);
       const reply = await bridge.call('appointments.cancel', input);
-      if (reply.ok) get().tell(await cancelledOf(bridge, reply.value.appointment, input.scope, before));
+      if (reply.ok) {
+        const { booking, closeBooking, tell } = get();
+        const told = booking?.outcome?.appointments ?? [];
+        // What came of the series is no longer so.
+        if (input.scope === 'following' && told.some(({ id }) => id === input.appointmentId)) closeBooking();
+        tell(cancelledOf(reply.value, input.scope, before));
+      }
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },
@@ -202,18 +209,19 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     resolveAppointment: async (input) => {
       const before = standing(get(), input.appointmentId);
       const reply = await bridge.call('appointments.resolve', input);
-      if (reply.ok && input.choice === 'cancel')
-        get().tell(await cancelledOf(bridge, reply.value.appointment, 'this', before));
+      if (reply.ok && input.choice === 'cancel') get().tell(cancelledOf(reply.value, 'this', before));
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },
   };
 };
 
-/** An appointment as it was read last; null where it is on no page that is known. */
-function standing(state: Pick<Needs, 'agenda' | 'listed' | 'upcoming'>, id: string) {
-  const known = knownAgendas(state);
-  return known.flatMap(({ appointments }) => appointments).find((each) => each.id === id) ?? null;
+/** An appointment as it was read last; null where it is on no page that is known, and is not what was booked last. */
+function standing(state: Pick<Needs, 'agenda' | 'listed' | 'upcoming' | 'told'>, id: string) {
+  const { told } = state;
+  const booked = told?.what === 'booked' ? told.appointments : [];
+  const known = knownAgendas(state).flatMap(({ appointments }) => appointments);
+  return [...known, ...booked].find((each) => each.id === id) ?? null;
 }
 
 /** The gaps of a series; null where there are none, or it is none. */

@@ -13,38 +13,49 @@ type By = NonNullable<Input<'appointments.cancel'>['by']>;
 
 /** Asks before cancelling, naming the appointment and who cancelled it; says what was done in the live region. */
 export function CancelDialog(props: {
-  readonly appointment: AppointmentShape;
+  /** null: nothing is asked about. */
+  readonly appointment: AppointmentShape | null;
+  /** All that were booked at once with it, later ones: they go too, and neither that nor who cancelled is asked. */
+  readonly bookedWith?: readonly AppointmentShape[];
   readonly opened: boolean;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('calendar');
-  const { appointment, opened, onClose } = props;
+  const { appointment, bookedWith, opened, onClose } = props;
+  const count = 1 + (bookedWith?.length ?? 0);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('details.cancelTitle')}
+      title={t('details.cancelTitle', { count })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
-      {opened ? <CancelForm appointment={appointment} onClose={onClose} /> : null}
+      {opened && appointment !== null ? (
+        <CancelForm appointment={appointment} bookedWith={bookedWith ?? null} onClose={onClose} />
+      ) : null}
     </Modal>
   );
 }
 
-function CancelForm(props: { readonly appointment: AppointmentShape; readonly onClose: () => void }) {
+function CancelForm(props: {
+  readonly appointment: AppointmentShape;
+  readonly bookedWith: readonly AppointmentShape[] | null;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation(['calendar', 'errors']);
   const zone = useDisplayZone();
   const cancelAppointment = useAppStore((state) => state.cancelAppointment);
+  const { appointment, bookedWith, onClose } = props;
   const [by, setBy] = useState<By>('practitioner');
-  const [scope, setScope] = useState<Scope>('this');
+  const [scope, setScope] = useState<Scope>((bookedWith ?? []).length > 0 ? 'following' : 'this');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { appointment, onClose } = props;
-  const following = useAppStore(({ series }) =>
+  const others = useAppStore(({ series }) =>
     series === null || series.seriesId !== appointment.seriesId
       ? 0
       : series.members.filter(({ start }) => start > appointment.start).length,
   );
+  const following = bookedWith?.length ?? others;
   const isMore = scope === 'following' && following > 0;
   const isElsewhere = appointment.attention?.kind === 'elsewhere';
   const what = {
@@ -70,17 +81,10 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
         {t(isElsewhere ? 'appointment:cancel.elsewhere' : 'details.cancelQuestion', what)}
         {isMore ? ` ${t('details.cancelFollowing', { count: following })}` : null}
       </Text>
-      {appointment.seriesId === null ? null : <ScopeChoice value={scope} onChange={setScope} />}
-      <Radio.Group
-        label={t('appointment:cancel.by')}
-        value={by}
-        onChange={(value) => setBy(value === 'client' ? 'client' : 'practitioner')}
-      >
-        <Group gap="md" mt={6}>
-          <Radio value="practitioner" label={t('appointment:cancel.practitioner')} />
-          <Radio value="client" label={t('appointment:cancel.client')} />
-        </Group>
-      </Radio.Group>
+      {bookedWith !== null || appointment.seriesId === null ? null : (
+        <ScopeChoice day={what.day} value={scope} onChange={setScope} />
+      )}
+      {bookedWith === null ? <ByChoice value={by} onChange={setBy} /> : null}
       <Text size="xs" c="dimmed">
         {t('appointment:cancel.restoreHint')}
       </Text>
@@ -98,5 +102,21 @@ function CancelForm(props: { readonly appointment: AppointmentShape; readonly on
         </Button>
       </Group>
     </div>
+  );
+}
+
+function ByChoice(props: { readonly value: By; readonly onChange: (by: By) => void }) {
+  const { t } = useTranslation('calendar');
+  return (
+    <Radio.Group
+      label={t('appointment:cancel.by')}
+      value={props.value}
+      onChange={(value) => props.onChange(value === 'client' ? 'client' : 'practitioner')}
+    >
+      <Group gap="md" mt={6}>
+        <Radio value="practitioner" label={t('appointment:cancel.practitioner')} />
+        <Radio value="client" label={t('appointment:cancel.client')} />
+      </Group>
+    </Radio.Group>
   );
 }

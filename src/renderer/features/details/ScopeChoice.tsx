@@ -4,8 +4,12 @@ import type { Input } from '#contract/commands.ts';
 
 export type Scope = NonNullable<Input<'appointments.move'>['scope']>;
 
-/** Of a weekly series: this one, or this one and those that follow. */
-export function ScopeChoice(props: { readonly value: Scope; readonly onChange: (scope: Scope) => void }) {
+/** Of a weekly series: only the one of `day`, or it and those that follow. */
+export function ScopeChoice(props: {
+  readonly day: string;
+  readonly value: Scope;
+  readonly onChange: (scope: Scope) => void;
+}) {
   const { t } = useTranslation('appointment');
   return (
     <SegmentedControl
@@ -14,7 +18,7 @@ export function ScopeChoice(props: { readonly value: Scope; readonly onChange: (
       aria-label={t('scope.label')}
       value={props.value}
       data={[
-        { value: 'this', label: t('scope.this') },
+        { value: 'this', label: t('scope.this', { day: props.day }) },
         { value: 'following', label: t('scope.following') },
       ]}
       onChange={(value) => props.onChange(value === 'following' ? 'following' : 'this')}

@@ -3,7 +3,6 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape, Slot } from '#contract/shapes.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
-import { SERIES_REACH_MS } from '#renderer/features/booking/cancelled-of.ts';
 import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
@@ -11,6 +10,8 @@ import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 
 const NEAREST = 3;
+/** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
+const SERIES_REACH_MS = 53 * 7 * 86_400_000;
 
 /** The appointments of one series that still stand, by start. */
 export interface Series {
@@ -36,6 +37,8 @@ export interface AppointmentSlice {
   /** Changes what is kept of it here; null where it is done, else why not. So do the others. */
   readonly editAppointment: (input: Input<'appointments.edit'>) => Answered;
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo?: boolean) => Answered;
+  /** Those that were cancelled at once; what stays cancelled is told with what came back. */
+  readonly restoreTogether: (input: Input<'appointments.restoreTogether'>, byUndo?: boolean) => Answered;
   /** Tries again what iCloud did not take. */
   readonly retryWrite: (appointmentId: string) => Answered;
   /** Makes an appointment of a recovered event, and selects it. */
@@ -94,7 +97,14 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
     editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
     restoreAppointment: async (input, byUndo) => {
       const reply = await bridge.call('appointments.restore', input);
-      if (reply.ok) get().tell({ what: 'restored', appointments: [reply.value.appointment] }, byUndo);
+      if (reply.ok)
+        get().tell({ what: 'restored', appointments: [reply.value.appointment], left: [] }, byUndo);
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
+    restoreTogether: async (input, byUndo) => {
+      const reply = await bridge.call('appointments.restoreTogether', input);
+      if (reply.ok) get().tell({ what: 'restored', ...reply.value }, byUndo);
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },

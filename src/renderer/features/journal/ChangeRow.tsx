@@ -111,6 +111,7 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'block-created': IconPlus,
   'block-moved': IconArrowRight,
   'block-removed': IconTrash,
+  'block-restored': IconRotate,
 };
 
 function useCalendarName({ calendarId, kind }: JournalItem): string {

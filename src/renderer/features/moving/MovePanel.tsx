@@ -10,7 +10,7 @@ import { ScopeChoice } from '#renderer/features/details/ScopeChoice.tsx';
 import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { formatDay, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatDay, formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import type { MoveForm } from './move-form-slice.ts';
@@ -81,7 +81,9 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
           appointment={appointment}
           onTake={(time) => take(time, true)}
         />
-        {seriesId === null ? null : <ScopeChoice value={form.scope} onChange={setScope} />}
+        {seriesId === null ? null : (
+          <ScopeChoice day={formatShortDay(appointment.start, zone)} value={form.scope} onChange={setScope} />
+        )}
         {refusal === null ? null : (
           <BookingRefusal
             error={refusal}

@@ -72,7 +72,7 @@ function ScopeQuestion({
           {t('scope.following')}
         </Button>
         <Button data-autofocus onClick={() => void answer('this')}>
-          {t('scope.this')}
+          {t('scope.this', { day: words.day(question.move) })}
         </Button>
       </Group>
     </>

@@ -9,6 +9,10 @@ interface MoveWords {
   readonly place: (move: Move) => string;
   /** "Thu 4 Jun, 10:15". */
   readonly shortPlace: (move: Move) => string;
+  /** The day that it leaves: "Thursday 4 June". */
+  readonly day: (move: Move) => string;
+  /** "Thu 4 Jun". */
+  readonly shortDay: (move: Move) => string;
   readonly name: (move: Move) => string;
   readonly fixed: () => string;
 }
@@ -31,6 +35,8 @@ export function useMoveWords(): MoveWords {
   return {
     place: (move) => days(move, formatDay),
     shortPlace: (move) => days(move, formatShortDay),
+    day: ({ entry }) => formatDay(entry.start, zone),
+    shortDay: ({ entry }) => formatShortDay(entry.start, zone),
     name: ({ title }) => (title === '' ? t('calendar:untitled') : title),
     fixed: () => t('fixed'),
   };

@@ -4,6 +4,7 @@ import { ShortcutsDialog } from '#renderer/features/commands/ShortcutsDialog.tsx
 import { MoveQuestions } from '#renderer/features/moving/MoveQuestions.tsx';
 import { PrintedDay } from '#renderer/features/print/PrintedDay.tsx';
 import { SheetDialog } from '#renderer/features/print/SheetDialog.tsx';
+import { UndoBooking } from '#renderer/features/told/UndoBooking.tsx';
 import { UndoQuestion } from '#renderer/features/told/UndoQuestion.tsx';
 
 /** What lies over the window when it is asked for, on whichever screen that is. */
@@ -14,6 +15,7 @@ export function Overlays() {
       <CommandPalette />
       <MoveQuestions />
       <UndoQuestion />
+      <UndoBooking />
       <CopyTimesDialog />
       <SheetDialog />
       <PrintedDay />

@@ -50,7 +50,9 @@ function useNotice(): ReactNode {
   const isWorse = useBegunSince(told?.serial ?? null, trouble);
   if (connection === 'lost') return <Stopped />;
   // The newest thing that was done; not over trouble that has begun since. When it goes, what stood here is there again.
-  if (told !== null && onCalendar && !isWorse) return <ToldNotice key={told.serial} told={told} />;
+  // That there is nothing to take back is said wherever it was tried.
+  if (told !== null && (onCalendar || told.what === 'nothing') && !isWorse)
+    return <ToldNotice key={told.serial} told={told} />;
   if (summary.kind === 'attention') return <NeedsYou accountId={summary.accountId} />;
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
@@ -72,7 +74,9 @@ function useBegunSince(serial: number | null, trouble: string | null): boolean {
  * be taken back still can.
  */
 function useForgetOld(onCalendar: boolean): void {
-  const isOld = useAppStore(({ told }) => !onCalendar && told !== null && !isUndoable(told));
+  const isOld = useAppStore(
+    ({ told }) => !onCalendar && told !== null && told.what !== 'nothing' && !isUndoable(told),
+  );
   const forget = useAppStore((state) => state.forgetTold);
   useEffect(() => {
     if (isOld) forget();

@@ -10,16 +10,17 @@ import { useToldWords } from './use-told-words.ts';
  */
 export function TellDone() {
   const told = useAppStore((state) => state.told);
+  const isShown = useAppStore((state) => !state.isToldPassed);
   const announce = useAppStore((state) => state.announce);
   const { said } = useToldWords();
   const serial = told?.serial ?? null;
   useEffect(() => {
-    if (told !== null) announce(said(told));
+    if (told !== null && isShown) announce(said(told));
     // Said once a thing that was done, not once more as it goes on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [serial]);
   useEffect(() => {
-    return told === null ? undefined : focusOn(told);
+    return told === null || !isShown ? undefined : focusOn(told);
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [serial]);
   return null;

@@ -8,7 +8,7 @@ import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
-import { isUndoable, placeOfTold, shownFor, type Told } from './told.ts';
+import { isNew, isUndoable, placeOfTold, shownFor, type Told } from './told.ts';
 import { useToldWords } from './use-told-words.ts';
 
 /**
@@ -18,10 +18,11 @@ import { useToldWords } from './use-told-words.ts';
  */
 export function ToldNotice({ told }: { readonly told: Told }) {
   const { t } = useTranslation('shell');
+  const way = useWay(told);
   const forget = useAppStore((state) => state.forgetTold);
+  const pass = useAppStore((state) => state.passTold);
   const undo = useAppStore((state) => state.undoTold);
   const isUndoing = useAppStore((state) => state.isUndoing);
-  const show = useShowInCalendar();
   const text = useToldWords().shown(told);
   const canUndo = isUndoable(told);
   const holding = usePassing(isUndoing, shownFor(told));
@@ -33,6 +34,18 @@ export function ToldNotice({ told }: { readonly told: Told }) {
       <span className={shell['stripText']} title={text}>
         {text}
       </span>
+      {way === null ? null : (
+        <Button
+          size="compact-xs"
+          variant="default"
+          onClick={() => {
+            pass();
+            way.go();
+          }}
+        >
+          {way.text}
+        </Button>
+      )}
       {canUndo ? (
         <Button
           size="compact-xs"
@@ -43,18 +56,7 @@ export function ToldNotice({ told }: { readonly told: Told }) {
         >
           {t('told.undo')}
         </Button>
-      ) : place === null ? null : (
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => {
-            forget();
-            void show(place);
-          }}
-        >
-          {t('told.show')}
-        </Button>
-      )}
+      ) : null}
       <CloseButton
         size="sm"
         aria-label={t('told.close')}
@@ -65,6 +67,19 @@ export function ToldNotice({ told }: { readonly told: Told }) {
       />
     </div>
   );
+}
+
+/** The way to what is told, or to what is left of it; null where there is none, or the way back takes its place. */
+function useWay(told: Told): { readonly text: string; readonly go: () => void } | null {
+  const { t } = useTranslation('shell');
+  const show = useShowInCalendar();
+  const navigate = useAppStore((state) => state.navigate);
+  // Each of those that stay cancelled has its line there, with a way back of its own.
+  if (told.what === 'restored' && told.left.length > 0)
+    return { text: t('screens.changes'), go: () => navigate({ screen: 'changes' }) };
+  const place = placeOfTold(told);
+  if (place === null || (isUndoable(told) && !isNew(told))) return null;
+  return { text: t('told.show'), go: () => void show(place) };
 }
 
 /** Ends it after a while in which nobody points at it or has the focus in it, and it isn't being taken back. */

@@ -1,6 +1,8 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { Bridge } from '#contract/bridge.ts';
+import type { BlockShape } from '#contract/shapes.ts';
+import { blockAgain } from '#renderer/features/blocks/block-again.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { undoOf, type Move } from '#renderer/features/moving/move.ts';
@@ -24,8 +26,13 @@ export interface ToldSlice {
   /** It is being taken back. */
   readonly isUndoing: boolean;
   readonly undoRefused: UndoRefused | null;
-  /** @param byUndo it is what an undo comes to */
-  readonly tell: (done: Done, byUndo?: boolean) => void;
+  /** The serial of what is asked about before it is taken back: a booking. */
+  readonly undoAsked: number | null;
+  /**
+   * @param byUndo it is what an undo comes to
+   * @param isShown not, where something else says it
+   */
+  readonly tell: (done: Done, byUndo?: boolean, isShown?: boolean) => void;
   readonly forgetTold: () => void;
   /** Shows it no longer; with it goes what can't be taken back. */
   readonly passTold: () => void;
@@ -35,7 +42,7 @@ export interface ToldSlice {
   readonly reloadTold: () => Promise<void>;
   /** Takes it back, where it can be. @param confirmed what was agreed to after a refusal: that is taken back then */
   readonly undoTold: (confirmed?: Confirmation) => Promise<void>;
-  /** Leaves it as it is after a refusal. */
+  /** Leaves it as it is after a refusal, and after a question. */
   readonly leaveUndo: () => void;
 }
 
@@ -44,6 +51,7 @@ type Answered = Promise<ContractError | null>;
 interface Needs {
   readonly moveEntry: (move: Move) => Promise<void>;
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo: boolean) => Answered;
+  readonly restoreTogether: (input: Input<'appointments.restoreTogether'>, byUndo: boolean) => Answered;
   readonly letGo: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
@@ -61,17 +69,18 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     isToldPassed: false,
     isUndoing: false,
     undoRefused: null,
-    tell: (done, byUndo = false) => {
+    undoAsked: null,
+    tell: (done, byUndo = false, isShown = true) => {
       ticket();
       serial += 1;
-      set({ told: { ...done, serial, byUndo }, isToldPassed: false });
+      set({ told: { ...done, serial, byUndo }, isToldPassed: !isShown });
     },
     forgetTold: () => set({ told: null }),
     passTold: () =>
       set(({ told }) => (told !== null && isUndoable(told) ? { isToldPassed: true } : { told: null })),
     forgetUndo: () => {
       undoTicket();
-      set({ told: null, undoRefused: null });
+      set({ told: null, undoRefused: null, undoAsked: null });
     },
     reloadTold: async () => {
       const { told } = get();
@@ -91,22 +100,30 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
         await get().moveEntry(undoOf(told.move));
         return;
       }
+      if (told.what === 'booked') {
+        set({ undoAsked: told.serial });
+        return;
+      }
       const agreed = confirmed === undefined ? {} : { ...undoRefused?.agreed, ...confirmed };
       const isCurrent = undoTicket();
       set({ isUndoing: true });
       const error = await takenBack(told, agreed);
       set({ isUndoing: false });
       if (isCurrent()) set({ undoRefused: error === null ? null : { told, error, agreed } });
+      // It was of another workspace, where it is done.
+      else if (get().told?.byUndo === true) set({ told: null });
     },
-    leaveUndo: () => set({ undoRefused: null }),
+    leaveUndo: () => set({ undoRefused: null, undoAsked: null }),
   };
 
   /** Null where it is as before; the parts of the store that do it tell that. */
   async function takenBack(told: Told, agreed: Confirmation): Answered {
     switch (told.what) {
       case 'cancelled': {
-        const [appointment] = told.appointments;
+        const [appointment, ...others] = told.appointments;
         if (appointment === undefined) return null;
+        const appointmentIds = told.appointments.map(({ id }) => id);
+        if (others.length > 0) return get().restoreTogether({ appointmentIds, ...agreed }, true);
         return get().restoreAppointment({ appointmentId: appointment.id, ...agreed }, true);
       }
       case 'put-away':
@@ -118,12 +135,23 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
       case 'held-again':
       case 'may-hold-again':
         return get().letGo(told.entry.id, told.scope, true);
+      case 'blocked':
+        return blockAway(told.block);
       case 'block-removed':
       case 'block-changed':
         return blockBack(told);
       default:
         return null;
     }
+  }
+
+  /** Nothing was done with it yet: it can be made again exactly as it is, also where it repeats. */
+  async function blockAway(block: BlockShape): Answered {
+    const reply = await bridge.call('blocks.remove', { blockId: block.id });
+    await get().reloadRange();
+    if (!reply.ok) return reply.error;
+    get().tell({ what: 'block-removed', title: block.title, again: blockAgain(block) }, true);
+    return null;
   }
 
   async function blockBack(

@@ -1,4 +1,4 @@
-import type { Input } from '#contract/commands.ts';
+import type { Input, Value } from '#contract/commands.ts';
 import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
 import { asTheyStand } from '#renderer/features/booking/telling.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
@@ -23,7 +23,12 @@ export type Done =
       /** To restore it leads back to what it was before. */
       readonly canUndo: boolean;
     }
-  | { readonly what: 'restored'; readonly appointments: Appointments }
+  /** `left`: those that were cancelled with them and stay so. */
+  | {
+      readonly what: 'restored';
+      readonly appointments: Appointments;
+      readonly left: Value<'appointments.restoreTogether'>['left'];
+    }
   /** `may-hold-again`: it is let go no more, and holds no time all the same. */
   | {
       readonly what: 'let-go' | 'held-again' | 'may-hold-again';
@@ -44,7 +49,9 @@ export type Done =
       readonly what: 'block-removed';
       readonly title: string;
       readonly again: Input<'blocks.create'> | null;
-    };
+    }
+  /** Somebody wanted to take something back, and there was nothing. */
+  | { readonly what: 'nothing' };
 
 /** What was done last, told until it is over. */
 export type Told = Done & {
@@ -61,6 +68,8 @@ export function isUndoable(told: Told): boolean {
       return told.move.isUndo !== true;
     case 'cancelled':
       return told.canUndo;
+    case 'booked':
+    case 'blocked':
     case 'let-go':
     case 'put-away':
       return true;
@@ -72,17 +81,24 @@ export function isUndoable(told: Told): boolean {
       return told.back !== null;
     case 'block-removed':
       return told.again !== null;
-    case 'booked':
     case 'restored':
-    case 'blocked':
     case 'block-back':
+    case 'nothing':
       return false;
   }
 }
 
-/** How long it is shown while nobody points at it or has the focus in it, in milliseconds: longer with an Undo in it. */
+/** Whether it made something that is in the calendar now: that may lie on another page, and goes from there as well. */
+export function isNew({ what }: Told): boolean {
+  return what === 'booked' || what === 'blocked';
+}
+
+/**
+ * How long it is shown while nobody points at it or has the focus in it, in milliseconds: longer where an Undo in it is
+ * the only way back that is at hand.
+ */
 export function shownFor(told: Told): number {
-  return isUndoable(told) ? 30_000 : 10_000;
+  return isUndoable(told) && !isNew(told) ? 30_000 : 10_000;
 }
 
 /** The times in which everything lies that is told of appointments; null where it isn't about any. */
@@ -145,6 +161,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
     case 'cancelled':
     case 'put-away':
     case 'block-removed':
+    case 'nothing':
       return null;
   }
 }

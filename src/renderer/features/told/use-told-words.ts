@@ -3,6 +3,7 @@ import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
 import { tellingOf } from '#renderer/features/booking/telling.ts';
 import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import type { Move } from '#renderer/features/moving/move.ts';
 import { useMoveWords } from '#renderer/features/moving/use-move-words.ts';
 import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import type { Told } from './told.ts';
@@ -14,6 +15,8 @@ interface ToldWords {
   readonly shown: (told: Told) => string;
   /** As the live region says it, once, when it is done. */
   readonly said: (told: Told) => string;
+  /** That it was not taken back. */
+  readonly notUndone: (told: Told) => string;
 }
 
 /** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud". */
@@ -38,12 +41,28 @@ export function useToldWords(): ToldWords {
         : formatShortDay(start, zone),
   });
   const movedWords = ({ move, appointment }: Of<'moved'>): string => {
-    const key = move.isUndo === true ? 'moving:notice.back' : 'moving:notice.moved';
-    const what = t(key, { name: moves.name(move), place: moves.shortPlace(move) });
+    const what = t(`moving:notice.${howMoved(move)}`, {
+      name: moves.name(move),
+      place: moves.shortPlace(move),
+      day: moves.shortDay(move),
+    });
     // That it is in iCloud is what one expects.
     return appointment === null || appointment.sync === 'synced'
       ? what
       : withIcloud(what, icloud.standing([appointment]));
+  };
+  const restoredWords = ({ appointments, left }: Of<'restored'>): string => {
+    const [first, ...others] = appointments;
+    if (first === undefined) return '';
+    const key = others.length === 0 ? 'restored' : 'restoredTogether';
+    const what = t(`appointment:told.${key}`, { ...when(first), count: others.length });
+    const isTaken = left.every(({ why }) => why === 'slot-taken');
+    // What did not come back stands first, where nothing cuts it.
+    const whole =
+      left.length === 0
+        ? what
+        : withIcloud(t(`appointment:told.left.${isTaken ? 'taken' : 'other'}`, { count: left.length }), what);
+    return withIcloud(whole, icloud.standing(appointments));
   };
   const shown = (told: Told): string => {
     switch (told.what) {
@@ -56,15 +75,12 @@ export function useToldWords(): ToldWords {
       case 'cancelled': {
         const [first] = told.appointments;
         if (first === undefined) return '';
-        const key =
-          told.scope === 'this' ? 'appointment:told.cancelled' : 'appointment:told.cancelledFollowing';
-        return withIcloud(t(key, when(first)), icloud.leaving(told));
+        const isOneOfSeries = told.scope === 'this' && first.seriesId !== null;
+        const which = told.scope === 'following' ? 'Following' : isOneOfSeries ? 'Only' : '';
+        return withIcloud(t(`appointment:told.cancelled${which}`, when(first)), icloud.leaving(told));
       }
-      case 'restored': {
-        const [first] = told.appointments;
-        if (first === undefined) return '';
-        return withIcloud(t('appointment:told.restored', when(first)), icloud.standing(told.appointments));
-      }
+      case 'restored':
+        return restoredWords(told);
       case 'put-away':
         return t('told.putAway');
       case 'let-go':
@@ -95,15 +111,36 @@ export function useToldWords(): ToldWords {
         return t('blocks:done.back', { title: titled(told.block.title) });
       case 'block-removed':
         return t('blocks:done.removed', { title: titled(told.title) });
+      case 'nothing':
+        return t('told.nothing');
     }
+  };
+  const notUndone = (told: Told): string => {
+    const [first] = told.what === 'cancelled' ? told.appointments : [];
+    if (first === undefined) return t('told.notUndone', { what: titled(titleOf(told)) });
+    const isMore = told.what === 'cancelled' && told.appointments.length > 1;
+    return t(isMore ? 'appointment:told.notRestoredFollowing' : 'appointment:told.notRestored', when(first));
   };
   const said = (told: Told): string => {
     if (told.what !== 'moved') return shown(told);
     const { move } = told;
     const text = { place: moves.place(move), name: moves.name(move) };
-    return t(move.isUndo === true ? 'moving:done.back' : 'moving:done.moved', text);
+    return t(`moving:done.${howMoved(move)}`, { ...text, day: moves.day(move) });
   };
-  return { shown, said };
+  return { shown, said, notUndone };
+}
+
+/** Of one of a series, it is said which one. */
+function howMoved({ isUndo, seriesId, scope }: Move): 'back' | 'moved' | 'movedOnly' {
+  if (isUndo === true) return 'back';
+  return seriesId !== null && scope === 'this' ? 'movedOnly' : 'moved';
+}
+
+/** What something other than appointments is called. */
+function titleOf(told: Told): string {
+  if ('entry' in told) return told.entry.title;
+  if ('block' in told) return told.block.title;
+  return told.what === 'block-removed' ? told.title : '';
 }
 
 /** How far iCloud has come with it, told by the appointment of which it has least. */

@@ -14,7 +14,7 @@ import { visibleRange, type View } from './visible-range.ts';
 
 const VIEWS: readonly View[] = ['day', 'week', 'month', 'agenda'];
 
-/** The title of the range and the buttons that turn it. */
+/** The buttons that turn the range, and its title. */
 export function RangeControls() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
@@ -23,7 +23,7 @@ export function RangeControls() {
   const date = useDate();
   return (
     <>
-      <DateTitle title={rangeTitle(view, date, zone)} date={date} />
+      {/* Before the title: they stay where they are, however long it is on the page that they turn to. */}
       <div className={styles['pager']} role="group" aria-label={t('pages')}>
         <ActionIcon variant="default" size={32} aria-label={t('previous')} onClick={() => run('previous')}>
           <IconChevronLeft size={16} />
@@ -35,6 +35,7 @@ export function RangeControls() {
           <IconChevronRight size={16} />
         </ActionIcon>
       </div>
+      <DateTitle title={rangeTitle(view, date, zone)} date={date} />
     </>
   );
 }

@@ -16,7 +16,8 @@ test.afterAll(() => sample.close());
 const panel = (): Locator => page.getByRole('complementary').filter({ visible: true });
 const date = (): Locator => panel().getByRole('textbox', { name: 'Date', exact: true });
 const title = (): Locator => page.getByRole('heading', { level: 1 });
-const column = (day: string): Locator => page.locator(`[role=cell][data-date="${day}"]`);
+const column = (day: string): Locator =>
+  page.locator(`[role=cell][data-date="${day}"]`).filter({ visible: true });
 
 for (const [width, height] of [
   [1280, 800],

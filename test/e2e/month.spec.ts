@@ -174,13 +174,43 @@ test('the ring of the count lies inside its cell', async () => {
   expect(offset).toBeLessThanOrEqual(0);
 });
 
+/** Every time of the month is whole in its line, and some of the title stands beside it. */
+async function expectTimesSeen(): Promise<void> {
+  const cut = () =>
+    shown()
+      .locator('[data-entry-id]:has([class*=inMonth])')
+      .evaluateAll((lines) =>
+        lines
+          .filter((line) => {
+            const [time, title] = ['inMonth', 'title'].map((part) =>
+              line.querySelector(`[class*=${part}]`)?.getBoundingClientRect(),
+            );
+            const room = line.getBoundingClientRect();
+            return (time?.width ?? 0) < 10 || (title?.width ?? 0) < 16 || (title?.right ?? 0) > room.right;
+          })
+          .map((line) => line.textContent),
+      );
+  await expect.poll(cut).toEqual([]);
+}
+
 test('what is drawn of a day comes by its time, which stands before it where there is room', async () => {
   const times = (date: string) => day(date).locator('[data-entry-id] [class*=inMonth]');
+  await page.setViewportSize({ width: 480, height: 600 });
   await expect(times('2026-10-13').first()).toHaveCSS('position', 'absolute');
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await expect(times('2026-10-13').first()).toHaveCSS('position', 'static');
+  for (const [width, height] of [
+    [640, 400],
+    [900, 600],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expectTimesSeen();
+  }
   // What is chosen before all else, and lies among the others.
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
+  await expectTimesSeen();
+  await page.setViewportSize({ width: 900, height: 600 });
+  await expectTimesSeen();
+  await page.setViewportSize({ width: 1280, height: 800 });
   const form = page.getByRole('complementary');
   await form.getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
   await form.getByLabel('Date').fill('2026-10-16');

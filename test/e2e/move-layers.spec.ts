@@ -39,7 +39,6 @@ async function book(client: string, date: string, time: string, minutes: string)
 
 test('two appointments are booked', async () => {
   await book(CLIENT, DAY, '13:00', '50');
-  await press('Next');
   await expect(drawn(CLIENT)).toBeVisible({ timeout: 20_000 });
   await book(OTHER, OTHER_DAY, '11:00', '90');
   await expect(drawn(OTHER)).toBeVisible({ timeout: 20_000 });

@@ -77,7 +77,6 @@ test('an appointment is booked', async () => {
   await form.getByLabel('Date').fill(OWN_DAY);
   await form.getByLabel('Start').fill('13:00');
   await form.getByRole('button', { name: 'Book', exact: true }).click();
-  await press('Next');
   await expect(drawn(CLIENT)).toBeVisible({ timeout: 20_000 });
 });
 

@@ -9,6 +9,7 @@ import {
   formatMonth,
   formatTime,
   formatTimeRange,
+  unbroken,
 } from '#renderer/ui/format.ts';
 import { displayLocale, firstDayOfWeek, readSystemLocale, setLocale } from '#renderer/ui/locale.ts';
 
@@ -40,6 +41,13 @@ describe('as the system has it', () => {
     expect(formatDay(AT, ZONE)).toBe('Donnerstag, 4. Juni');
     expect(formatMonth(AT, ZONE)).toBe('Juni 2026');
     expect(firstDayOfWeek()).toBe(MONDAY);
+  });
+
+  it.each(['de-DE', 'de-AT', 'de-CH'])('%s: no line ends between a time and "Uhr"', (locale) => {
+    on(locale);
+    const from = Date.UTC(2026, 5, 4, 6, 5);
+    expect(formatTimeRange(from, from + 50 * 60_000, ZONE)).toBe('08:05–08:55\u00a0Uhr');
+    expect(unbroken('09 Uhr')).toBe('09\u00a0Uhr');
   });
 
   it('en-GB: a clock of 24 hours, the week from Monday', () => {

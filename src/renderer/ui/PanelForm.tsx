@@ -37,7 +37,15 @@ export function PanelForm(props: {
       }}
     >
       <div ref={frame} className={styles['frame']}>
-        <div ref={fields} className={styles['fields']}>
+        <div
+          ref={fields}
+          className={styles['fields']}
+          onFocus={({ target }) => {
+            // Of a field of several lines Chromium brings the line with the caret into sight, and may cut the rest. What is
+            // pressed by mouse stays under it.
+            if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest' });
+          }}
+        >
           {children}
         </div>
       </div>

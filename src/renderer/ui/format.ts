@@ -78,9 +78,16 @@ function letterOf(period: string): string | null {
   return /^[ap]m$/iu.test(word) ? word.slice(0, 1).toLowerCase() : null;
 }
 
+/** A time of Intl's so that no line ends before the German word for "o'clock": "9:00–9:50 Uhr". */
+export function unbroken(time: string): string {
+  return time.replaceAll(/ (?=Uhr\b)/gu, '\u00A0');
+}
+
 /** From one time of day to another: "09:00 – 09:50". */
 export function formatTimeRange(start: number, end: number, zone: string): string {
-  return once(`${zone} ${start} ${end}`, () => formatter(zone, timeOptions()).formatRange(start, end));
+  return once(`${zone} ${start} ${end}`, () =>
+    unbroken(formatter(zone, timeOptions()).formatRange(start, end)),
+  );
 }
 
 /** The same where there is little room: without the word for "o'clock" that some languages end with ("9:00–9:50 Uhr"). */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { initialFields, missingFields, spanOf, toBookingInput } from '#renderer/features/booking/form.ts';
-import { chosenBefore, fromLast, sameTimeNextWeek } from '#renderer/features/booking/from-client.ts';
+import { chosenBefore, fromLast, sameTimes } from '#renderer/features/booking/from-client.ts';
 
 const BERLIN = 'Europe/Berlin';
 const START = Date.UTC(2026, 10, 24, 9);
@@ -15,6 +15,8 @@ const MIRA = {
   code: null,
   last: LAST,
 };
+const datesFrom = (now: number, weeks: number): string[] =>
+  sameTimes(MIRA, BERLIN, now, weeks).map(({ date }) => date);
 const ask = (fields: Partial<typeof FIELDS>) => toBookingInput({ ...FIELDS, ...fields }, BERLIN, [], {});
 
 describe('what a known client fills in', () => {
@@ -36,20 +38,18 @@ describe('what a known client fills in', () => {
   });
 });
 
-describe('the same time next week', () => {
-  test('is the weekday and the hour of the last booking, in the first week that has not begun', () => {
+describe('the same time in the next weeks', () => {
+  test('is the weekday and the hour of the last booking, from the first week on that has not begun', () => {
     // Tuesday 20 October, 14:00 in summer time; the clocks change on the 25th.
     const now = Date.UTC(2026, 10, 24, 9);
-    expect(sameTimeNextWeek(MIRA, BERLIN, now)).toEqual({
-      date: '2026-11-24',
-      time: '14:00',
-      start: Date.UTC(2026, 10, 24, 13),
-    });
-    expect(sameTimeNextWeek(MIRA, BERLIN, now + 5 * 3_600_000)?.date).toBe('2026-12-01');
+    expect(sameTimes(MIRA, BERLIN, now, 1)).toEqual([
+      { date: '2026-11-24', time: '14:00', start: Date.UTC(2026, 10, 24, 13) },
+    ]);
+    expect(datesFrom(now + 5 * 3_600_000, 3)).toEqual(['2026-12-01', '2026-12-08', '2026-12-15']);
   });
 
   test('follows a booking that still lies ahead', () => {
-    expect(sameTimeNextWeek(MIRA, BERLIN, Date.UTC(2026, 8, 1))?.date).toBe('2026-10-27');
+    expect(datesFrom(Date.UTC(2026, 8, 1), 1)).toEqual(['2026-10-27']);
   });
 });
 

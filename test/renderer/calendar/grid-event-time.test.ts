@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { gridEventTime, shortStart } from '#renderer/features/calendar/grid-event-time.ts';
+import { gridEventTime } from '#renderer/features/calendar/grid-event-time.ts';
 import { setLocale } from '#renderer/ui/locale.ts';
 
 const speak = (locale: string): void => setLocale({ locale, languages: [locale] }, null);
@@ -53,12 +53,6 @@ describe('the time an event of the grid says', () => {
     const end = { isStart: false, view: { type: 'dayGridMonth' } };
     const event = drawn('2026-11-22T21:00:00Z', '2026-11-23T05:00:00Z', end);
     expect(gridEventTime(event, 'Europe/Berlin')).toBe('');
-  });
-
-  test('in short is its beginning without the half of the day', () => {
-    expect(shortStart('11:00\u202fAM – 12:30\u202fPM')).toBe('11:00');
-    expect(shortStart('10:00 AM')).toBe('10:00');
-    expect(shortStart('09:00–09:50')).toBe('09:00');
   });
 
   test('is nothing for a whole day, and for a day that an event only goes through', () => {

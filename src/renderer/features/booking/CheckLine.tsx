@@ -44,7 +44,7 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
         <p>
           <span className="tabular">
             {isBrief ? `${formatShortDay(start, zone)}, ` : null}
-            {formatTimeRange(start, end, zone)}
+            <span className={styles['whole']}>{formatTimeRange(start, end, zone)}</span>
           </span>{' '}
           <span>
             {isAlone ? t('check.notConnected') : verdict}

@@ -1,13 +1,10 @@
 import { Anchor, Autocomplete, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
-import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './booking.module.css';
-import { sameTimeNextWeek } from './from-client.ts';
 import type { FormState } from './use-booking-form.ts';
+import { UsualTime } from './UsualTime.tsx';
 
 /** Who it is for: typed, or one of those who are known; and what follows from that. */
 export function ClientField(props: { readonly form: FormState; readonly error: string | null }) {
@@ -20,7 +17,7 @@ export function ClientField(props: { readonly form: FormState; readonly error: s
         error={error}
         onChange={(client) => form.change({ client })}
       />
-      {form.client === null ? <NewClient form={form} /> : <SameTime form={form} />}
+      {form.client === null ? <NewClient form={form} /> : <UsualTime form={form} client={form.client} />}
     </div>
   );
 }
@@ -95,27 +92,5 @@ function NewClient({ form }: { readonly form: FormState }) {
         onChange={(event) => form.change({ phone: event.currentTarget.value })}
       />
     </>
-  );
-}
-
-/** Offers the weekday and hour of the client's last booking, until the form stands there. */
-function SameTime({ form }: { readonly form: FormState }) {
-  const { t } = useTranslation('booking');
-  const zone = useDisplayZone();
-  const now = useNow();
-  const offered = form.client === null ? null : sameTimeNextWeek(form.client, zone, now);
-  if (offered === null) return null;
-  if (offered.date === form.fields.date && offered.time === form.fields.time)
-    return <span className={styles['quiet']}>{t('asLastTime')}</span>;
-  return (
-    <Anchor
-      component="button"
-      type="button"
-      size="xs"
-      className="tabular"
-      onClick={() => form.takeTime(offered)}
-    >
-      {t('sameTime', { day: formatShortDay(offered.start, zone), time: formatTime(offered.start, zone) })}
-    </Anchor>
   );
 }

@@ -1,8 +1,9 @@
 import { Group, NumberInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useFollowDate } from '#renderer/features/calendar/use-follow-date.ts';
 import type { BookingFields, TimesOfForm } from './booking-fields.ts';
 
-/** Date, start and length of an appointment. */
+/** Date, start and length of an appointment. The calendar turns to a date that is typed here. */
 export function TimeFields(props: {
   readonly fields: TimesOfForm;
   /** Fields that can't be used as they are. */
@@ -13,6 +14,7 @@ export function TimeFields(props: {
 }) {
   const { t } = useTranslation('booking');
   const { fields, missing, onChange, isFirst = false } = props;
+  const follow = useFollowDate();
   const errorOf = (field: keyof TimesOfForm): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
   return (
@@ -24,7 +26,12 @@ export function TimeFields(props: {
         {...(isFirst ? { 'data-autofocus': true } : {})}
         value={fields.date}
         error={errorOf('date')}
-        onChange={(event) => onChange({ date: event.currentTarget.value })}
+        onChange={(event) => {
+          const date = event.currentTarget.value;
+          onChange({ date });
+          follow.typed(date);
+        }}
+        onBlur={follow.left}
       />
       <Group grow gap="xs" align="flex-start">
         <TextInput

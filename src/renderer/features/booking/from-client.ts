@@ -47,15 +47,17 @@ export function fromLast(client: Client, touched: ReadonlySet<keyof BookingField
 }
 
 /**
- * The weekday and hour of the client's last booking, in the first week after it that has not begun by `now` (epoch
- * milliseconds); null for a client without one.
+ * The weekday and hour of the client's last booking in the weeks after it that have not begun by `now` (epoch
+ * milliseconds), ascending; none for a client without one.
  */
-export function sameTimeNextWeek(client: Client, zone: string, now: number): Suggestion | null {
-  if (client.last === null) return null;
+export function sameTimes(client: Client, zone: string, now: number, weeks: number): Suggestion[] {
+  if (client.last === null) return [];
   const time = timeAt(client.last.start, zone);
-  for (let date = dateAt(client.last.start, zone); ;) {
+  const found: Suggestion[] = [];
+  for (let date = dateAt(client.last.start, zone); found.length < weeks;) {
     date = addDays(date, 7);
     const start = instantAt(date, time, zone);
-    if (start > now) return { date, time, start };
+    if (start > now) found.push({ date, time, start });
   }
+  return found;
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import { useAppStore } from '#renderer/store/app-store.ts';
+import { turnTo } from '#renderer/features/calendar/turn-to.ts';
+import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingForm, BookingInput, Client } from './booking-slice.ts';
@@ -29,6 +30,7 @@ export function useBookingForm(
 ): FormState {
   const clients = useAppStore((state) => state.clients);
   const typeIn = useAppStore((state) => state.typeInBooking);
+  const store = useAppStoreItself();
   const [agreed, setAgreed] = useState<{ readonly to: string; readonly confirmed: Confirmation } | null>(
     null,
   );
@@ -42,7 +44,10 @@ export function useBookingForm(
     fields,
     client: knownClient(draft.fields.client, clients),
     change,
-    takeTime: ({ start }) => change({ date: dateAt(start, zone), time: timeAt(start, zone) }),
+    takeTime: ({ start }) => {
+      change({ date: dateAt(start, zone), time: timeAt(start, zone) });
+      turnTo(store.getState(), start, zone);
+    },
     agree: (confirmed) => {
       const all = { ...(agreed?.to === times ? agreed.confirmed : {}), ...confirmed };
       setAgreed({ to: times, confirmed: all });

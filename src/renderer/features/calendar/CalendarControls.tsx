@@ -1,4 +1,5 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useRunAction } from '#renderer/actions/use-actions.ts';
@@ -13,8 +14,10 @@ import { useDisplayZone, useToday } from './use-calendar.ts';
 import { visibleRange, type View } from './visible-range.ts';
 
 const VIEWS: readonly View[] = ['day', 'week', 'month', 'agenda'];
+/** As in the style sheets: there the bar has no room for all of it side by side. */
+const SMALL = '(max-width: 720px)';
 
-/** The title of the range and the buttons that turn it. */
+/** The buttons that turn the range, and its title. */
 export function RangeControls() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
@@ -23,7 +26,7 @@ export function RangeControls() {
   const date = useDate();
   return (
     <>
-      <DateTitle title={rangeTitle(view, date, zone)} date={date} />
+      {/* Before the title: they stay where they are, however long it is on the page that they turn to. */}
       <div className={styles['pager']} role="group" aria-label={t('pages')}>
         <ActionIcon variant="default" size={32} aria-label={t('previous')} onClick={() => run('previous')}>
           <IconChevronLeft size={16} />
@@ -35,27 +38,35 @@ export function RangeControls() {
           <IconChevronRight size={16} />
         </ActionIcon>
       </div>
+      <DateTitle title={rangeTitle(view, date, zone)} date={date} />
     </>
   );
 }
 
 /** The choice of view, and New appointment. */
 export function ViewControls() {
+  return (
+    <>
+      <ViewChoice />
+      <NewMenu />
+    </>
+  );
+}
+
+/** All views side by side; in a small window, or with large text, the one that is shown and a list of the others. */
+function ViewChoice() {
   const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
   const savePreferences = useAppStore((state) => state.savePreferences);
-  return (
-    <>
-      <SegmentedControl
-        aria-label={t('view')}
-        className={styles['fixed'] ?? ''}
-        size="xs"
-        value={view}
-        data={VIEWS.map((value) => ({ value, label: t(`views.${value}`) }))}
-        onChange={(value) => void savePreferences({ view: VIEWS.find((each) => each === value) ?? 'week' })}
-      />
-      <NewMenu />
-    </>
+  const isSmall = useMediaQuery(SMALL, undefined, { getInitialValueInEffect: false });
+  const data = VIEWS.map((value) => ({ value, label: t(`views.${value}`) }));
+  const choose = (value: string): void =>
+    void savePreferences({ view: VIEWS.find((each) => each === value) ?? 'week' });
+  const shared = { 'aria-label': t('view'), size: 'xs', className: styles['fixed'] ?? '', value: view, data };
+  return isSmall ? (
+    <NativeSelect {...shared} onChange={(event) => choose(event.currentTarget.value)} />
+  ) : (
+    <SegmentedControl {...shared} onChange={choose} />
   );
 }
 

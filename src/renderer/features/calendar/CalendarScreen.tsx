@@ -112,7 +112,6 @@ export function CalendarScreen() {
             {t(`errors:${failure.code}`, { defaultValue: failure.message })}
           </p>
         )}
-        {isFreeShown ? <FreeTimesNote /> : null}
         <div className={styles['body']}>
           <KeptGrids
             shown={view === 'agenda' ? null : drawn(view, page)}
@@ -139,8 +138,10 @@ export function CalendarScreen() {
               />
             </div>
           ) : null}
+          {isKnown && entries.length === 0 && !noAccount ? <NothingHere view={view} range={range} /> : null}
         </div>
-        {isKnown && entries.length === 0 && !noAccount ? <NothingHere view={view} range={range} /> : null}
+        {/* Below, so that nothing that is looked at moves when it comes and goes. */}
+        {isFreeShown ? <FreeTimesNote /> : null}
         {noAccount ? <CalendarEmpty /> : null}
       </div>
       {/* What was typed or read stays as it was while "Why?" lies over it. */}

@@ -1,12 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
 import { useFreeSlotWords } from '#renderer/features/availability/use-free-times.ts';
-import { shortStart } from './grid-event-time.ts';
+import { formatCompactTime } from '#renderer/ui/format.ts';
 import styles from './grid.module.css';
+import { useDisplayZone } from './use-calendar.ts';
 
 /** A free slot in the grid: its start, and the whole in words for those who listen. */
 export function FreeSlot({ slot }: { readonly slot: Slot }) {
   const { t } = useTranslation('availability');
+  const zone = useDisplayZone();
   const { label, time } = useFreeSlotWords()(slot);
   return (
     <span className={styles['line']} data-free-start={slot.start} data-free-end={slot.end}>
@@ -15,7 +17,7 @@ export function FreeSlot({ slot }: { readonly slot: Slot }) {
         {time}
       </span>
       <span aria-hidden className={`${styles['freeStart'] ?? ''} ${styles['startOnly'] ?? ''}`}>
-        {shortStart(time)}
+        {formatCompactTime(slot.start, zone)}
       </span>
       {slot.verified ? null : (
         <span aria-hidden className={styles['unverifiedText']}>

@@ -5,7 +5,7 @@ import { wordOf } from '#renderer/ui/word-of.ts';
 import { EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
-import { gridEventTime, shortStart } from './grid-event-time.ts';
+import { gridEventTime } from './grid-event-time.ts';
 import type { GridEventProps } from './grid-event.ts';
 import styles from './grid.module.css';
 import { MoreEntries } from './MoreEntries.tsx';
@@ -28,12 +28,13 @@ export function GridEvent(props: {
   >;
   if (slot !== undefined) return <FreeSlot slot={slot} />;
   if (more !== undefined) return <MoreEntries more={more} t={t} />;
+  const short = formatCompactTime(event.start?.getTime() ?? 0, props.zone);
   const foot = `${styles['foot'] ?? ''} ${lengthClass(timeText)}`;
   // The stretch that the person is choosing has no entry behind it.
   if (look === undefined)
     return (
       <span className={foot}>
-        <EventTime text={timeText} />
+        <EventTime text={timeText} short={short} />
       </span>
     );
   const isMonth = view.type === 'dayGridMonth';
@@ -45,13 +46,11 @@ export function GridEvent(props: {
       <EntryMarks look={look} compact={oneLine} t={t} />
     </span>
   );
-  const time = timeText === '' ? null : <EventTime text={timeText} />;
+  const time = timeText === '' ? null : <EventTime text={timeText} short={short} />;
   const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
   return (
     <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
-      {isMonth && timeText !== '' ? (
-        <MonthTime text={timeText} short={formatCompactTime(event.start?.getTime() ?? 0, props.zone)} />
-      ) : null}
+      {isMonth && timeText !== '' ? <MonthTime text={timeText} short={short} /> : null}
       {title}
       {oneLine ? (
         <>
@@ -89,13 +88,16 @@ function MonthTime({ text, short }: { readonly text: string; readonly short: str
   );
 }
 
-/** From–to where there is room; else the beginning alone, and the whole for those who listen. */
-function EventTime({ text }: { readonly text: string }) {
+/**
+ * From–to where there is room; else the beginning alone, as in a month: of "8:00" nobody knew which half of the day it is
+ * in. The whole for those who listen.
+ */
+function EventTime({ text, short }: { readonly text: string; readonly short: string }) {
   return (
     <>
       <span className={styles['time']}>{text}</span>
       <span aria-hidden className={`${styles['time'] ?? ''} ${styles['startOnly'] ?? ''}`}>
-        {shortStart(text)}
+        {short}
       </span>
     </>
   );

@@ -50,7 +50,8 @@ export function MoreEntries(props: {
         title={hint}
         onClick={() => void open()}
       >
-        {t('more', { count })}
+        <span className={styles['whole']}>{t('more', { count })}</span>
+        <span className={styles['brief']}>{t('moreBrief', { count })}</span>
       </button>
       {/* A month has dozens of counts: what only an open one needs is made when it opens. */}
       {isOpen ? (

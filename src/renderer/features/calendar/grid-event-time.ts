@@ -21,9 +21,3 @@ export function gridEventTime({ event, isStart, isEnd, view }: Drawn, zone: stri
   const isOneDay = dateAt(start, zone) === dateAt(end, zone);
   return isOneDay ? formatTightRange(start, end, zone) : formatTimesOfDay(start, end, zone);
 }
-
-/** The beginning alone of a time's text, without the half of the day, which the hours beside it say. */
-export function shortStart(text: string): string {
-  const [start = text] = text.replace(/\s?[AP]M/giu, '').split(/\s?[–-]\s?/u);
-  return start;
-}

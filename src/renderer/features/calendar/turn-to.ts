@@ -1,5 +1,5 @@
 import type { Route } from '#renderer/store/navigation.ts';
-import { dateAt } from '#renderer/ui/zoned-time.ts';
+import { dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { Range } from './calendar-slice.ts';
 
 /** What has to be known and done to turn the calendar. */
@@ -13,4 +13,9 @@ export interface Turnable {
 export function turnTo({ range, route, goTo }: Turnable, at: number, zone: string): void {
   const isOutside = range !== null && (at < range.start || at >= range.end);
   if (route.screen === 'calendar' && isOutside) goTo(dateAt(at, zone));
+}
+
+/** The same for a date as it is typed, `YYYY-MM-DD`; nothing while digits of its year are missing. */
+export function turnToTyped(shown: Turnable, date: string, zone: string): void {
+  if (/^[1-9]\d{3}-\d{2}-\d{2}$/.test(date)) turnTo(shown, startOfDate(date, zone), zone);
 }

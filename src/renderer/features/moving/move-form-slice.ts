@@ -166,6 +166,8 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
         const fields = { ...form.fields, date, ...(wholeDay ? {} : { time: timeAt(start, form.zone) }) };
         return { fields, around: isNear ? form.around : fields, chosen: form.chosen + 1 };
       });
+      const { moveForm } = get();
+      if (moveForm !== null) turnTo(get(), start, moveForm.zone);
     },
     setMoveScope: (scope) => change(() => ({ scope })),
     sendMove: async (confirmed) => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatWeekday } from '#renderer/ui/format.ts';
+import { formatTime, formatWeekday, unbroken } from '#renderer/ui/format.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondTimes } from './second-clock.ts';
 import { useSecondZone } from './use-second-zone.ts';
@@ -17,7 +17,8 @@ export function SlotTimes(props: {
 }) {
   const { t } = useTranslation('zones');
   const second = useSecondZone(props.zone);
-  const { text, minutes, dates, zone } = props;
+  const { minutes, dates, zone } = props;
+  const text = unbroken(props.text);
   if (second === null) return text;
   const pad = (value: number): string => String(value).padStart(2, '0');
   const time = `${pad(Math.floor(minutes / MINUTES_A_HOUR))}:${pad(minutes % MINUTES_A_HOUR)}`;

@@ -22,7 +22,7 @@ export function ToldNotice({ told }: { readonly told: Told }) {
   const undo = useAppStore((state) => state.undoTold);
   const isUndoing = useAppStore((state) => state.isUndoing);
   const show = useShowInCalendar();
-  const text = useToldWords().shown(told);
+  const text = useToldWords()(told);
   const canUndo = isUndoable(told);
   const holding = usePassing(isUndoing, shownFor(told));
   const sync = syncOf(told);

@@ -1,23 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
+import { blockPlace } from '#renderer/features/blocks/block-place.ts';
 import { tellingOf } from '#renderer/features/booking/telling.ts';
 import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useMoveWords } from '#renderer/features/moving/use-move-words.ts';
-import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import type { Told } from './told.ts';
 
 type Of<W extends Told['what']> = Extract<Told, { readonly what: W }>;
 
-/** What was done, in one sentence. */
-interface ToldWords {
-  readonly shown: (told: Told) => string;
-  /** As the live region says it, once, when it is done. */
-  readonly said: (told: Told) => string;
-}
-
-/** Sentences for what was done: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in iCloud". */
-export function useToldWords(): ToldWords {
+/**
+ * What was done in one sentence, which is shown and said: "Cancelled: Mira Kovač, Thu 4 Jun, 10:00 – 10:50. Not in
+ * iCloud".
+ */
+export function useToldWords(): (told: Told) => string {
   const { t } = useTranslation(['shell', 'appointment', 'blocks', 'calendar', 'moving']);
   const bookedWords = useBookedWords();
   const moves = useMoveWords();
@@ -30,12 +27,9 @@ export function useToldWords(): ToldWords {
     time: formatTimeRange(start, end, zone),
   });
   const withIcloud = (what: string, state: string): string => t('told.withIcloud', { what, state });
-  const blockWhen = ({ start, end, allDay, title }: BlockShape) => ({
-    title: titled(title),
-    place:
-      allDay === null
-        ? `${formatShortDay(start, zone)}, ${formatTimeRange(start, end, zone)}`
-        : formatShortDay(start, zone),
+  const blockWhen = (block: BlockShape) => ({
+    title: titled(block.title),
+    place: blockPlace(block, zone),
   });
   const movedWords = ({ move, appointment }: Of<'moved'>): string => {
     const key = move.isUndo === true ? 'moving:notice.back' : 'moving:notice.moved';
@@ -45,7 +39,7 @@ export function useToldWords(): ToldWords {
       ? what
       : withIcloud(what, icloud.standing([appointment]));
   };
-  const shown = (told: Told): string => {
+  const words = (told: Told): string => {
     switch (told.what) {
       case 'booked': {
         const telling = tellingOf(told.appointments);
@@ -85,9 +79,11 @@ export function useToldWords(): ToldWords {
           why: t(`calendar:${why}`),
         });
       }
+      case 'block-put-away':
+        return t(`blocks:done.${told.form.edited === null ? 'putAway' : 'changesPutAway'}`);
       case 'blocked': {
-        const { start } = told.block;
-        return t('blocks:done.created', { day: formatDay(start, zone), time: formatTime(start, zone) });
+        const isNamed = told.block.title.trim() !== '';
+        return t(`blocks:done.${isNamed ? 'createdNamed' : 'created'}`, blockWhen(told.block));
       }
       case 'block-changed':
         return t('blocks:done.changed', blockWhen(told.block));
@@ -97,13 +93,7 @@ export function useToldWords(): ToldWords {
         return t('blocks:done.removed', { title: titled(told.title) });
     }
   };
-  const said = (told: Told): string => {
-    if (told.what !== 'moved') return shown(told);
-    const { move } = told;
-    const text = { place: moves.place(move), name: moves.name(move) };
-    return t(move.isUndo === true ? 'moving:done.back' : 'moving:done.moved', text);
-  };
-  return { shown, said };
+  return words;
 }
 
 /** How far iCloud has come with it, told by the appointment of which it has least. */

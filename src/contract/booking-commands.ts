@@ -154,7 +154,10 @@ export const bookingCommands = {
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,
   },
-  /** All of it, where it repeats. Of one that lasts all day the days of its own zone, that of the practice when it was made. */
+  /**
+   * Another time, title or rule: of all of it, where it repeats. Of one that lasts all day the days of its own zone, that
+   * of the practice when it was made. What is left out stays; a rule that stays goes along with the time.
+   */
   'blocks.move': {
     input: z
       .object({
@@ -162,6 +165,10 @@ export const bookingCommands = {
         start: values.plannable,
         end: values.plannable,
         title: z.string().trim().max(200).optional(),
+        /** Whether it lasts whole days from now on. */
+        allDay: z.boolean().optional(),
+        /** By which it repeats from now on; null: no more. What was removed of it stays removed. */
+        rrule: z.string().max(500).nullable().optional(),
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,

@@ -3,7 +3,7 @@ import type { CalendarEvent, EventTime } from './event.ts';
 import { DAY_MS, type EpochMs, type Interval } from './interval.ts';
 import { recurrenceIdAt } from './occurrence.ts';
 import { shiftRule } from './shifted-rule.ts';
-import { addDays, dateIn, wallTimeIn, type Span, type ZoneName, type ZoneRules } from './time.ts';
+import { addDays, dateIn, startOfDay, wallTimeIn, type Span, type ZoneName, type ZoneRules } from './time.ts';
 
 /** A Blocked Slot made here: it holds time, and is never written anywhere but on this computer. */
 export interface LocalBlock {
@@ -78,7 +78,6 @@ export function onClock(span: BlockSpan, zone: ZoneRules): BlockSpan {
  * @returns null where its rule can't be moved so: see `shiftRule`
  */
 export function movedBlock(block: LocalBlock, span: BlockSpan, zone: ZoneRules): LocalBlock | null {
-  if (block.rrule === null) return { ...block, span };
   const days = daysBetween(firstDate(block.span, zone), firstDate(span, zone));
   const stretch =
     block.span.kind === 'instant' && span.kind === 'instant'
@@ -86,14 +85,73 @@ export function movedBlock(block: LocalBlock, span: BlockSpan, zone: ZoneRules):
       : days * DAY_MS;
   const move = (instant: EpochMs): EpochMs =>
     span.kind === 'date' ? instant + stretch : shiftOnClock(zone, instant, stretch);
-  const rrule = shiftRule(block.rrule, { stretch, days, move });
-  if (rrule === null) return null;
+  // The end of a day stays one, whatever the hour: it is read as "until that day".
+  const moveUntil = (until: EpochMs): EpochMs =>
+    isLastSecond(zone, until) ? shiftOnClock(zone, until, days * DAY_MS) : move(until);
+  const rrule = block.rrule === null ? null : shiftRule(block.rrule, { stretch, days, move: moveUntil });
+  if (rrule === null && block.rrule !== null) return null;
   const removed = block.removed.map((id) =>
-    id.length === 8 ? basic(addDays(dateOf(id), days)) : recurrenceIdAt(move(instantOf(id))),
+    isDateId(id) ? basic(addDays(dateOf(id), days)) : recurrenceIdAt(move(instantOf(id))),
   );
   return { ...block, span, rrule, removed };
 }
 
+/**
+ * The block at another time or by whole days, by another rule, or by none. What was removed of it stays removed, by its
+ * day where it becomes whole days or ceases to be; also while it doesn't repeat, so that its rule can be given back.
+ *
+ * @param rrule undefined: it keeps its rule, which goes along
+ * @param zone the rules of its zone
+ * @returns null where the rule it keeps can't be moved so: see `shiftRule`
+ */
+export function changedBlock(
+  block: LocalBlock,
+  asked: BlockSpan,
+  rrule: string | null | undefined,
+  zone: ZoneRules,
+): LocalBlock | null {
+  const before = inKind(rrule === undefined ? block : { ...block, rrule: null }, asked.kind, zone);
+  const isSingle = rrule === undefined ? block.rrule === null : rrule === null;
+  const moved = movedBlock(before, isSingle ? asked : onClock(asked, zone), zone);
+  return rrule === undefined ? moved : moved && { ...moved, rrule };
+}
+
+/** The block as whole days, the ones that it lies in; or as times, from the midnight of its first to that of its last. */
+function inKind(block: LocalBlock, kind: BlockSpan['kind'], zone: ZoneRules): LocalBlock {
+  const { span, rrule } = block;
+  if (span.kind === kind) return block;
+  if (span.kind === 'instant') {
+    const dayOf = (instant: EpochMs): string => basic(dateIn(zone, instant));
+    return {
+      ...block,
+      span: daysOf(span, zone),
+      rrule: rrule && untilAs(rrule, (until) => (isDateId(until) ? until : dayOf(instantOf(until)))),
+      removed: block.removed.map((id) => dayOf(instantOf(id))),
+    };
+  }
+  const midnight = (date: string): EpochMs => startOfDay(date, zone);
+  const lastSecond = (date: string): EpochMs => midnight(addDays(date, 1)) - 1_000;
+  return {
+    ...block,
+    span: { kind: 'instant', start: midnight(span.start), end: midnight(span.end) },
+    rrule:
+      rrule &&
+      untilAs(rrule, (until) => (isDateId(until) ? recurrenceIdAt(lastSecond(dateOf(until))) : until)),
+    removed: block.removed.map((id) => recurrenceIdAt(midnight(dateOf(id)))),
+  };
+}
+
+/** RFC 5545 §3.3.10: UNTIL is of the same kind as the start. */
+function untilAs(rrule: string, write: (until: string) => string): string {
+  return rrule.replace(
+    /(^|;)(\s*UNTIL\s*=\s*)([\dTZ]+)/i,
+    (_all, before: string, name: string, until: string) => before + name + write(until),
+  );
+}
+
+const isLastSecond = (zone: ZoneRules, instant: EpochMs): boolean =>
+  wallTimeIn(zone, instant).endsWith('T23:59:59');
+const isDateId = (id: string): boolean => id.length === 8;
 const firstDate = (span: BlockSpan, zone: ZoneRules): string =>
   span.kind === 'date' ? span.start : dateIn(zone, span.start);
 const daysBetween = (from: string, to: string): number =>

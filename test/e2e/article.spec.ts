@@ -164,7 +164,9 @@ test('a free slot is booked, none over the event; iCloud holds one object, and i
 test('dragged to the next day it is moved there, still one object', async () => {
   await page.getByRole('switch', { name: 'Free times' }).click();
   await drag(inGrid(CLIENT.name), 1, 4 * QUARTER_PX);
-  await expect(page.getByText(/^Moved Mira Kovač to .*11:00/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('banner').getByText(/^Moved Mira Kovač to .*11:00/)).toBeVisible({
+    timeout: 20_000,
+  });
   await expect.poll(() => inICloud().map(({ start }) => start)).toEqual([`${compact(2)}T110000`]);
 });
 
@@ -186,7 +188,7 @@ test('by keys it goes on a day and a quarter of an hour, still one object', asyn
   await inGrid(CLIENT.name).focus();
   await page.keyboard.press('Alt+ArrowRight');
   await page.keyboard.press('Alt+ArrowDown');
-  await expect(said(/^Moved to .*, 11:15/)).toBeAttached({ timeout: 20_000 });
+  await expect(said(/^Moved .* to .*, 11:15/)).toBeAttached({ timeout: 20_000 });
   await expect.poll(() => inICloud().map(({ start }) => start)).toEqual([`${compact(3)}T111500`]);
 });
 

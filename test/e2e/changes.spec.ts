@@ -73,7 +73,7 @@ test('what was booked and moved is told, and so is that it was moved back', asyn
   const back = line(/^Moved Lena Fuchs back to Fri,? 16 Oct, 12:30$/);
   await expect(back).toBeVisible();
   await expect(undo()).toHaveCount(0);
-  expect(await heard(/^Moved back to/)).toHaveLength(1);
+  expect(await heard(/^Moved Lena Fuchs back to Fri,? 16 Oct, 12:30/)).toHaveLength(1);
   expect(
     await back.evaluate((element) => element.closest('[aria-live],[role=status],[role=alert]')),
   ).toBeNull();
@@ -193,10 +193,14 @@ test('a Blocked Slot that is changed or deleted is told, and is as before after 
   await panel().getByRole('button', { name: 'Save' }).click();
   await strip().getByRole('button', { name: 'Show', exact: true }).click();
   await panel().getByRole('button', { name: 'Edit …' }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Title' }).fill('Paperwork');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(line(/^Changed: Paperwork, Fri,? 16 Oct, .*It stays on this computer\.$/)).toBeVisible();
+  await expect(panel().getByRole('heading', { name: 'Edit Blocked Slot' })).toBeVisible();
+  await panel().getByRole('textbox', { name: 'Title' }).fill('Paperwork');
+  await panel().getByRole('checkbox', { name: 'All day' }).check();
+  await panel().getByRole('combobox', { name: 'Repeats' }).selectOption('Every day');
+  await panel().getByRole('button', { name: 'Save' }).click();
+  await expect(line(/^Changed: Paperwork, Fri 16 Oct\. It stays on this computer\.$/)).toBeVisible();
+  await expect(panel()).toContainText('Every day');
+  await expect(inWeek('Paperwork')).toHaveCount(3);
   await undo().click();
   await expect(line(/^Back again: Fire drill$/)).toBeVisible();
   await expect(panel().getByRole('heading', { name: 'Fire drill' })).toBeVisible();

@@ -90,7 +90,9 @@ test('by keyboard every start of a free stretch is reached: the form says which 
   await page.keyboard.press('Enter');
   const start = page.getByRole('textbox', { name: 'Start' });
   await expect(start).toHaveValue('12:15');
-  await expect(panel().getByText('Begins at any time from 12:15 to 15:00')).toBeVisible();
+  await expect(
+    panel().getByText('Free 12:15–15:50: a start every 15 minutes, the last at 15:00'),
+  ).toBeVisible();
   const earlier = panel().getByRole('button', { name: /^Begin earlier/ });
   const later = panel().getByRole('button', { name: /^Begin later/ });
   await expect(earlier).toHaveAttribute('aria-disabled', 'true');
@@ -119,7 +121,9 @@ test('by keyboard every start of a free stretch is reached: the form says which 
 test('the agenda says of each free stretch until when something may begin, where it begins', async () => {
   await page.keyboard.press('4');
   const first = page.getByRole('button', { name: 'Wednesday 21 October, 12:15, free' });
-  await expect(first).toHaveAccessibleName(/, free\. Begins at any time from 12:15 to 15:00$/);
+  await expect(first).toHaveAccessibleName(
+    /, free\. Free 12:15.15:50: a start every 15 minutes, the last at 15:00$/,
+  );
   await first.press('Enter');
   await expect(panel().getByRole('button', { name: 'Begin later, 12:30' })).toBeVisible();
   await page.keyboard.press('Escape');

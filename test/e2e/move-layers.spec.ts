@@ -160,11 +160,11 @@ test('after a move by keys to another week, Ctrl+Z turns the calendar back to it
     await page.keyboard.press('Alt+ArrowLeft');
   }
   const region = page.locator('[role=status][aria-live]');
-  await expect(region.filter({ hasText: /^Moved to Sunday/ })).toBeAttached({ timeout: 20_000 });
+  await expect(region.filter({ hasText: /^Moved .* to Sun\b/ })).toBeAttached({ timeout: 20_000 });
   await expect(page.locator(`[data-kept=false] [role=cell][data-date="${DAY}"]`)).toHaveCount(0);
   await page.keyboard.press('Control+z');
   // By one move, or where the keys came slowly by the last of two.
-  await expect(region.filter({ hasText: /^Moved back to (Mon|Tues)day/ })).toBeAttached({ timeout: 20_000 });
+  await expect(region.filter({ hasText: /^Moved .* back to (Mon|Tue)\b/ })).toBeAttached({ timeout: 20_000 });
   await expect(page.locator(`[data-kept=false] [role=cell][data-date="${DAY}"]`).last()).toBeVisible();
   await expect(drawn(CLIENT)).toBeFocused();
 });

@@ -139,7 +139,7 @@ test('moved by keys while the panel is open, it stands there as it stands now, a
   await expect(panel().getByText(/^13:15\s*–\s*14:05$/)).toBeVisible({ timeout: 20_000 });
   await expect(field('Start')).toHaveValue('13:15');
   await field('Start').fill('16:00');
-  await expect(page.getByText(/^Moved to .*, 13:15/)).toBeAttached();
+  await expect(page.locator('[role=status][aria-live]').getByText(/^Moved .* to .*, 13:15/)).toBeAttached();
   const heard = await listen();
   await panel().getByRole('button', { name: 'Move', exact: true }).click();
   await expect(panel()).toHaveCount(0, { timeout: 20_000 });
@@ -148,7 +148,7 @@ test('moved by keys while the panel is open, it stands there as it stands now, a
   await expect(details).toContainText('16:00');
   await press('Undo');
   await expect(details).toContainText('13:15', { timeout: 20_000 });
-  expect(await heard(/^Moved to/)).toHaveLength(1);
+  expect(await heard(/^Moved (?!.* back to ).* to /)).toHaveLength(1);
   await page.keyboard.press('Escape');
 });
 

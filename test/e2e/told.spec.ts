@@ -22,7 +22,9 @@ test('a Blocked Slot of another week is told, with the way to it', async () => {
   await panel().getByRole('textbox', { name: 'Title' }).fill('Fire drill');
   await panel().getByLabel('Date').first().fill(dateOf(10));
   await panel().getByRole('button', { name: 'Save' }).click();
-  await expect(strip().getByText(/^Blocked: Thursday 22 October/)).toBeVisible();
+  const line = /^Blocked: Fire drill, Thu 22 Oct, \d\d:\d\d\s*–\s*\d\d:\d\d\. It stays on this computer\.$/;
+  await expect(strip().getByText(line)).toBeVisible();
+  await expect(page.locator('[role=status][aria-live]').getByText(line)).toBeAttached();
   await expect(page.getByRole('switch', { name: 'Free times' })).toBeVisible();
   await strip().getByRole('button', { name: 'Show' }).click();
   await expect(panel()).toContainText('Fire drill');
@@ -49,6 +51,47 @@ test('a new appointment that was closed comes back with what was typed; one with
   await panel().getByRole('combobox', { name: 'Client' }).fill('');
   await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
 });
+
+test('what was typed for a Blocked Slot lies under what is opened over it, and comes back once it was closed', async () => {
+  const more = page.getByRole('button', { name: 'More to make' });
+  const titled = panel().getByRole('textbox', { name: 'Title' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
+  await titled.fill('Rounds');
+  await page
+    .locator('[data-kept=false]')
+    .getByRole('button', { name: /^Choir/ })
+    .first()
+    .click();
+  await expect(panel().filter({ visible: true })).toContainText('Choir');
+  await page.keyboard.press('Escape');
+  await expect(titled).toHaveValue('Rounds');
+  await expect(titled).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(more).toBeFocused();
+  await expect(strip().getByText('The new Blocked Slot was put away')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(titled).toHaveValue('Rounds');
+  await titled.fill('');
+  await page.keyboard.press('Escape');
+});
+
+for (const entry of ['New appointment', 'New Blocked Slot']) {
+  test(`the focus goes back to the button of the menu from which ${entry} was opened`, async () => {
+    const more = page.getByRole('button', { name: 'More to make' });
+    const leave = [
+      () => page.keyboard.press('Escape'),
+      () => panel().getByRole('button', { name: 'Cancel', exact: true }).click(),
+    ];
+    for (const close of leave) {
+      await more.click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await expect(panel().locator(':focus')).toBeVisible();
+      await close();
+      await expect(more).toBeFocused();
+    }
+  });
+}
 
 test('a view that was clicked leaves the keys to the window', async () => {
   await page.getByRole('radiogroup').getByText('Month', { exact: true }).click();

@@ -6,7 +6,9 @@ import {
   formatDayOfYear,
   formatDays,
   formatFullDay,
+  formatMoment,
   formatMonth,
+  formatShortDay,
   formatTime,
   formatTimeRange,
   unbroken,
@@ -53,7 +55,7 @@ describe('as the system has it', () => {
   it('en-GB: a clock of 24 hours, the week from Monday', () => {
     on('en-GB');
     expect(formatTime(AT, ZONE)).toBe('14:05');
-    expect(formatFullDay(AT, ZONE)).toBe('Thursday, 4 Jun 2026');
+    expect(formatFullDay(AT, ZONE)).toBe('Thursday 4 Jun 2026');
     expect(firstDayOfWeek()).toBe(MONDAY);
   });
 
@@ -61,10 +63,31 @@ describe('as the system has it', () => {
     on('en-GB');
     const dayOf = (at: number, length: 'short' | 'full') => plain(formatDayOfYear(at, AT, ZONE, length));
     expect(dayOf(AT, 'full')).toBe('Thursday 4 June');
-    expect(dayOf(Date.UTC(2027, 0, 1), 'full')).toMatch(/^Friday,? 1 January 2027$/);
+    expect(dayOf(Date.UTC(2027, 0, 1), 'full')).toBe('Friday 1 January 2027');
     // On the clock of the zone the new year has begun.
-    expect(dayOf(Date.UTC(2026, 11, 31, 23, 30), 'short')).toMatch(/^Fri,? 1 Jan 2027$/);
-    expect(dayOf(Date.UTC(2026, 11, 31, 22, 30), 'short')).toMatch(/^Thu,? 31 Dec$/);
+    expect(dayOf(Date.UTC(2026, 11, 31, 23, 30), 'short')).toBe('Fri 1 Jan 2027');
+    expect(dayOf(Date.UTC(2026, 11, 31, 22, 30), 'short')).toBe('Thu 31 Dec');
+  });
+
+  it.each([
+    ['en-GB', null, ['Thursday 4 June', 'Thu 4 Jun', 'Thursday 4 Jun 2026', 'Thu 4 Jun, 14:05']],
+    ['en-AU', null, ['Thursday 4 June', 'Thu 4 June', 'Thursday 4 June 2026', 'Thu 4 June, 2:05 pm']],
+    ['de-DE', 'en', ['Thursday, 4 June', 'Thu, 4 Jun', 'Thursday, 4 Jun 2026', 'Thu, 4 Jun, 14:05']],
+    [
+      'de-DE',
+      null,
+      ['Donnerstag, 4. Juni', 'Do., 4. Juni', 'Donnerstag, 4. Juni 2026', 'Do., 4. Juni, 14:05'],
+    ],
+  ] as const)('%s, %s: a weekday is parted from its date by a comma everywhere, or nowhere', (...given) => {
+    const [locale, chosen, expected] = given;
+    on(locale, chosen);
+    const written = [
+      formatDay(AT, ZONE),
+      formatShortDay(AT, ZONE),
+      formatFullDay(AT, ZONE),
+      formatMoment(AT, AT + 7 * 86_400_000, ZONE),
+    ];
+    expect(written.map(plain)).toEqual(expected);
   });
 
   it('a time in the morning is written in the same way alone as in a range', () => {

@@ -3,7 +3,7 @@ import type { Draft } from '#renderer/features/booking/draft.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
 import { listenToBridge } from '#renderer/store/listen.ts';
 import { createFakeBridge, done, type Answers } from './fake-bridge.ts';
-import { aBlock } from './practice-blocks.ts';
+import { aBlock, aBlockForm } from './practice-blocks.ts';
 import { anAppointment, anEntry, aPractice } from './practice.ts';
 
 const WEEK = { start: 0, end: 7 };
@@ -23,11 +23,13 @@ test('what was open, told or could be taken back in one workspace is gone in the
   });
   await state().showRange(WEEK);
   state().select('of the one');
-  state().openMove({ appointmentId: 'appointment-1', fromDetails: true, zone: 'Europe/Berlin' });
-  expect(state().moveForm).not.toBeNull();
   await state().loadBlock(anEntry({ blockId: 'block-1' }));
   await state().removeBlock({ blockId: 'block-1' }, true);
+  state().resumeBlockForm(aBlockForm({ entry: anEntry({ blockId: 'block-1' }), block: aBlock() }));
+  state().typeInBlock({ title: 'Dinner' });
+  state().openMove({ appointmentId: 'appointment-1', fromDetails: true, zone: 'Europe/Berlin' });
   expect(state().told).not.toBeNull();
+  expect(state().moveForm).not.toBeNull();
 
   fake.emit('workspace.changed', {});
   expect(state().agenda.status).toBe('loading');
@@ -36,6 +38,7 @@ test('what was open, told or could be taken back in one workspace is gone in the
     told: null,
     moving: null,
     moveForm: null,
+    blockForm: null,
     upcoming: null,
     answered: [],
   });

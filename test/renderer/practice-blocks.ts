@@ -1,4 +1,5 @@
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
+import { begunBlockForm, type BlockForm, type EditedBlock } from '#renderer/features/blocks/open-form.ts';
 import { addDays, dateAt, instantAt, startOfDate, timeAt, weekdayOf } from '#renderer/ui/zoned-time.ts';
 import { anEntry } from './practice.ts';
 
@@ -19,6 +20,11 @@ export function aBlock(facts: Partial<BlockShape> = {}): BlockShape {
     zone: 'Europe/Berlin',
     ...facts,
   };
+}
+
+/** The form of a block that is changed, as it opens in Berlin. */
+export function aBlockForm(edited: EditedBlock): BlockForm {
+  return { ...begunBlockForm(edited, 'Europe/Berlin'), id: 1 };
 }
 
 /** The days that both instants lie in; `end` is the day after the last. */

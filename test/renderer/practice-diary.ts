@@ -124,11 +124,16 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
       blocks = [...blocks, block];
       return done(block);
     },
-    'blocks.move': ({ blockId, start, end, title }) => {
+    'blocks.move': ({ blockId, start, end, title, allDay, rrule }) => {
       const found = blocks.find(({ id }) => id === blockId);
       if (found === undefined) return failed('not-found');
-      const allDay = found.allDay === null ? null : daysOf({ start, end }, zone);
-      const block = { ...found, start, end, allDay, title: title ?? found.title };
+      const isAllDay = allDay ?? found.allDay !== null;
+      const block = {
+        ...found,
+        ...{ start, end, title: title ?? found.title },
+        allDay: isAllDay ? daysOf({ start, end }, zone) : null,
+        rrule: rrule === undefined ? found.rrule : rrule,
+      };
       blocks = blocks.map((each) => (each.id === blockId ? block : each));
       return done(block);
     },

@@ -38,12 +38,15 @@ function eventLines(event: FileEvent, zone: ZoneRules | null, stampedAt: EpochMs
     `UID:${uid}`,
     `DTSTAMP:${utc(stampedAt)}`,
     ...timeLines(event, zone),
-    ...(rrule === null ? [] : [`RRULE:${rrule}`]),
-    ...removed.map((id) => (id.length === 8 ? `EXDATE;VALUE=DATE:${id}` : `EXDATE:${id}`)),
+    ...(rrule === null ? [] : [`RRULE:${rrule}`, ...removed.map(exdate)]),
     `SUMMARY:${escapeText(plainText(title))}`,
     'TRANSP:OPAQUE',
     'END:VEVENT',
   ];
+}
+
+function exdate(id: string): string {
+  return id.length === 8 ? `EXDATE;VALUE=DATE:${id}` : `EXDATE:${id}`;
 }
 
 function timeLines({ span }: FileEvent, zone: ZoneRules | null): string[] {

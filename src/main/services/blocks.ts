@@ -3,7 +3,7 @@ import type { CheckedInput, Value } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import { DAY_MS, type Interval } from '#domain/interval.ts';
-import { daysOf, movedBlock, onClock, type BlockSpan, type LocalBlock } from '#domain/local-block.ts';
+import { changedBlock, daysOf, onClock, type BlockSpan, type LocalBlock } from '#domain/local-block.ts';
 import { placeSpan, type ZoneRules } from '#domain/time.ts';
 import { blockInstances, expandBlock, instancesOfBlock } from './block-instances.ts';
 import { currentConfiguration, zoneRules, type ServiceContext } from './context.ts';
@@ -50,13 +50,13 @@ export function createBlocksService(context: ServiceContext): BlocksService {
       if (rrule === undefined) return save({ ...common, span, rrule: null }, again);
       return save({ ...common, span: onClock(span, rules), rrule }, again);
     },
-    move: ({ blockId, start, end, title }) => {
+    move: ({ blockId, start, end, title, allDay, rrule }) => {
       const block = known(blockId);
       const zone = zoneRules(context, block.zone);
-      const asked = spanOf({ start, end }, block.span.kind === 'date', zone);
-      const moved = movedBlock(block, block.rrule === null ? asked : onClock(asked, zone), zone);
-      if (moved === null) throw new Refusal('bad-request', NOT_MOVABLE, { field: 'start' });
-      return save({ ...moved, title: title ?? block.title });
+      const asked = spanOf({ start, end }, allDay ?? block.span.kind === 'date', zone);
+      const changed = changedBlock(block, asked, rrule, zone);
+      if (changed === null) throw new Refusal('bad-request', NOT_MOVABLE, { field: 'start' });
+      return save({ ...changed, title: title ?? block.title });
     },
     list: (window) => {
       const zone = displayZone();

@@ -77,7 +77,7 @@ export const registry: Readonly<Record<ActionId, Action>> = {
       if (state.route.screen !== 'calendar' && state.route.screen !== 'today') makeRoom(state);
       state.closeWhy();
       state.coverBooking();
-      state.closeBlockForm();
+      state.putAwayBlockForm();
       state.closeMove();
       state.select(null);
       state.openNeeds();

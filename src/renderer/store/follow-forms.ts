@@ -16,10 +16,11 @@ export function followForms(store: StoreApi<AppState>): void {
 
 /** Another zone of the view means the same instants by another clock. */
 function followZone(state: AppState, before: AppState): void {
-  const { configuration, moveForm, booking } = state;
+  const { configuration, moveForm, blockForm, booking } = state;
   if (configuration.status !== 'ready') return;
   const zone = displayZoneOf(state);
   if (moveForm !== null && moveForm.zone !== zone) state.restateMove(zone);
+  if (blockForm !== null && blockForm.zone !== zone) state.restateBlock(zone);
   if (booking === null) return;
   const { draft, prefill } = booking;
   const known = before.configuration.status === 'ready' ? before.configuration.value : null;

@@ -59,6 +59,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
 /** What is open, and what could be taken back, was about the calendars of the other workspace. */
 function forgetOther(state: AppState): void {
   state.closeBooking();
+  state.closeBlockForm();
   state.forgetUndo();
   state.giveUpMove();
   state.closeMove();

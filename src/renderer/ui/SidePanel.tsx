@@ -39,7 +39,8 @@ export function SidePanel(props: SidePanelProps) {
   const take = useStableCallback(() => {
     if (!isShown) return;
     const focused = document.activeElement;
-    if (focused instanceof HTMLElement && isOpener(focused, panel.current)) opener.current = focused;
+    if (focused instanceof HTMLElement && isOpener(focused, panel.current))
+      opener.current = openerOf(focused);
     // A form that comes back after a reload doesn't take what is being typed into a dialog over it.
     if (focused instanceof HTMLInputElement && focused.closest('[role=dialog]') !== null) return;
     // Where there is one thing to begin with, typing may begin at once.
@@ -97,6 +98,12 @@ export function SidePanel(props: SidePanelProps) {
 function isOpener(focused: HTMLElement, panel: HTMLElement | null): boolean {
   if (focused === document.body || panel?.contains(focused) === true) return false;
   return focused.closest('[role=dialog]') === null;
+}
+
+/** An entry of a menu is gone once it was chosen: the focus goes back to the button of the menu. */
+function openerOf(focused: HTMLElement): HTMLElement {
+  const buttonId = focused.closest('[role=menu]')?.getAttribute('aria-labelledby') ?? null;
+  return (buttonId === null ? null : document.getElementById(buttonId)) ?? focused;
 }
 
 /** Whether this Escape belongs to an open list of suggestions inside the panel, or to a dialog above it. */

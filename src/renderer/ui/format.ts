@@ -32,6 +32,35 @@ const NINE = Date.UTC(2026, 0, 1, 9);
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
+const commas = new Map<string, boolean>();
+
+/** Whether a comma stands after the weekday in full, as in "Freitag, 16. Oktober". */
+function hasComma(): boolean {
+  const locale = displayLocale();
+  const known = commas.get(locale);
+  if (known !== undefined) return known;
+  const made = afterWeekday(formatter('UTC', DAY).formatToParts(NINE)).startsWith(',');
+  commas.set(locale, made);
+  return made;
+}
+
+const afterWeekday = (parts: readonly Intl.DateTimeFormatPart[]): string =>
+  parts[parts.findIndex(({ type }) => type === 'weekday') + 1]?.value ?? '';
+
+/** A day in one form everywhere: Intl by itself writes "Friday 16 October", but "Friday, 16 Oct 2026". */
+function writtenDay(zone: string, options: Intl.DateTimeFormatOptions, instant: number): string {
+  return once(`${zone} ${JSON.stringify(options)} ${instant}`, () => {
+    const parts = formatter(zone, options).formatToParts(instant);
+    return parts
+      .map(({ type, value }, index) =>
+        type === 'literal' && parts[index - 1]?.type === 'weekday'
+          ? value.replace(/^,?(?=\s)/u, hasComma() ? ',' : '')
+          : value,
+      )
+      .join('');
+  });
+}
+
 const times = new Map<string, Intl.DateTimeFormatOptions>();
 
 /** "09:00" where the locale writes its times so, and then everywhere: Intl by itself writes "9:00" alone and "09:00" in a range. */
@@ -107,12 +136,12 @@ export function formatTimesOfDay(start: number, end: number, zone: string): stri
 
 /** The day of an instant in full: "Thursday 4 June". */
 export function formatDay(instant: number, zone: string): string {
-  return once(`${zone} day ${instant}`, () => formatter(zone, DAY).format(instant));
+  return writtenDay(zone, DAY, instant);
 }
 
 /** The day of an instant, short: "Thu 4 Jun". */
 export function formatShortDay(instant: number, zone: string): string {
-  return formatter(zone, SHORT_DAY).format(instant);
+  return writtenDay(zone, SHORT_DAY, instant);
 }
 
 /** The day of an instant with its year where that isn't the year of `now`: short, "Thu 4 Jun 2027", or in full. */
@@ -124,7 +153,7 @@ export function formatDayOfYear(
 ): string {
   const day = length === 'short' ? SHORT_DAY : DAY;
   const isThisYear = dateAt(instant, zone).slice(0, 4) === dateAt(now, zone).slice(0, 4);
-  return formatter(zone, isThisYear ? day : { ...day, year: 'numeric' }).format(instant);
+  return writtenDay(zone, isThisYear ? day : { ...day, year: 'numeric' }, instant);
 }
 
 /** The weekday of an instant, short: "Thu". */
@@ -135,9 +164,7 @@ export function formatWeekday(instant: number, zone: string): string {
 /** Today's time, or day and time where it is another day: for "as of 14:05", "as of Thu 4 Jun, 14:05". */
 export function formatMoment(instant: number, now: number, zone: string): string {
   const sameDay = formatter(zone, SHORT_DAY).format(instant) === formatter(zone, SHORT_DAY).format(now);
-  return sameDay
-    ? formatTime(instant, zone)
-    : formatter(zone, { ...SHORT_DAY, ...timeOptions() }).format(instant);
+  return sameDay ? formatTime(instant, zone) : writtenDay(zone, { ...SHORT_DAY, ...timeOptions() }, instant);
 }
 
 /** A range of days in words: "23 – 29 Nov 2026". `lastInstant` lies in the last day. */
@@ -147,7 +174,7 @@ export function formatDays(first: number, lastInstant: number, zone: string): st
 
 /** A day with its year: "Monday 23 Nov 2026". */
 export function formatFullDay(instant: number, zone: string): string {
-  return formatter(zone, { ...DAY, month: 'short', year: 'numeric' }).format(instant);
+  return writtenDay(zone, { ...DAY, month: 'short', year: 'numeric' }, instant);
 }
 
 /** A month: "November 2026". */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import {
   freeStretches,
-  lastStarts,
   sideBySide,
   slotAt,
+  stepOf,
   stretchAt,
+  stretchesByStart,
   unverifiedSince,
 } from '#renderer/features/availability/free-slots.ts';
 
@@ -29,10 +30,18 @@ test('overlapping and touching slots are one free stretch', () => {
 });
 
 test('the last start of a stretch is that of its last slot, not its end', () => {
-  expect([...lastStarts([...MORNING, slot(800, 860)])]).toEqual([
-    [540, 660],
-    [800, 800],
+  const stretches = stretchesByStart([...MORNING, slot(800, 860)]);
+  expect([...stretches].map(([start, { end, starts }]) => [start, starts.at(-1), end])).toEqual([
+    [540, 660, 720],
+    [800, 800, 860],
   ]);
+});
+
+test('the step of a stretch is told where all its starts keep it', () => {
+  const stretch = (...starts: number[]) => ({ start: 0, end: 1000, starts });
+  expect(stepOf(stretch(540, 555, 570, 585))).toBe(15);
+  expect(stepOf(stretch(540, 555, 575))).toBeNull();
+  expect(stepOf(stretch(540))).toBeNull();
 });
 
 test('a click on a free stretch means the latest slot that covers it, wherever on the stretch it is', () => {

@@ -8,15 +8,15 @@ const BERLIN = 'Europe/Berlin';
 const NOW = Date.parse('2026-06-10T10:00:00Z');
 const HOUR = 3_600_000;
 
-function over(from: string, to: string, limits: { notice?: number; horizon?: number } = {}) {
+function over(from: string, to: string, limits: { notice?: number; horizon?: number } = {}, now = NOW) {
   const { workingHours } = aConfiguration();
   const { notice = 0, horizon = 30 } = limits;
   const hours = { ...workingHours, minimumNoticeMinutes: notice, horizonDays: horizon };
   const range = { start: startOfDate(from, BERLIN), end: startOfDate(to, BERLIN) };
   const zone = zoneRules(BERLIN);
-  const offered = createAvailability({ hours, zone, now: NOW, held: [], appointmentStarts: [] });
+  const offered = createAvailability({ hours, zone, now, held: [], appointmentStarts: [] });
   return {
-    rule: ruleOver(range, { workingHours: hours, zone: BERLIN }, NOW),
+    rule: ruleOver(range, { workingHours: hours, zone: BERLIN }, now),
     days: new Set(offered.slots(range, HOUR).map(({ start }) => new Date(start).toISOString().slice(0, 10))),
   };
 }
@@ -24,6 +24,16 @@ function over(from: string, to: string, limits: { notice?: number; horizon?: num
 test('what is over is in the past; what is not over yet, is not', () => {
   expect(over('2026-06-01', '2026-06-08')).toEqual({ rule: 'past', days: new Set() });
   expect(over('2026-06-08', '2026-06-15').rule).toBeNull();
+});
+
+test('a week whose last working hour has passed is told to be over, before it ends', () => {
+  const week = ['2026-06-08', '2026-06-15'] as const;
+  const friday = Date.parse('2026-06-12T20:00:00Z');
+  expect(over(...week, {}, friday)).toEqual({ rule: 'over', days: new Set() });
+  expect(over('2026-06-12', '2026-06-13', {}, friday).rule).toBe('over');
+  // A Saturday without working hours has none that were.
+  expect(over('2026-06-13', '2026-06-14', {}, friday + 12 * HOUR).rule).toBeNull();
+  expect(over('2026-06-13', '2026-06-20', {}, friday + 12 * HOUR).rule).toBeNull();
 });
 
 test('the shortest notice keeps near days from being offered', () => {

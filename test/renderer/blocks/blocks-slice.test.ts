@@ -11,17 +11,23 @@ function storeOver(answers: Answers) {
 }
 const INPUT = { title: 'Lunch', start: 0, end: 10 };
 
-test('the form closes when the block is there, and stays with the reason when it is refused', async () => {
+test('the form closes when the block is there; refused, it stays with what was typed and the reason', async () => {
   let answer: 'refuse' | 'take' = 'refuse';
   const { state } = storeOver({
     'blocks.create': () => (answer === 'take' ? done(aBlock()) : failed('disk-full')),
   });
   state().openBlockForm({ start: 0, lengthMinutes: 60 });
-  expect(await state().createBlock(INPUT)).toBeNull();
-  expect(state().blockForm).toMatchObject({ saving: false, error: { code: 'disk-full' } });
+  state().typeInBlock({ title: 'Lunch' });
+  await state().saveBlockForm();
+  expect(state().blockForm).toMatchObject({
+    saving: false,
+    error: { code: 'disk-full' },
+    fields: { title: 'Lunch' },
+  });
   answer = 'take';
-  expect(await state().createBlock(INPUT)).toEqual(aBlock());
+  await state().saveBlockForm();
   expect(state().blockForm).toBeNull();
+  expect(state().told).toMatchObject({ what: 'blocked', block: aBlock() });
 });
 
 test('the form takes the place of a booking that was open', () => {

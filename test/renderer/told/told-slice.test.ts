@@ -3,7 +3,7 @@ import type { AppointmentShape } from '#contract/shapes.ts';
 import { isUndoable } from '#renderer/features/told/told.ts';
 import { createAppStore, shownState } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
-import { aBlock } from '../practice-blocks.ts';
+import { aBlock, aBlockForm } from '../practice-blocks.ts';
 import { anAppointment, anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
@@ -141,17 +141,26 @@ describe('an event that is let go', () => {
   });
 });
 
-test('a block that was changed gets its title and its time back', async () => {
+test('a block that was changed gets its title, its time and its rule back', async () => {
   const before = aBlock({ id: 'b', title: 'Lunch', start: 0, end: HOUR });
   const { state, inputsOf } = await storeOver({
     'blocks.list': () => done([before]),
     'blocks.move': () => done({ ...before, title: 'Dinner' }),
   });
-  await state().loadBlock(anEntry({ kind: 'local-block', blockId: 'b', start: 0, end: HOUR }));
-  await state().changeBlock({ blockId: 'b', title: 'Dinner', start: HOUR, end: 2 * HOUR });
+  const entry = anEntry({ kind: 'local-block', blockId: 'b', start: 0, end: HOUR });
+  state().resumeBlockForm(aBlockForm({ entry, block: before }));
+  state().typeInBlock({ title: 'Dinner', repeat: 'weekly' });
+  await state().saveBlockForm();
   expect(state().told).toMatchObject({ what: 'block-changed', block: { title: 'Dinner' } });
   await state().undoTold();
-  expect(inputsOf('blocks.move').at(-1)).toEqual({ blockId: 'b', title: 'Lunch', start: 0, end: HOUR });
+  expect(inputsOf('blocks.move').at(-1)).toEqual({
+    blockId: 'b',
+    title: 'Lunch',
+    start: 0,
+    end: HOUR,
+    allDay: false,
+    rrule: null,
+  });
   expect(state().told).toMatchObject({ what: 'block-back', byUndo: true });
 });
 
@@ -161,12 +170,13 @@ test('what was refused is not told', async () => {
     'appointments.cancel': no,
     'appointments.restore': no,
     'entries.setHolding': no,
-    'blocks.move': no,
+    'blocks.create': no,
   });
   await state().cancelAppointment({ appointmentId: 'a' });
   await state().restoreAppointment({ appointmentId: 'a' });
   await state().letGo('e', 'this');
   await state().takeBack('e');
-  await state().changeBlock({ blockId: 'b', start: 0, end: 1 });
+  state().openBlockForm({ start: 0, lengthMinutes: 60 });
+  await state().saveBlockForm();
   expect(state().told).toBeNull();
 });

@@ -100,7 +100,8 @@ test('a Blocked Slot that was just made goes, and comes back as it was', async (
     'blocks.remove': () => done({}),
   });
   state().openBlockForm({ start: 0, lengthMinutes: 60 });
-  await state().createBlock({ title: 'Lunch', start: 0, end: HOUR, rrule: 'FREQ=WEEKLY' });
+  state().typeInBlock({ title: 'Lunch', repeat: 'weekly' });
+  await state().saveBlockForm();
   await state().undoTold();
   expect(state().told).toMatchObject({ what: 'block-removed', title: 'Lunch', byUndo: true });
   await state().undoTold();

@@ -22,7 +22,7 @@ export function NoneReason({ rule, isNone }: { readonly rule: NoneRule | null; r
     known.status === 'ready' ? known.value.workingHours.horizonDays : 0,
   );
   if (rule === null) return isNone ? <span>{t('none')}</span> : null;
-  if (rule === 'past') return <span>{t('noneOf.past')}</span>;
+  if (rule === 'past' || rule === 'over') return <span>{t(`noneOf.${rule}`)}</span>;
   return (
     <span className={styles['part']}>
       {rule === 'horizon-partly' && isNone ? `${t('none')} ` : null}

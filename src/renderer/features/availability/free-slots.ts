@@ -28,27 +28,33 @@ export function freeStretches(slots: readonly Slot[]): Range[] {
   return stretches;
 }
 
-/** The last start in each free stretch, by the stretch's beginning, which is the first. `slots` ascend by start. */
-export function lastStarts(slots: readonly Slot[]): ReadonlyMap<number, number> {
-  return new Map(
-    freeStretches(slots).map(({ start, end }) => [
-      start,
-      slots.findLast((slot) => slot.start < end)?.start ?? start,
-    ]),
-  );
-}
-
 /** A free stretch, and where in it something of the length that was asked for may begin, ascending. */
 export interface Stretch extends Range {
   readonly starts: readonly number[];
 }
 
+/** The free stretches by their beginnings. `slots` ascend by start. */
+export function stretchesByStart(slots: readonly Slot[]): ReadonlyMap<number, Stretch> {
+  return new Map(freeStretches(slots).map((stretch) => [stretch.start, withStarts(slots, stretch)]));
+}
+
 /** The free stretch that a time lies in; null where it lies in none. */
 export function stretchAt(slots: readonly Slot[], { start, end }: Range): Stretch | null {
   const found = freeStretches(slots).find((each) => each.start <= start && end <= each.end);
-  if (found === undefined) return null;
-  const within = slots.filter((slot) => found.start <= slot.start && slot.end <= found.end);
-  return { ...found, starts: within.map((slot) => slot.start) };
+  return found === undefined ? null : withStarts(slots, found);
+}
+
+function withStarts(slots: readonly Slot[], stretch: Range): Stretch {
+  const within = slots.filter((slot) => stretch.start <= slot.start && slot.end <= stretch.end);
+  return { ...stretch, starts: within.map((slot) => slot.start) };
+}
+
+/** How far apart the starts of a stretch are, in milliseconds; null where they are not equally far, or there is one alone. */
+export function stepOf({ starts }: Stretch): number | null {
+  const [first, second] = starts;
+  if (first === undefined || second === undefined) return null;
+  const step = second - first;
+  return starts.every((start, index) => start === first + index * step) ? step : null;
 }
 
 /**

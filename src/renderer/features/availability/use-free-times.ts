@@ -4,11 +4,12 @@ import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay, formatMoment, formatTime } from '#renderer/ui/format.ts';
+import { formatDay, formatMoment, formatTightRange, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { shownFreeTimes } from './asked-free-times.ts';
-import { unverifiedSince } from './free-slots.ts';
+import { stepOf, unverifiedSince, type Stretch } from './free-slots.ts';
 
+const MINUTE_MS = 60_000;
 const NONE: readonly Slot[] = [];
 
 /** The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes. */
@@ -49,6 +50,25 @@ export function useFreeSlotWords(): (slot: Slot) => { readonly label: string; re
     const time = formatTime(slot.start, zone);
     const free = t('slot', { day: formatDay(slot.start, zone), time });
     return { time, label: slot.verified ? free : `${free}, ${since}` };
+  };
+}
+
+/**
+ * A free stretch in words, and where in it something of the length that was asked for may begin: "Free 09:00 – 11:30: a
+ * start every 15 minutes, the last at 10:40". Null where it has one start alone.
+ */
+export function useStretchWords(): (stretch: Stretch) => string | null {
+  const { t } = useTranslation('availability');
+  const zone = useDisplayZone();
+  return (stretch) => {
+    const { start, end, starts } = stretch;
+    const last = starts.at(-1) ?? start;
+    if (last === starts[0]) return null;
+    const step = stepOf(stretch);
+    const times = { range: formatTightRange(start, end, zone), last: formatTime(last, zone) };
+    return step === null
+      ? t('stretch.starts', times)
+      : t('stretch.every', { ...times, minutes: step / MINUTE_MS });
   };
 }
 

@@ -2,81 +2,108 @@ import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
-import { initialBlockFields, toBlockInput, wrongBlockFields, type BlockFields } from './block-form.ts';
+import { wrongBlockFields } from './block-form.ts';
 import { BlockTimeFields } from './BlockTimeFields.tsx';
-import type { BlockForm } from './blocks-slice.ts';
 import styles from './blocks.module.css';
+import type { BlockForm } from './open-form.ts';
 import { RepeatFields } from './RepeatFields.tsx';
-import { usePracticeZone } from './use-practice-zone.ts';
 
-/** The form of a new Blocked Slot, where one is open. */
-export function BlockPanel() {
+/** The form of a Blocked Slot, of a new one or of one that is changed, where one is open. */
+export function BlockPanel({ isShown }: { readonly isShown: boolean }) {
+  const { t } = useTranslation('blocks');
   const form = useAppStore((state) => state.blockForm);
-  return form === null ? null : <OpenBlockForm key={form.start} form={form} />;
+  const leave = useAppStore((state) => state.leaveBlockForm);
+  if (form === null) return null;
+  return (
+    <SidePanel
+      title={t(form.edited === null ? 'new' : 'editTitle')}
+      subject={`block-${form.id}`}
+      onClose={leave}
+      busy={form.saving}
+      recalled={form.recalled}
+      isShown={isShown}
+    >
+      <NamesGate>
+        <OpenBlockForm key={form.id} form={form} />
+      </NamesGate>
+    </SidePanel>
+  );
 }
 
 function OpenBlockForm({ form }: { readonly form: BlockForm }) {
-  const { t } = useTranslation(['blocks', 'errors']);
-  const zone = useDisplayZone();
-  const practiceZone = usePracticeZone();
-  const close = useAppStore((state) => state.closeBlockForm);
-  const createBlock = useAppStore((state) => state.createBlock);
-  const [fields, setFields] = useState(() => initialBlockFields(form, zone));
+  const { t } = useTranslation('blocks');
+  const leave = useAppStore((state) => state.leaveBlockForm);
+  const change = useAppStore((state) => state.typeInBlock);
+  const save = useAppStore((state) => state.saveBlockForm);
   const [checked, setChecked] = useState(false);
+  const { fields, zone, saving } = form;
   const wrong = checked ? wrongBlockFields(fields, zone) : [];
-  const change = (next: Partial<BlockFields>): void => setFields({ ...fields, ...next });
-
-  const save = async (): Promise<void> => {
-    setChecked(true);
-    if (wrongBlockFields(fields, zone).length > 0) return;
-    await createBlock(toBlockInput(fields, zone, practiceZone));
-  };
   return (
-    <SidePanel title={t('new')} subject="new-block" onClose={close} busy={form.saving}>
-      <form
-        noValidate
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextInput
-          label={t('title')}
-          data-autofocus
-          placeholder={t('titleHint')}
-          maxLength={200}
-          value={fields.title}
-          onChange={(event) => change({ title: event.currentTarget.value })}
-        />
-        <Checkbox
-          label={t('allDay')}
-          checked={fields.allDay}
-          onChange={(event) => change({ allDay: event.currentTarget.checked })}
-        />
-        <BlockTimeFields fields={fields} wrong={wrong} onChange={change} />
-        <RepeatFields fields={fields} wrong={wrong} onChange={change} />
-        <p className={styles['stays']}>
-          <IconDeviceDesktop size={14} aria-hidden />
-          {t('stays')}
-        </p>
-        {form.error === null ? null : (
-          <Alert color="red" role="alert">
-            {t(`errors:${form.error.code}`, { defaultValue: form.error.message })}
-          </Alert>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close} disabled={form.saving}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={form.saving}>
-            {t('common:save')}
-          </Button>
-        </Group>
-      </form>
-    </SidePanel>
+    <form
+      noValidate
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setChecked(true);
+        void save();
+      }}
+    >
+      <TextInput
+        label={t('title')}
+        data-autofocus
+        placeholder={t('titleHint')}
+        maxLength={200}
+        value={fields.title}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <Checkbox
+        label={t('allDay')}
+        checked={fields.allDay}
+        onChange={(event) => change({ allDay: event.currentTarget.checked })}
+      />
+      <BlockTimeFields fields={fields} wrong={wrong} onChange={change} />
+      <RepeatFields
+        fields={fields}
+        keepsOther={form.initial.repeat === 'other'}
+        wrong={wrong}
+        onChange={change}
+      />
+      <Reach form={form} />
+      <p className={styles['stays']}>
+        <IconDeviceDesktop size={14} aria-hidden />
+        {t('stays')}
+      </p>
+      <Failure error={form.error} />
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={leave} disabled={saving}>
+          {t('common:cancel')}
+        </Button>
+        <Button type="submit" loading={saving}>
+          {t('common:save')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+/** What is changed of one that repeats: all of them, and all but one go where it repeats no more. */
+function Reach({ form: { edited, fields } }: { readonly form: BlockForm }) {
+  const { t } = useTranslation('blocks');
+  if (edited === null || edited.block.rrule === null) return null;
+  return <p className={styles['reach']}>{t(fields.repeat === 'none' ? 'onlyThis' : 'allOfIt')}</p>;
+}
+
+function Failure({ error }: Pick<BlockForm, 'error'>) {
+  const { t } = useTranslation(['errors', 'moving']);
+  if (error === null) return null;
+  return (
+    <Alert color="red" role="alert">
+      {error === 'keeps-days'
+        ? t('moving:keepsDays')
+        : t(`errors:${error.code}`, { defaultValue: error.message })}
+    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { EntryTime } from '#renderer/features/details/EntryTime.tsx';
@@ -9,7 +9,6 @@ import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
 import details from '#renderer/features/details/details.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
-import { EditBlockDialog } from './EditBlockDialog.tsx';
 import { RemoveBlock } from './RemoveBlock.tsx';
 import { useRuleWords } from './use-rule-words.ts';
 
@@ -19,11 +18,14 @@ export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
   const loadBlock = useAppStore((state) => state.loadBlock);
   const block = useAppStore((state) => state.openBlock);
   const ruleWords = useRuleWords();
-  const [editing, setEditing] = useState(false);
+  const editBlock = useAppStore((state) => state.editBlock);
+  // The details of another one may have been opened over the form in which this one is changed.
+  const isRead = useAppStore((state) => state.selectedEntryId === entry.id);
   useEffect(() => {
-    void loadBlock(entry);
-  }, [loadBlock, entry]);
-  const known: BlockShape | null = block.status === 'ready' ? block.value : null;
+    if (isRead) void loadBlock(entry);
+  }, [loadBlock, entry, isRead]);
+  const found: BlockShape | null = block.status === 'ready' ? block.value : null;
+  const known = found?.id === entry.blockId ? found : null;
   const rule = known?.rrule ?? null;
   return (
     <>
@@ -49,16 +51,13 @@ export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
           size="compact-sm"
           variant="default"
           disabled={known === null}
-          onClick={() => setEditing(true)}
+          onClick={() => editBlock(entry.id)}
         >
           {t('edit')}
         </Button>
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
       </div>
       {known === null ? null : <RemoveBlock entry={entry} block={known} />}
-      {known === null ? null : (
-        <EditBlockDialog entry={entry} block={known} opened={editing} onClose={() => setEditing(false)} />
-      )}
     </>
   );
 }

@@ -5,25 +5,28 @@ import styles from './blocks.module.css';
 
 interface RepeatFieldsProps {
   readonly fields: BlockFields;
+  /** Whether the block repeats by a rule that can't be chosen here, and can be kept. */
+  readonly keepsOther: boolean;
   readonly wrong: readonly (keyof BlockFields)[];
   readonly onChange: (change: Partial<BlockFields>) => void;
 }
 
 /** Whether and how often a block comes again, and until when. */
-export function RepeatFields({ fields, wrong, onChange }: RepeatFieldsProps) {
+export function RepeatFields({ fields, keepsOther, wrong, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('blocks');
   const { repeat, repeatEnd } = fields;
+  const choices = keepsOther ? [...REPEATS, 'other' as const] : REPEATS;
   return (
     <>
       <NativeSelect
         label={t('repeat')}
         value={repeat}
-        data={REPEATS.map((value) => ({ value, label: t(`repeats.${value}`) }))}
+        data={choices.map((value) => ({ value, label: t(`repeats.${value}`) }))}
         onChange={({ currentTarget }) =>
-          onChange({ repeat: REPEATS.find((each) => each === currentTarget.value) ?? 'none' })
+          onChange({ repeat: choices.find((each) => each === currentTarget.value) ?? 'none' })
         }
       />
-      {repeat === 'none' ? null : (
+      {repeat === 'none' || repeat === 'other' ? null : (
         <div className={styles['pair']}>
           <NativeSelect
             label={t('ends')}

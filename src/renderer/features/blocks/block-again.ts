@@ -15,9 +15,10 @@ export function blockAgain(block: BlockShape): Input<'blocks.create'> {
   };
 }
 
-/** What gives a changed block back its title and its time. @param block as it was before */
+/** What gives a changed block back its title, its time and its rule. @param block as it was before */
 export function blockBack(block: BlockShape): Input<'blocks.move'> {
-  return { blockId: block.id, title: block.title, ...timesOf(block) };
+  const { id, title, rrule, allDay } = block;
+  return { blockId: id, title, ...timesOf(block), allDay: allDay !== null, rrule };
 }
 
 function timesOf({ start, end, allDay, zone }: BlockShape): Range {

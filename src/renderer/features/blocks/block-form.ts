@@ -1,7 +1,7 @@
-import type { BlockShape } from '#contract/shapes.ts';
+import type { Input } from '#contract/commands.ts';
+import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { wholeDays } from '#renderer/features/moving/move.ts';
 import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
-import type { BlockForm, BlockInput } from './blocks-slice.ts';
 
 /** How often a block comes again. */
 export type Repeat = 'none' | 'daily' | 'weekdays' | 'weekly' | 'monthly';
@@ -19,10 +19,17 @@ export interface BlockFields {
   /** The last day, where it lasts whole days; else the day it ends. */
   readonly endDate: string;
   readonly endTime: string;
-  readonly repeat: Repeat;
+  /** `other`: by a rule that this form can't make, which stays as it is. */
+  readonly repeat: Repeat | 'other';
   readonly repeatEnd: RepeatEnd;
   readonly until: string;
   readonly times: number;
+}
+
+/** Where a new block begins when its form opens, and how long it lasts. */
+export interface BlockPrefill {
+  readonly start: number;
+  readonly lengthMinutes: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -36,17 +43,14 @@ const RULES: Readonly<Record<Exclude<Repeat, 'none'>, string>> = {
 };
 
 /** The fields of a form that just opened. */
-export function initialBlockFields(
-  form: Pick<BlockForm, 'start' | 'lengthMinutes'>,
-  zone: string,
-): BlockFields {
-  const end = form.start + form.lengthMinutes * MINUTE_MS;
-  const date = dateAt(form.start, zone);
+export function initialBlockFields({ start, lengthMinutes }: BlockPrefill, zone: string): BlockFields {
+  const end = start + lengthMinutes * MINUTE_MS;
+  const date = dateAt(start, zone);
   return {
     title: '',
     allDay: false,
     date,
-    time: timeAt(form.start, zone),
+    time: timeAt(start, zone),
     endDate: dateAt(end, zone),
     endTime: timeAt(end, zone),
     repeat: 'none',
@@ -56,20 +60,50 @@ export function initialBlockFields(
   };
 }
 
-/** The fields of a block that is there: of one of its instances, so that what is changed is what is seen. */
-export function fieldsOf(block: BlockShape, zone: string): BlockFields {
-  const { start, end, allDay } = block;
+/** The fields of a block that is there: with the time of one of its instances, so that what is changed is what is seen. */
+export function fieldsOf(
+  { title, rrule, zone: own }: BlockShape,
+  { start, end, allDay }: Pick<EntryShape, 'start' | 'end' | 'allDay'>,
+  zone: string,
+): BlockFields {
+  const begun = initialBlockFields({ start, lengthMinutes: (end - start) / MINUTE_MS }, zone);
+  const rule = rrule === null ? null : readRule(rrule, own);
+  const { until = null, times = null } = rule ?? {};
   return {
-    ...initialBlockFields({ start, lengthMinutes: (end - start) / MINUTE_MS }, zone),
-    title: block.title,
+    ...begun,
+    title,
     ...(allDay === null
       ? {}
       : { allDay: true, date: allDay.start, endDate: addDays(allDay.end, -1), time: '', endTime: '' }),
+    repeat: rrule === null ? 'none' : (rule?.repeat ?? 'other'),
+    repeatEnd: until !== null ? 'until' : times !== null ? 'times' : 'never',
+    until: until ?? begun.until,
+    times: times ?? begun.times,
   };
+}
+
+/** Whether any field is other than it was. */
+export function isBlockTyped(fields: BlockFields, initial: BlockFields): boolean {
+  return (Object.keys(initial) as (keyof BlockFields)[]).some((field) => fields[field] !== initial[field]);
 }
 
 const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
+
+/** The same times on the clock of another zone; what isn't a time yet stays as it is typed. */
+export function restatedBlock(fields: BlockFields, from: string, to: string): BlockFields {
+  const { allDay, date, time, endDate, endTime } = fields;
+  const isComplete = [date, endDate].every(isDate) && [time, endTime].every(isTime);
+  if (allDay || !isComplete) return fields;
+  const { start, end } = blockSpan(fields, from, from);
+  return {
+    ...fields,
+    date: dateAt(start, to),
+    time: timeAt(start, to),
+    endDate: dateAt(end, to),
+    endTime: timeAt(end, to),
+  };
+}
 
 /** The names of the fields that can't be saved as they are, in the order of the form. */
 export function wrongBlockFields(fields: BlockFields, zone: string): (keyof BlockFields)[] {
@@ -81,7 +115,7 @@ export function wrongBlockFields(fields: BlockFields, zone: string): (keyof Bloc
   if (!allDay && !isTime(endTime)) wrong.push('endTime');
   if (wrong.length === 0 && !allDay && instantAt(date, time, zone) >= instantAt(endDate, endTime, zone))
     wrong.push('endTime');
-  if (repeat === 'none') return wrong;
+  if (repeat === 'none' || repeat === 'other') return wrong;
   if (repeatEnd === 'until' && (!isDate(until) || until < date)) wrong.push('until');
   if (repeatEnd === 'times' && (!Number.isInteger(times) || times < 2 || times > MOST_TIMES))
     wrong.push('times');
@@ -101,7 +135,11 @@ export function blockSpan(
 }
 
 /** Complete fields → what is asked of the bridge. */
-export function toBlockInput(fields: BlockFields, zone: string, practiceZone: string): BlockInput {
+export function toBlockInput(
+  fields: BlockFields,
+  zone: string,
+  practiceZone: string,
+): Input<'blocks.create'> {
   const rrule = ruleOf(fields, practiceZone);
   return {
     title: fields.title.trim(),
@@ -115,8 +153,11 @@ export function toBlockInput(fields: BlockFields, zone: string, practiceZone: st
  * The rule as RFC 5545 §3.3.10 writes it. UNTIL takes the whole last day: a date where it lasts all day, else the
  * last second of that day in UTC.
  */
-function ruleOf({ repeat, repeatEnd, until, times, allDay }: BlockFields, zone: string): string | null {
-  if (repeat === 'none') return null;
+export function ruleOf(
+  { repeat, repeatEnd, until, times, allDay }: BlockFields,
+  zone: string,
+): string | null {
+  if (repeat === 'none' || repeat === 'other') return null;
   const rule = RULES[repeat];
   switch (repeatEnd) {
     case 'never':

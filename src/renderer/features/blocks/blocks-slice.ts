@@ -1,34 +1,51 @@
+import type { Bridge } from '#contract/bridge.ts';
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
+import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
+import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
+import { knownEntry } from '#renderer/features/details/known-entry.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
 import { blockAgain, blockBack } from './block-again.ts';
-
-export type BlockInput = Input<'blocks.create'>;
-
-/** The form of a Blocked Slot, while it is open. */
-export interface BlockForm {
-  /** Where it begins when the form opens. */
-  readonly start: number;
-  readonly lengthMinutes: number;
-  readonly saving: boolean;
-  readonly error: ContractError | null;
-}
+import { blockChange } from './block-change.ts';
+import {
+  blockSpan,
+  toBlockInput,
+  wrongBlockFields,
+  type BlockFields,
+  type BlockPrefill,
+} from './block-form.ts';
+import { begunBlockForm, isBegun, restatedForm, type BlockForm } from './open-form.ts';
 
 export interface BlocksSlice {
   readonly blockForm: BlockForm | null;
   /** The block behind the entry whose details are open. */
   readonly openBlock: Loadable<BlockShape | null>;
-  readonly openBlockForm: (prefill: Pick<BlockForm, 'start' | 'lengthMinutes'>) => void;
+  /** Opens the form of a new one; what is being typed in that of another new one is not thrown away for it. */
+  readonly openBlockForm: (prefill: BlockPrefill) => void;
+  /** Opens the form in the place of the details of a block. */
+  readonly editBlock: (entryId: string) => void;
+  /** Opens the form as it was put away. */
+  readonly resumeBlockForm: (form: BlockForm) => void;
+  readonly typeInBlock: (next: Partial<BlockFields>) => void;
+  /** The times of the form are said on another zone's clock. */
+  readonly restateBlock: (zone: string) => void;
+  /** Shows the form again that something lies over, with the focus where it was. */
+  readonly recallBlockForm: () => void;
   readonly closeBlockForm: () => void;
-  /** Makes a block; null where it was refused (see `blockForm.error`). */
-  readonly createBlock: (input: BlockInput) => Promise<BlockShape | null>;
+  /** Closes it for something else; what was typed can be taken back from where that is told. */
+  readonly putAwayBlockForm: () => void;
+  /** The same for somebody who doesn't go on: it leads back to the details from which it was opened. */
+  readonly leaveBlockForm: () => void;
+  /** Makes the block, or changes it; the form closes where that is done, else see `blockForm.error`. */
+  readonly saveBlockForm: () => Promise<void>;
   readonly loadBlock: (entry: EntryShape) => Promise<void>;
-  /** Changes time or title; null where it is done, else why not. */
-  readonly changeBlock: (input: Input<'blocks.move'>) => Promise<ContractError | null>;
+  /** Shows the details of a block again that were open, where they went with the instance they were of. */
+  readonly keepBlockOpen: (block: BlockShape) => Promise<void>;
   /**
    * Removes this one or all of them; null where it is done, else why not.
    *
@@ -37,9 +54,14 @@ export interface BlocksSlice {
   readonly removeBlock: (input: Input<'blocks.remove'>, canUndo: boolean) => Promise<ContractError | null>;
 }
 
-interface Others {
+interface Others extends ZoneSources, Turnable {
+  readonly agenda: Loadable<Agenda>;
+  readonly listed: readonly Agenda[];
+  readonly upcoming: Agenda | null;
+  readonly selectedEntryId: string | null;
   readonly reloadRange: () => Promise<void>;
   readonly select: (entryId: string | null) => void;
+  readonly findEntry: (start: number, id: string) => Promise<string | null>;
   readonly coverBooking: () => void;
   readonly tell: (done: Done) => void;
   readonly closeMove: () => void;
@@ -49,35 +71,97 @@ interface Others {
 export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => (set, get) => {
   const formTicket = createTickets();
   const blockTicket = createTickets();
+  let formsOpened = 0;
+  const put = (changes: Partial<BlockForm>): void =>
+    set(({ blockForm }) => ({ blockForm: blockForm && { ...blockForm, ...changes } }));
+  const open = (blockForm: Omit<BlockForm, 'id'>): void => {
+    get().putAwayBlockForm();
+    get().coverBooking();
+    get().closeMove();
+    get().select(null);
+    formsOpened += 1;
+    set({ blockForm: { ...blockForm, id: formsOpened } });
+  };
+  /** Shows the details of a block where it lies; nothing where others are read. */
+  const showDetails = (entryId: string | null, at: number): void => {
+    if (get().selectedEntryId !== null) return;
+    turnTo(get(), at, displayZoneOf(get()));
+    get().select(entryId);
+  };
 
   return {
     blockForm: null,
     openBlock: loading,
-    openBlockForm: ({ start, lengthMinutes }) => {
-      formTicket();
-      get().coverBooking();
-      get().closeMove();
+    openBlockForm: (prefill) => {
+      if (get().blockForm?.edited === null) {
+        get().closeMove();
+        get().recallBlockForm();
+      } else open(begunBlockForm(prefill, displayZoneOf(get())));
+    },
+    editBlock: (entryId) => {
+      const entry = knownEntry(get(), entryId)?.entry;
+      const block = entry?.blockId === undefined ? null : openOf(get().openBlock, entry.blockId);
+      if (entry === undefined || block === null) return;
+      open(begunBlockForm({ entry, block }, displayZoneOf(get())));
+    },
+    resumeBlockForm: (form) => open(restatedForm(form, displayZoneOf(get()))),
+    typeInBlock: (next) => {
+      const { blockForm } = get();
+      if (blockForm !== null && !blockForm.saving) put({ fields: { ...blockForm.fields, ...next } });
+    },
+    restateBlock: (zone) => {
+      const { blockForm } = get();
+      if (blockForm !== null) set({ blockForm: restatedForm(blockForm, zone) });
+    },
+    recallBlockForm: () => {
       get().select(null);
-      set({ blockForm: { start, lengthMinutes, saving: false, error: null } });
+      set(({ blockForm }) => ({
+        blockForm: blockForm && { ...blockForm, recalled: blockForm.recalled + 1 },
+      }));
     },
     closeBlockForm: () => {
       formTicket();
       set({ blockForm: null });
     },
-    createBlock: async (input) => {
+    putAwayBlockForm: () => {
+      const { blockForm: form, closeBlockForm, tell } = get();
+      closeBlockForm();
+      // What is being saved says itself what comes of it.
+      if (form !== null && !form.saving && isBegun(form)) tell({ what: 'block-put-away', form });
+    },
+    leaveBlockForm: () => {
+      const edited = get().blockForm?.edited ?? null;
+      get().putAwayBlockForm();
+      if (edited !== null) showDetails(edited.entry.id, edited.entry.start);
+    },
+    saveBlockForm: async () => {
       const form = get().blockForm;
-      if (form === null || form.saving) return null;
+      if (form === null || form.saving || wrongBlockFields(form.fields, form.zone).length > 0) return;
+      const practiceZone = practiceZoneOf(get());
+      const ask = askedBy(bridge, form, practiceZone);
+      if (ask === null) {
+        put({ error: 'keeps-days' });
+        return;
+      }
       const isCurrent = formTicket();
-      set({ blockForm: { ...form, saving: true, error: null } });
-      const reply = await bridge.call('blocks.create', input);
+      put({ saving: true, error: null });
+      const reply = await ask();
       if (!reply.ok) {
-        if (isCurrent()) set({ blockForm: { ...form, saving: false, error: reply.error } });
-        return null;
+        const { error } = reply;
+        if (isCurrent()) put({ saving: false, error });
+        // What was typed is there to be taken back, also where the form was left meanwhile.
+        else get().tell({ what: 'block-put-away', form: { ...form, error } });
+        return;
       }
       if (isCurrent()) set({ blockForm: null });
-      get().tell({ what: 'blocked', block: reply.value });
+      const { edited } = form;
+      const block = reply.value;
+      if (edited === null) get().tell({ what: 'blocked', block });
+      else get().tell({ what: 'block-changed', block, back: blockBack(edited.block) });
       await get().reloadRange();
-      return reply.value;
+      if (edited === null || !isCurrent()) return;
+      const { start } = blockSpan(form.fields, form.zone, form.zone);
+      showDetails(await get().findEntry(start, block.id), start);
     },
     loadBlock: async ({ start, end, blockId }) => {
       const isCurrent = blockTicket();
@@ -90,13 +174,10 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
         : reply;
       set({ openBlock: fromReply<BlockShape | null>(found) });
     },
-    changeBlock: async (input) => {
-      const before = openOf(get().openBlock, input.blockId);
-      const reply = await bridge.call('blocks.move', input);
-      if (reply.ok)
-        get().tell({ what: 'block-changed', block: reply.value, back: before && blockBack(before) });
-      await get().reloadRange();
-      return reply.ok ? null : reply.error;
+    keepBlockOpen: async ({ id, start }) => {
+      const { selectedEntryId, openBlock } = get();
+      const isGone = selectedEntryId !== null && knownEntry(get(), selectedEntryId) === null;
+      if (isGone && openOf(openBlock, id) !== null) get().select(await get().findEntry(start, id));
     },
     removeBlock: async (input, canUndo) => {
       const block = openOf(get().openBlock, input.blockId);
@@ -109,6 +190,22 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     },
   };
 };
+
+/** What a form that can be saved asks; null where a rule that names weekdays would leave its day. */
+function askedBy(bridge: Bridge, form: BlockForm, practiceZone: string) {
+  const { edited, fields, zone } = form;
+  if (edited === null) {
+    const input = toBlockInput(fields, zone, practiceZone);
+    return () => bridge.call('blocks.create', input);
+  }
+  const input = blockChange({ ...form, edited });
+  return input && (() => bridge.call('blocks.move', input));
+}
+
+/** The zone of the practice, in which whole days and repeats are meant; the view's until it is known. */
+function practiceZoneOf(state: ZoneSources): string {
+  return state.configuration.status === 'ready' ? state.configuration.value.zone : displayZoneOf(state);
+}
 
 /** The block behind the open details, as it was read last; null where that is another one. */
 function openOf(open: Loadable<BlockShape | null>, blockId: string): BlockShape | null {

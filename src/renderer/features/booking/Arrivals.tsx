@@ -1,14 +1,12 @@
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { useStableCallback } from '#renderer/ui/use-stable-callback.ts';
+import { useBookedWords } from './use-booked-words.ts';
 
 /** Says in the live region when iCloud has confirmed what was booked while it could not. Draws nothing. */
 export function Arrivals() {
-  const { t } = useTranslation('booking');
-  const zone = useDisplayZone();
+  const words = useStableCallback(useBookedWords());
   const awaited = useAppStore((state) => state.awaited);
   const agenda = useAppStore((state) => state.agenda);
   const upcoming = useAppStore((state) => state.upcoming);
@@ -19,11 +17,9 @@ export function Arrivals() {
     const arrived = arrivedOf([...shown, ...(upcoming?.appointments ?? [])], awaited);
     if (arrived.length === 0) return;
     saidArrived(arrived.map(({ id }) => id));
-    const sentences = arrived.map(({ client, start }) =>
-      t('arrived', { client: client.name, day: formatDay(start, zone), time: formatTime(start, zone) }),
-    );
+    const sentences = arrived.map((first) => words({ first, count: 1, sync: first.sync }));
     announce(sentences.join('. '));
-  }, [agenda, upcoming, awaited, saidArrived, announce, t, zone]);
+  }, [agenda, upcoming, awaited, saidArrived, announce, words]);
   return null;
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useStretchWords } from '#renderer/features/availability/use-free-times.ts';
 import { useStretch } from '#renderer/features/availability/use-stretch.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
@@ -18,6 +19,7 @@ export function StretchLine(props: Range & { readonly onTake: (time: Pick<Range,
   const zone = useDisplayZone();
   const { start, end, onTake } = props;
   const stretch = useStretch({ start, end });
+  const words = useStretchWords();
   const isAlone = useAppStore(hasNoAccount);
   if (isAlone || stretch === null || !stretch.starts.some((each) => each !== start)) return null;
   const { starts } = stretch;
@@ -27,12 +29,7 @@ export function StretchLine(props: Range & { readonly onTake: (time: Pick<Range,
   ] as const;
   return (
     <div className={styles['stretch']}>
-      <span className="tabular">
-        {t('begins', {
-          from: formatTime(starts[0] ?? start, zone),
-          to: formatTime(starts.at(-1) ?? start, zone),
-        })}
-      </span>
+      <span className="tabular">{words(stretch)}</span>
       {steps.map(({ key, to, Icon }) => (
         <ActionIcon
           key={key}

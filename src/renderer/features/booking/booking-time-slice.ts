@@ -30,7 +30,7 @@ interface Needs extends ZoneSources {
   readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
   readonly select: (entryId: string | null) => void;
   readonly closeMove: () => void;
-  readonly closeBlockForm: () => void;
+  readonly putAwayBlockForm: () => void;
   readonly closeNeeds: () => void;
 }
 
@@ -92,10 +92,10 @@ export const createBookingTimeSlice: SliceCreator<BookingTimeSlice, Needs> = () 
       set(({ booking }) => ({ booking: booking && { ...booking, recalled: booking.recalled + 1 } }));
     },
     uncoverBooking: () => {
-      const { select, closeMove, closeBlockForm, closeNeeds } = get();
+      const { select, closeMove, putAwayBlockForm, closeNeeds } = get();
       select(null);
       closeMove();
-      closeBlockForm();
+      putAwayBlockForm();
       closeNeeds();
     },
     coverBooking: () => {

@@ -2,11 +2,15 @@ import { IconCirclePlus } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
-import { lastStarts } from '#renderer/features/availability/free-slots.ts';
-import { useFreeSlotWords, useUnverifiedWords } from '#renderer/features/availability/use-free-times.ts';
+import { stretchesByStart } from '#renderer/features/availability/free-slots.ts';
+import {
+  useFreeSlotWords,
+  useStretchWords,
+  useUnverifiedWords,
+} from '#renderer/features/availability/use-free-times.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatTimeRange } from '#renderer/ui/format.ts';
 import styles from './agenda.module.css';
 import { useDisplayZone } from './use-calendar.ts';
 
@@ -14,8 +18,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * How a free time is drawn as a line of the agenda: chosen by click or Enter, to book there or to move there. The
- * first of a free stretch says until when something may begin in it. All lines are drawn by the one function, so that what they need is
- * asked for once.
+ * first of a free stretch says until when it is free and when something may begin in it. All lines are drawn by the one
+ * function, so that what they need is asked for once.
  */
 export function useFreeRow(): (slot: Slot) => ReactNode {
   const { t } = useTranslation('availability');
@@ -24,16 +28,14 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
   const words = useFreeSlotWords();
   const since = useUnverifiedWords();
   const freeSlots = useAppStore((state) => state.freeSlots);
-  const lastOf = useMemo(
-    () => lastStarts(freeSlots.status === 'ready' ? freeSlots.value.slots : []),
+  const stretchWords = useStretchWords();
+  const stretches = useMemo(
+    () => stretchesByStart(freeSlots.status === 'ready' ? freeSlots.value.slots : []),
     [freeSlots],
   );
   return (slot) => {
-    const last = lastOf.get(slot.start) ?? slot.start;
-    const whole =
-      last === slot.start
-        ? null
-        : t('begins', { from: formatTime(slot.start, zone), to: formatTime(last, zone) });
+    const stretch = stretches.get(slot.start);
+    const whole = stretch === undefined ? null : stretchWords(stretch);
     return (
       <button
         type="button"

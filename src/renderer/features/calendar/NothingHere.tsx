@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './calendar.module.css';
 import type { Range } from './calendar-slice.ts';
@@ -28,7 +29,9 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
     void findNext(range, hidden);
   }, [findNext, range, hidden, agenda]);
   // What is real goes on; the sample was made for some weeks, and an empty one after them says nothing of the app.
-  const end = useIsSample() ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext');
+  const isSample = useIsSample();
+  const now = useNow();
+  const isToday = range.start <= now && now < range.end;
   const isKnown = next !== null && next.after.end === range.end;
   const entry = isKnown ? next.agenda.entries[0] : undefined;
   const day = entry === undefined ? '' : (entry.allDay?.start ?? dateAt(entry.start, zone));
@@ -37,7 +40,10 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
     <p role="status" className={styles['nothing']}>
       <span>{t(`nothing.${view}`)}</span>
       {entry === undefined ? (
-        <span>{isKnown ? end : null}</span>
+        <>
+          <span>{!isKnown ? null : isSample ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext')}</span>
+          {!isKnown || !isSample || isToday ? null : <BackToToday />}
+        </>
       ) : (
         <>
           <span>
@@ -61,5 +67,15 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
         </>
       )}
     </p>
+  );
+}
+
+function BackToToday() {
+  const { t } = useTranslation('calendar');
+  const goTo = useAppStore((state) => state.goTo);
+  return (
+    <Anchor component="button" type="button" size="xs" onClick={() => goTo(null)}>
+      {t('backToToday')}
+    </Anchor>
   );
 }

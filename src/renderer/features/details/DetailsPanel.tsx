@@ -22,6 +22,8 @@ export function DetailsPanel(props: {
   const recallBooking = useAppStore((state) => state.recallBooking);
   const liesOverMove = useAppStore((state) => state.moveForm !== null);
   const recallMove = useAppStore((state) => state.recallMove);
+  const liesOverBlock = useAppStore((state) => state.blockForm !== null);
+  const recallBlock = useAppStore((state) => state.recallBlockForm);
   if (known === null) return null;
   const { entry, home } = known;
 
@@ -36,6 +38,10 @@ export function DetailsPanel(props: {
       onClose={() => {
         if (liesOverMove) {
           recallMove();
+          return;
+        }
+        if (liesOverBlock) {
+          recallBlock();
           return;
         }
         if (liesOverForm) {

@@ -186,16 +186,18 @@ export function wholeDays(start: string, end: string, zone: string): Range {
   return { start: startOfDate(start, zone), end: startOfDate(end, zone) - 1 };
 }
 
-function namesDays({ rrule }: BlockShape): boolean {
+/** Whether the rule of a block names the days on which it comes. */
+export function namesDays({ rrule }: BlockShape): boolean {
   return rrule?.includes('BYDAY') === true;
 }
 
-function daysBetween(from: string, to: string): number {
+/** From one date to another. */
+export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / (24 * 60 * MINUTE_MS);
 }
 
 /** An instant, later by so many minutes of the wall clock. */
-function shifted(instant: number, minutes: number, zone: string): number {
+export function shifted(instant: number, minutes: number, zone: string): number {
   const wall = Date.parse(`${dateAt(instant, zone)}T${timeAt(instant, zone)}Z`) + minutes * MINUTE_MS;
   const [date = '', time = ''] = new Date(wall).toISOString().split('T');
   return instantAt(date, time.slice(0, 5), zone);

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { useSelected } from '#renderer/features/details/use-selected.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
@@ -19,8 +18,8 @@ const MovePanel = lazyPart(async () => (await import('#renderer/features/moving/
 
 /**
  * The place beside the calendar. A new appointment lies at the bottom; over it what was opened since: what needs the
- * person, else a Blocked Slot's form, else the details of what is selected; over these a move, and over that the details
- * of what was selected while it was open. Only the uppermost is seen. Closing it shows what is under it, as it was: what
+ * person, else a Blocked Slot's form; over these a move, and over all the details of what is selected. Only the uppermost
+ * is seen. Closing it shows what is under it, as it was: what
  * was begun is never lost to details that lie over it.
  */
 export function SidePlace() {
@@ -29,15 +28,11 @@ export function SidePlace() {
   const selectedId = useAppStore((state) => state.selectedEntryId);
   const isSelected = useSelected() !== null;
   const isNeedsOpen = useAppStore((state) => state.needsOpen);
-  const closeBlockForm = useAppStore((state) => state.closeBlockForm);
-  const isReplaced = isBlocking && isSelected;
-  useEffect(() => {
-    if (isReplaced) closeBlockForm();
-  }, [isReplaced, closeBlockForm]);
   const isMoving = useAppStore((state) => state.moveForm !== null);
   const movedFrom = useAppStore(({ moveForm }) =>
     moveForm?.fromDetails === true ? moveForm.entry.id : null,
   );
+  const editedFrom = useAppStore(({ blockForm }) => blockForm?.edited?.entry.id ?? null);
   const isUncovered = !isMoving && !isSelected;
   return (
     <>
@@ -46,13 +41,13 @@ export function SidePlace() {
           <BookingPanel />
         </div>
       ) : null}
-      {isMoving || !isSelected ? (
+      {isBlocking || isMoving || !isSelected ? (
         <div className={styles['place']} hidden={!isUncovered}>
-          {isBlocking ? <BlockPanel /> : <NeedsPanel isShown={isUncovered} />}
+          {isBlocking ? <BlockPanel isShown={isUncovered} /> : <NeedsPanel isShown={isUncovered} />}
         </div>
       ) : null}
-      {/* What the move was opened from stays as it was, with what had the focus; and so do details that outlive it. */}
-      {[...new Set([movedFrom, selectedId])].map((id) =>
+      {/* What a move or a change was opened from stays as it was, with what had the focus; and so do details that outlive it. */}
+      {[...new Set([movedFrom, editedFrom, selectedId])].map((id) =>
         id === null ? null : (
           <div key={id} className={styles['place']} hidden={id !== selectedId}>
             <DetailsPanel entryId={id} isShown={id === selectedId} />

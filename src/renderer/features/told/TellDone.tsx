@@ -5,17 +5,17 @@ import { placeOfTold, type Told } from './told.ts';
 import { useToldWords } from './use-told-words.ts';
 
 /**
- * Says what was done in the live region, once; and gives the focus to where it is seen, where nothing has it. Draws
- * nothing.
+ * Says what was done in the live region, once, in the words in which it is shown; and gives the focus to where it is
+ * seen, where nothing has it. Draws nothing.
  */
 export function TellDone() {
   const told = useAppStore((state) => state.told);
   const isShown = useAppStore((state) => !state.isToldPassed);
   const announce = useAppStore((state) => state.announce);
-  const { said } = useToldWords();
+  const { shown } = useToldWords();
   const serial = told?.serial ?? null;
   useEffect(() => {
-    if (told !== null && isShown) announce(said(told));
+    if (told !== null && isShown) announce(shown(told));
     // Said once a thing that was done, not once more as it goes on.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [serial]);

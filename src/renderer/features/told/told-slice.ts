@@ -1,8 +1,9 @@
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { Bridge } from '#contract/bridge.ts';
 import type { BlockShape } from '#contract/shapes.ts';
+import type { Bridge } from '#contract/bridge.ts';
 import { blockAgain } from '#renderer/features/blocks/block-again.ts';
+import type { BlockForm } from '#renderer/features/blocks/open-form.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { undoOf, type Move } from '#renderer/features/moving/move.ts';
@@ -55,6 +56,8 @@ interface Needs {
   readonly letGo: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
+  readonly resumeBlockForm: (form: BlockForm) => void;
+  readonly keepBlockOpen: (block: BlockShape) => Promise<void>;
   readonly reloadRange: () => Promise<void>;
 }
 
@@ -130,6 +133,10 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
         get().resumeBooking(told.prefill, told.draft);
         set({ told: null });
         return null;
+      case 'block-put-away':
+        set({ told: null });
+        get().resumeBlockForm(told.form);
+        return null;
       case 'let-go':
         return get().takeBack(told.entry.id, told.scope, true);
       case 'held-again':
@@ -162,6 +169,7 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     await get().reloadRange();
     if (!reply.ok) return reply.error;
     get().tell({ what: 'block-back', block: reply.value }, true);
+    await get().keepBlockOpen(reply.value);
     return null;
   }
 };

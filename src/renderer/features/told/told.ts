@@ -1,5 +1,6 @@
 import type { Input, Value } from '#contract/commands.ts';
 import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
+import type { BlockForm } from '#renderer/features/blocks/open-form.ts';
 import { asTheyStand } from '#renderer/features/booking/telling.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
@@ -37,6 +38,8 @@ export type Done =
     }
   /** What was typed in the form of a new appointment that was closed. */
   | { readonly what: 'put-away'; readonly prefill: Prefill; readonly draft: Draft }
+  /** The form of a Blocked Slot, as it was when it was closed. */
+  | { readonly what: 'block-put-away'; readonly form: BlockForm }
   | { readonly what: 'blocked' | 'block-back'; readonly block: BlockShape }
   /** `back` is how it was before; null where that isn't known. */
   | {
@@ -72,6 +75,7 @@ export function isUndoable(told: Told): boolean {
     case 'blocked':
     case 'let-go':
     case 'put-away':
+    case 'block-put-away':
       return true;
     case 'held-again':
     case 'may-hold-again':
@@ -160,6 +164,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
       return told.block;
     case 'cancelled':
     case 'put-away':
+    case 'block-put-away':
     case 'block-removed':
     case 'nothing':
       return null;

@@ -1,20 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
+import { blockPlace } from '#renderer/features/blocks/block-place.ts';
 import { tellingOf } from '#renderer/features/booking/telling.ts';
 import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
 import { useMoveWords } from '#renderer/features/moving/use-move-words.ts';
-import { formatDay, formatShortDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import type { Told } from './told.ts';
 
 type Of<W extends Told['what']> = Extract<Told, { readonly what: W }>;
 
-/** What was done, in one sentence. */
+/** Each in one sentence, which is shown and said. */
 interface ToldWords {
+  /** What was done. */
   readonly shown: (told: Told) => string;
-  /** As the live region says it, once, when it is done. */
-  readonly said: (told: Told) => string;
   /** That it was not taken back. */
   readonly notUndone: (told: Told) => string;
 }
@@ -33,12 +33,9 @@ export function useToldWords(): ToldWords {
     time: formatTimeRange(start, end, zone),
   });
   const withIcloud = (what: string, state: string): string => t('told.withIcloud', { what, state });
-  const blockWhen = ({ start, end, allDay, title }: BlockShape) => ({
-    title: titled(title),
-    place:
-      allDay === null
-        ? `${formatShortDay(start, zone)}, ${formatTimeRange(start, end, zone)}`
-        : formatShortDay(start, zone),
+  const blockWhen = (block: BlockShape) => ({
+    title: titled(block.title),
+    place: blockPlace(block, zone),
   });
   const movedWords = ({ move, appointment }: Of<'moved'>): string => {
     const what = t(`moving:notice.${howMoved(move)}`, {
@@ -101,9 +98,11 @@ export function useToldWords(): ToldWords {
           why: t(`calendar:${why}`),
         });
       }
+      case 'block-put-away':
+        return t(`blocks:done.${told.form.edited === null ? 'putAway' : 'changesPutAway'}`);
       case 'blocked': {
-        const { start } = told.block;
-        return t('blocks:done.created', { day: formatDay(start, zone), time: formatTime(start, zone) });
+        const isNamed = told.block.title.trim() !== '';
+        return t(`blocks:done.${isNamed ? 'createdNamed' : 'created'}`, blockWhen(told.block));
       }
       case 'block-changed':
         return t('blocks:done.changed', blockWhen(told.block));
@@ -121,13 +120,7 @@ export function useToldWords(): ToldWords {
     const isMore = told.what === 'cancelled' && told.appointments.length > 1;
     return t(isMore ? 'appointment:told.notRestoredFollowing' : 'appointment:told.notRestored', when(first));
   };
-  const said = (told: Told): string => {
-    if (told.what !== 'moved') return shown(told);
-    const { move } = told;
-    const text = { place: moves.place(move), name: moves.name(move) };
-    return t(`moving:done.${howMoved(move)}`, { ...text, day: moves.day(move) });
-  };
-  return { shown, said, notUndone };
+  return { shown, notUndone };
 }
 
 /** Of one of a series, it is said which one. */

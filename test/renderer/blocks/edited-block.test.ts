@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { BlockShape } from '#contract/shapes.ts';
+import { registry } from '#renderer/actions/registry.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
+import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { aBlock } from '../practice-blocks.ts';
+import { aConfiguration, anEntry } from '../practice.ts';
+
+const HOUR = 3_600_000;
+const BLOCK = aBlock({ id: 'b', title: 'Lunch', end: HOUR });
+const ENTRY = anEntry({ id: 'b', kind: 'local-block', blockId: 'b', start: 0, end: HOUR });
+const EVENT = anEntry({ id: 'event', start: 5 * HOUR, end: 6 * HOUR });
+
+/** The details of a block are open. */
+async function opened(answers: Answers = {}, block: BlockShape = BLOCK) {
+  const { bridge, calls } = createFakeBridge({
+    'agenda.list': () => done({ entries: [ENTRY, EVENT] }),
+    'appointments.list': () => done([]),
+    'blocks.list': () => done([block]),
+    'blocks.move': () => done(block),
+    ...answers,
+  });
+  const { getState: state } = createAppStore(bridge);
+  await state().showRange({ start: -HOUR, end: 24 * HOUR });
+  state().select('b');
+  await state().loadBlock(ENTRY);
+  const asked = () => calls.filter(({ command }) => command === 'blocks.move').map(({ input }) => input);
+  return { state, asked };
+}
+
+describe('the form of a block that is changed', () => {
+  test('opens in the place of its details, and leads back to them when it is left', async () => {
+    const { state } = await opened();
+    state().editBlock('b');
+    expect(state()).toMatchObject({ selectedEntryId: null, blockForm: { fields: { title: 'Lunch' } } });
+    state().leaveBlockForm();
+    expect(state()).toMatchObject({ selectedEntryId: 'b', blockForm: null, told: null });
+  });
+
+  test('asks for what was changed, and shows the details again', async () => {
+    const { state, asked } = await opened();
+    state().editBlock('b');
+    state().typeInBlock({ repeat: 'weekly' });
+    await state().saveBlockForm();
+    expect(asked()).toEqual([{ blockId: 'b', start: 0, end: HOUR, rrule: 'FREQ=WEEKLY' }]);
+    expect(state()).toMatchObject({ selectedEntryId: 'b', blockForm: null });
+    expect(state().told).toMatchObject({ what: 'block-changed', back: { title: 'Lunch', rrule: null } });
+  });
+
+  test('keeps what was typed where it is refused', async () => {
+    const { state } = await opened({ 'blocks.move': () => failed('disk-full') });
+    state().editBlock('b');
+    state().typeInBlock({ title: 'Dinner' });
+    await state().saveBlockForm();
+    expect(state().blockForm).toMatchObject({ error: { code: 'disk-full' }, fields: { title: 'Dinner' } });
+  });
+
+  test('says so where a rule of weekdays would leave its day, and asks nothing', async () => {
+    const { state, asked } = await opened({}, { ...BLOCK, rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' });
+    state().editBlock('b');
+    state().typeInBlock({ date: '1970-01-02', endDate: '1970-01-02' });
+    await state().saveBlockForm();
+    expect(state().blockForm?.error).toBe('keeps-days');
+    expect(asked()).toEqual([]);
+  });
+
+  test('is told as put away, and comes back with what was typed', async () => {
+    const { state } = await opened();
+    state().editBlock('b');
+    state().typeInBlock({ title: 'Dinner' });
+    state().leaveBlockForm();
+    expect(state().told).toMatchObject({ what: 'block-put-away' });
+    await state().undoTold();
+    expect(state()).toMatchObject({
+      told: null,
+      selectedEntryId: null,
+      blockForm: { fields: { title: 'Dinner' }, edited: { block: { id: 'b' } } },
+    });
+  });
+
+  test('that is refused after it was left can be taken back, with the reason', async () => {
+    let refuse: (() => void) | undefined;
+    const { state } = await opened({
+      'blocks.move': () => new Promise((resolve) => (refuse = () => resolve(failed('disk-full')))),
+    });
+    state().editBlock('b');
+    state().typeInBlock({ title: 'Dinner' });
+    const saved = state().saveBlockForm();
+    state().openBooking({ start: 0, lengthMinutes: 50 });
+    expect(state().told).toBeNull();
+    refuse?.();
+    await saved;
+    await state().undoTold();
+    expect(state().blockForm).toMatchObject({
+      saving: false,
+      error: { code: 'disk-full' },
+      fields: { title: 'Dinner' },
+    });
+  });
+});
+
+describe('the form of a new block', () => {
+  test.each([
+    ['a new appointment', 'new-appointment'],
+    ['what needs somebody', 'needs'],
+  ] as const)('is told as put away, where %s is opened', async (_what, action) => {
+    const { state } = await opened();
+    state().openBlockForm({ start: 0, lengthMinutes: 60 });
+    registry[action].run(state(), null);
+    expect(state().told).toBeNull();
+    state().openBlockForm({ start: 0, lengthMinutes: 60 });
+    state().typeInBlock({ title: 'Rounds' });
+    registry[action].run(state(), null);
+    expect(state()).toMatchObject({ blockForm: null, told: { what: 'block-put-away' } });
+    await state().undoTold();
+    expect(state().blockForm?.fields.title).toBe('Rounds');
+  });
+
+  test('stays under the details of an event, and is called back', async () => {
+    const { state } = await opened();
+    state().openBlockForm({ start: 0, lengthMinutes: 60 });
+    state().typeInBlock({ title: 'Rounds' });
+    state().select('event');
+    registry['new-block'].run(state(), null);
+    expect(state()).toMatchObject({
+      selectedEntryId: null,
+      blockForm: { recalled: 1, fields: { title: 'Rounds' } },
+    });
+  });
+
+  test('means the same time in another zone of the view', async () => {
+    let displayZone = 'Europe/London'; // an hour ahead of Greenwich in 1970
+    const { state } = await opened({ 'configuration.get': () => done(aConfiguration({ displayZone })) });
+    await state().loadConfiguration();
+    state().openBlockForm({ start: 10 * HOUR, lengthMinutes: 60 });
+    expect(state().blockForm?.fields.time).toBe('11:00');
+    displayZone = 'Asia/Tokyo';
+    await state().loadConfiguration();
+    expect(state().blockForm?.fields).toMatchObject({ date: '1970-01-01', time: '19:00', endTime: '20:00' });
+    state().leaveBlockForm();
+    expect(state().told).toBeNull();
+  });
+});

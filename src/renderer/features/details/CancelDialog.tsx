@@ -86,7 +86,7 @@ function CancelForm(props: {
       )}
       {bookedWith === null ? <ByChoice value={by} onChange={setBy} /> : null}
       <Text size="xs" c="dimmed">
-        {t('appointment:cancel.restoreHint')}
+        {t('appointment:cancel.restoreHint', { count: isMore ? following + 1 : 1 })}
       </Text>
       {failure === null ? null : (
         <Alert color="red" role="alert">

@@ -53,7 +53,7 @@ test('once booked, the appointment has the focus that the free time had', async 
 
 test('after a cancellation nothing offers to move back what is gone', async () => {
   await page.keyboard.press('Alt+ArrowDown');
-  const notice = page.getByText(/^Moved Anton Mead/);
+  const notice = page.getByRole('banner').getByText(/^Moved Anton Mead/);
   await expect(notice).toBeVisible();
   await page.locator('[role=cell] [role=button]').filter({ hasText: 'Anton Mead' }).click();
   await press('Cancel appointment');

@@ -30,7 +30,7 @@ test('a click on the title leads to any date by the mouse', async ({ browser }) 
     await picker(page).getByRole('button', { name: 'Next year' }).click();
     await picker(page).getByRole('button', { name: 'Previous month' }).click();
     await expect(picker(page).getByRole('heading')).toHaveText('September 2027');
-    await picker(page).getByRole('button', { name: 'Tuesday, 21 Sept 2027' }).click();
+    await picker(page).getByRole('button', { name: 'Tuesday 21 Sept 2027' }).click();
 
     await expect(picker(page)).toHaveCount(0);
     await expect(title(page)).toHaveText(/^20.–.26 Sept 2027$/);
@@ -48,7 +48,7 @@ test('the shown days and today are marked, and one day alone can be tabbed to', 
     const marked = picker(page).locator('[data-on-page=true]');
     await expect(marked).toHaveText(['19', '20', '21', '22', '23', '24', '25']);
     await expect(picker(page).getByRole('gridcell', { selected: true })).toHaveText('19');
-    await expect(picker(page).locator('[aria-current=date]')).toHaveAccessibleName('Wednesday, 14 Oct 2026');
+    await expect(picker(page).locator('[aria-current=date]')).toHaveAccessibleName('Wednesday 14 Oct 2026');
     await expect(days.locator('[tabindex="0"]')).toHaveCount(1);
   });
 });
@@ -60,12 +60,12 @@ test('by keyboard: arrows and Page keys, Enter goes there, Escape leaves all as 
     await title(page).focus();
     await page.keyboard.press('Enter');
     const day = (name: string) => picker(page).getByRole('button', { name });
-    await expect(day('Wednesday, 14 Oct 2026')).toBeFocused();
+    await expect(day('Wednesday 14 Oct 2026')).toBeFocused();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('End');
     await page.keyboard.press('PageDown');
     await page.keyboard.press('Shift+PageDown');
-    await expect(day('Thursday, 25 Nov 2027')).toBeFocused();
+    await expect(day('Thursday 25 Nov 2027')).toBeFocused();
     // A letter is no action of the window here.
     await page.keyboard.press('3');
     await page.keyboard.press('Escape');
@@ -74,7 +74,7 @@ test('by keyboard: arrows and Page keys, Enter goes there, Escape leaves all as 
     await expect(title(page)).toHaveText(/^12.–.18 Oct 2026$/);
 
     await page.keyboard.press('Enter');
-    await expect(day('Wednesday, 14 Oct 2026')).toBeFocused();
+    await expect(day('Wednesday 14 Oct 2026')).toBeFocused();
     // What keeps the focus in the dialog gives it to the day a moment after it opened.
     await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
     await page.keyboard.press('Shift+Tab');
@@ -82,7 +82,7 @@ test('by keyboard: arrows and Page keys, Enter goes there, Escape leaves all as 
     await page.keyboard.press('Enter');
     await expect(picker(page).getByRole('button', { name: 'Next year' })).toBeFocused();
     await page.keyboard.press('Tab');
-    await expect(day('Thursday, 14 Oct 2027')).toBeFocused();
+    await expect(day('Thursday 14 Oct 2027')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(title(page)).toHaveText(/^11.–.17 Oct 2027$/);
   });

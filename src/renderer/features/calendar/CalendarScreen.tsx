@@ -49,10 +49,11 @@ export function CalendarScreen() {
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
-  const pageOf = useGridPages(view);
-  const page = pageOf(date);
+  const near = useReadAhead(view, date);
+  // A month is worth a page drawn ahead: it has no hour to stay scrolled to, and draws what it has room for.
+  const [page, ...beside] = useGridPages(view, view === 'month' ? [date, ...near] : [date]);
+  if (page === undefined) throw new Error('There is a page for each date.');
   const { range, entries, appointments, isKnown, failure } = page;
-  const near = useReadAhead(view, date, isKnown);
   const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
@@ -100,10 +101,6 @@ export function CalendarScreen() {
       />
     ),
   });
-  // A month is worth a page drawn ahead: it has no hour to stay scrolled to, and draws what it has room for.
-  const months =
-    view === 'month' ? near.map(pageOf).filter((each) => each.isKnown && each.key !== page.key) : [];
-
   return (
     <div className={styles['screen']}>
       <div className={styles['main']} data-dimmed={noAccount}>
@@ -117,9 +114,9 @@ export function CalendarScreen() {
             shown={view === 'agenda' ? null : drawn(view, page)}
             // A month draws what it has room for, however many there are.
             events={view === 'month' ? 0 : page.events.length}
-            ahead={months.map((each) => drawn('month', each))}
+            ahead={beside.filter((each) => each.isKnown).map((each) => drawn('month', each))}
             isNear={(key) =>
-              months.length === 0 || !key.startsWith('month') || months.some((each) => each.key === key)
+              beside.length === 0 || !key.startsWith('month') || beside.some((each) => each.key === key)
             }
             epoch={epoch}
           />

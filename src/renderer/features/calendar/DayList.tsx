@@ -24,7 +24,7 @@ export function DayList(props: {
   const { t } = useTranslation(['common', 'errors']);
   const zone = useDisplayZone();
   const range = visibleRange('day', props.date, firstDayOfWeek(), zone);
-  const { entries, appointments, isKnown } = useVisibleEntries()('day', range);
+  const { entries, appointments, isKnown } = useVisibleEntries([range])('day', range);
   // A month knows a part of the day: a list that grows under a hand is one that is clicked beside.
   const isDrawn = isKnown || props.failure !== null;
   const list = useRef<HTMLDivElement>(null);

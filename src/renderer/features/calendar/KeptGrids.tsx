@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react';
+import { useLayoutEffect, useState, type ReactElement } from 'react';
 import styles from './calendar.module.css';
 
 /** A grid with more takes more memory than a quick way back is worth. */
@@ -10,13 +10,13 @@ export interface KeyedGrid {
   readonly grid: ReactElement;
 }
 
-/**
- * The grids of the views that were shown so far, and those that may be shown next. One that is not shown lies there, out
- * of sight and reach, with its layout: going to it is a matter of painting, where drawing a full week anew takes a
- * quarter of a second. It goes as soon as what it was drawn from may have changed, so none is shown with what no longer
- * holds.
- */
-export function KeptGrids(props: {
+interface Kept {
+  readonly epoch: string;
+  readonly grid: ReactElement;
+  readonly isHuge: boolean;
+}
+
+interface KeptGridsProps {
   /** What is shown; null where it is no grid. */
   readonly shown: KeyedGrid | null;
   /** How many events it draws. */
@@ -27,22 +27,43 @@ export function KeptGrids(props: {
   readonly isNear: (key: string) => boolean;
   /** Another one: nothing that was drawn before is kept. */
   readonly epoch: string;
-}) {
-  const { shown, ahead, isNear, epoch } = props;
-  const [kept] = useState(
-    () =>
-      new Map<string, { readonly epoch: string; readonly grid: ReactElement; readonly isHuge: boolean }>(),
-  );
-  for (const [key, each] of kept)
-    if (each.epoch !== epoch || (key !== shown?.key && (each.isHuge || !isNear(key)))) kept.delete(key);
-  if (shown !== null) kept.set(shown.key, { epoch, grid: shown.grid, isHuge: props.events > MOST_EVENTS });
-  for (const { key, grid } of ahead) if (!kept.has(key)) kept.set(key, { epoch, grid, isHuge: false });
+}
+
+/**
+ * The grids of the views that were shown so far, and those that may be shown next. One that is not shown lies there, out
+ * of sight and reach, with its layout: going to it is a matter of painting, where drawing a full week anew takes a
+ * quarter of a second. It goes as soon as what it was drawn from may have changed, so none is shown with what no longer
+ * holds.
+ */
+export function KeptGrids(props: KeptGridsProps) {
+  const [drawn] = useState(() => new Map<string, Kept>());
+  const kept = keptWith(drawn, props);
+  // Only what was really drawn is remembered: what is drawn ahead may be given up on the way.
+  useLayoutEffect(() => {
+    drawn.clear();
+    for (const [key, each] of kept) drawn.set(key, each);
+  });
   return [...kept].map(([key, { grid }]) => {
-    const isShown = key === shown?.key;
+    const isShown = key === props.shown?.key;
     return (
       <div key={key} className={styles['layer']} data-kept={!isShown} inert={!isShown}>
         {grid}
       </div>
     );
   });
+}
+
+/** What is drawn next to what was drawn before. */
+function keptWith(
+  before: ReadonlyMap<string, Kept>,
+  { shown, events, ahead, isNear, epoch }: KeptGridsProps,
+): ReadonlyMap<string, Kept> {
+  const kept = new Map(
+    [...before].filter(
+      ([key, each]) => each.epoch === epoch && (key === shown?.key || (!each.isHuge && isNear(key))),
+    ),
+  );
+  if (shown !== null) kept.set(shown.key, { epoch, grid: shown.grid, isHuge: events > MOST_EVENTS });
+  for (const { key, grid } of ahead) if (!kept.has(key)) kept.set(key, { epoch, grid, isHuge: false });
+  return kept;
 }

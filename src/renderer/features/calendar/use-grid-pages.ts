@@ -24,14 +24,28 @@ export interface GridPage extends VisibleEntries {
   readonly events: readonly EntryEvent[];
 }
 
-/** The pages of a view. Everything in one keeps its identity as long as it says the same, also when others were shown. */
-export function useGridPages(view: View): (date: string) => GridPage {
+/**
+ * Pages of a view. Everything in one keeps its identity as long as it says the same, also when others were shown.
+ *
+ * @param dates a day of each
+ */
+export function useGridPages(view: View, dates: readonly string[]): readonly GridPage[] {
   const pageAt = usePageAt(view);
-  const entriesOf = useVisibleEntries();
   const colourOf = useColourOf();
   const isLate = useIsLate();
   const memo = useMemory();
   const firstDay = firstDayOfWeek();
+  const pages = dates.map((date) => {
+    const { first, days } = visibleDays(view, date, firstDay);
+    const key = view === 'month' ? `month ${first}` : view;
+    return {
+      key,
+      date,
+      dates: memo(`dates ${key}`, () => datesOf(first, days), [first, days]),
+      range: memo(`range ${key}`, () => pageAt(date), [pageAt, first]),
+    };
+  });
+  const entriesOf = useVisibleEntries(pages.map(({ range }) => range));
   const eventsOf = (entries: readonly EntryShape[], appointments: readonly AppointmentShape[]) =>
     entries.map((entry) =>
       toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
@@ -39,21 +53,17 @@ export function useGridPages(view: View): (date: string) => GridPage {
         late: isLate(entry),
       }),
     );
-  return (date) => {
-    const { first, days } = visibleDays(view, date, firstDay);
-    const key = view === 'month' ? `month ${first}` : view;
-    const dates = memo(`dates ${key}`, () => datesOf(first, days), [first, days]);
-    const range = memo(`range ${key}`, () => pageAt(date), [pageAt, first]);
-    const visible = entriesOf(key, range);
+  return pages.map((page) => {
+    const visible = entriesOf(page.key, page.range);
     const { entries, appointments } = visible;
-    const events = memo(`events ${key}`, () => eventsOf(entries, appointments), [
+    const events = memo(`events ${page.key}`, () => eventsOf(entries, appointments), [
       entries,
       appointments,
       colourOf,
       isLate,
     ]);
-    return { ...visible, key, date, dates, range, events };
-  };
+    return { ...page, ...visible, events };
+  });
 }
 
 const datesOf = (first: string, days: number): string[] =>

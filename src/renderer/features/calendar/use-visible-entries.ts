@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import type { ContractError } from '#contract/errors.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { isShown } from '#domain/is-shown.ts';
@@ -22,22 +23,25 @@ export interface VisibleEntries {
 }
 
 /**
- * What lies in a range, without calendars that the person has hidden; what is being moved is drawn where it goes.
- * Until it is known, what is known of it from the range shown before: a week lies whole in its month.
+ * What lies in pages, without calendars that the person has hidden; what is being moved is drawn where it goes.
+ * Until one is known, what is known of it from the page shown before: a week lies whole in its month.
  *
- * @returns for a page, under a key by which the very same entries are given as long as nothing of it has changed
+ * @returns for one of the pages, under a key by which the very same entries are given as long as nothing of it has
+ *   changed
  */
-export function useVisibleEntries(): (key: string, page: Page) => VisibleEntries {
-  const agenda = useAppStore((state) => state.agenda);
-  const answered = useAppStore((state) => state.answered);
-  const listed = useAppStore((state) => state.listed);
-  const refreshFailure = useAppStore((state) => state.refreshFailure);
+export function useVisibleEntries(pages: readonly Page[]): (key: string, page: Page) => VisibleEntries {
+  // These pages alone: what is read beside them draws nothing anew.
+  const read = useAppStore(useShallow((state) => pages.map((page) => agendaOf(page, state))));
+  const last = useAppStore(({ agenda }) => (agenda.status === 'ready' ? agenda.value : null));
+  const failure = useAppStore(({ agenda, refreshFailure }) =>
+    agenda.status === 'failed' ? agenda.error : refreshFailure,
+  );
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const moving = useAppStore((state) => state.moving);
   const memo = useMemory();
   return (key, page) => {
-    const exact = agendaOf(page, { agenda, answered, listed });
-    const known = exact ?? (agenda.status === 'ready' ? agenda.value : null);
+    const exact = read[pages.indexOf(page)] ?? null;
+    const known = exact ?? last;
     const all = known?.entries ?? NO_ENTRIES;
     const isWhole = exact !== null;
     const entries = memo(
@@ -51,7 +55,7 @@ export function useVisibleEntries(): (key: string, page: Page) => VisibleEntries
       // Also while other calendars are hidden than before; of another page they would say nothing.
       left: known?.range.start === page.start && known.range.end === page.end ? known.left : NONE_LEFT,
       isKnown: isWhole,
-      failure: agenda.status === 'failed' ? agenda.error : refreshFailure,
+      failure,
     };
   };
 }

@@ -50,6 +50,13 @@ test('whole days go along by days', () => {
   expect(entry?.allDay).toEqual({ start: '2026-11-03', end: '2026-11-05' });
 });
 
+test('what comes monthly goes along by months', () => {
+  const monthly = { ...WEEKLY, rrule: 'FREQ=MONTHLY' };
+  const seen = { ...SEEN, start: at('2026-12-05T11:00:00Z'), end: at('2026-12-05T12:00:00Z') };
+  const moved = { ...monthly, start: at('2026-11-02T13:00:00Z'), end: at('2026-11-02T14:00:00Z') };
+  expect(followed(monthly, seen, moved).fields).toMatchObject({ date: '2027-01-02', time: '14:00' });
+});
+
 test('of one that repeats no more, or is of whole days now, the only or the first one is meant', () => {
   expect(followed(WEEKLY, SEEN, { ...WEEKLY, rrule: null }).fields).toMatchObject({
     date: '2026-10-05',

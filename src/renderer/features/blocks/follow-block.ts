@@ -1,6 +1,7 @@
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
-import { daysBetween, daysToRange, shifted } from '#renderer/features/moving/move.ts';
-import { addDays, wallMinutesBetween } from '#renderer/ui/zoned-time.ts';
+import { daysBetween, daysToRange, isMonthly } from '#renderer/features/moving/move.ts';
+import { monthsBetween } from '#renderer/features/moving/months-back.ts';
+import { addDays, addMonths, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import { fieldsOf, type BlockFields } from './block-form.ts';
 import type { BlockForm, EditedBlock } from './open-form.ts';
 
@@ -19,23 +20,22 @@ export function followedForm(form: BlockForm, edited: EditedBlock, block: BlockS
   return { ...form, edited: { entry, block }, initial, fields };
 }
 
-/** The instance from whose details the form was opened, where it is now. */
+/** The instance from whose details the form was opened: as far from the first one as it was. */
 function goneAlong({ entry, block: before }: EditedBlock, block: BlockShape): EntryShape {
   const { start, end, allDay, rrule, zone } = block;
   const isOfOtherKind = (before.allDay === null) !== (allDay === null);
   if (rrule === null || isOfOtherKind) return { ...entry, start, end, allDay };
-  if (allDay !== null && before.allDay !== null && entry.allDay !== null) {
-    const days = {
-      start: addDays(entry.allDay.start, daysBetween(before.allDay.start, allDay.start)),
-      end: addDays(entry.allDay.end, daysBetween(before.allDay.end, allDay.end)),
-    };
+  const dateOf = (at: Pick<BlockShape, 'start' | 'allDay'>): string =>
+    at.allDay?.start ?? dateAt(at.start, zone);
+  const [first, seen] = [dateOf(before), dateOf(entry)];
+  const along = (date: string): string =>
+    isMonthly(block) && isMonthly(before)
+      ? addMonths(date, monthsBetween(first, seen))
+      : addDays(date, daysBetween(first, seen));
+  if (allDay !== null) {
+    const days = { start: along(allDay.start), end: along(allDay.end) };
     return { ...entry, ...daysToRange(days, zone), allDay: days };
   }
-  const along = (at: number, from: number, to: number): number =>
-    shifted(at, wallMinutesBetween(from, to, zone), zone);
-  return {
-    ...entry,
-    start: along(entry.start, before.start, start),
-    end: along(entry.end, before.end, end),
-  };
+  const later = (at: number): number => instantAt(along(dateAt(at, zone)), timeAt(at, zone), zone);
+  return { ...entry, start: later(start), end: later(end) };
 }

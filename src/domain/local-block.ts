@@ -75,9 +75,15 @@ export function onClock(span: BlockSpan, zone: ZoneRules): BlockSpan {
 /**
  * The block at another time. One that repeats moves as a whole, by the same stretch of its zone's clock: what was removed
  * of it stays removed. @param zone the rules of its zone
+ * @param keepsDays what was removed stays so on its day, at the new hour, whichever day the first one goes to
  * @returns null where its rule can't be moved so: see `shiftRule`
  */
-export function movedBlock(block: LocalBlock, span: BlockSpan, zone: ZoneRules): LocalBlock | null {
+export function movedBlock(
+  block: LocalBlock,
+  span: BlockSpan,
+  zone: ZoneRules,
+  keepsDays = false,
+): LocalBlock | null {
   const days = daysBetween(firstDate(block.span, zone), firstDate(span, zone));
   const stretch =
     block.span.kind === 'instant' && span.kind === 'instant'
@@ -90,15 +96,18 @@ export function movedBlock(block: LocalBlock, span: BlockSpan, zone: ZoneRules):
     isLastSecond(zone, until) ? shiftOnClock(zone, until, days * DAY_MS) : move(until);
   const rrule = block.rrule === null ? null : shiftRule(block.rrule, { stretch, days, move: moveUntil });
   if (rrule === null && block.rrule !== null) return null;
+  const away = keepsDays ? days : 0;
   const removed = block.removed.map((id) =>
-    isDateId(id) ? basic(addDays(dateOf(id), days)) : recurrenceIdAt(move(instantOf(id))),
+    isDateId(id)
+      ? basic(addDays(dateOf(id), days - away))
+      : recurrenceIdAt(shiftOnClock(zone, instantOf(id), stretch - away * DAY_MS)),
   );
   return { ...block, span, rrule, removed };
 }
 
 /**
  * The block at another time or by whole days, by another rule, or by none. What was removed of it stays removed, by its
- * day where it becomes whole days or ceases to be; also while it doesn't repeat, so that its rule can be given back.
+ * day where its rule or its being whole days is another then; also while it doesn't repeat, so that its rule can be given back.
  *
  * @param rrule undefined: it keeps its rule, which goes along
  * @param zone the rules of its zone
@@ -112,7 +121,9 @@ export function changedBlock(
 ): LocalBlock | null {
   const before = inKind(rrule === undefined ? block : { ...block, rrule: null }, asked.kind, zone);
   const isSingle = rrule === undefined ? block.rrule === null : rrule === null;
-  const moved = movedBlock(before, isSingle ? asked : onClock(asked, zone), zone);
+  // By another rule the first one may be another of those that were there: its way is none that the others go.
+  const isOtherRule = rrule !== undefined && daysOfRule(rrule) !== daysOfRule(block.rrule);
+  const moved = movedBlock(before, isSingle ? asked : onClock(asked, zone), zone, isOtherRule);
   return rrule === undefined ? moved : moved && { ...moved, rrule };
 }
 
@@ -139,6 +150,16 @@ function inKind(block: LocalBlock, kind: BlockSpan['kind'], zone: ZoneRules): Lo
       untilAs(rrule, (until) => (isDateId(until) ? recurrenceIdAt(lastSecond(dateOf(until))) : until)),
     removed: block.removed.map((id) => recurrenceIdAt(midnight(dateOf(id)))),
   };
+}
+
+/** How a rule comes again, wherever it ends: the same text for the same. */
+function daysOfRule(rrule: string | null): string | null {
+  if (rrule === null) return null;
+  const parts = rrule.toUpperCase().replaceAll(/\s/g, '').split(';');
+  return parts
+    .filter((part) => !/^(?:UNTIL|COUNT)=/.test(part))
+    .toSorted()
+    .join(';');
 }
 
 /** RFC 5545 §3.3.10: UNTIL is of the same kind as the start. */

@@ -105,6 +105,24 @@ test('Escape closes the panel also while what was pressed in it waits for its an
   await expect(appointment).toBeFocused();
 });
 
+test('Escape leaves what is being saved of an appointment open until it is answered', async () => {
+  await page.locator('[role=cell] [role=button]').filter({ hasText: 'Nora Typed' }).first().click();
+  const inPanel = page.getByRole('complementary').filter({ visible: true });
+  await inPanel.getByRole('button', { name: 'Edit …', exact: true }).click();
+  const service = inPanel.getByRole('textbox', { name: 'Service' });
+  await service.fill('First session');
+  held = 'appointments.edit';
+  await inPanel.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect.poll(() => answers.length).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(200);
+  await expect(service).toHaveValue('First session');
+  await answer();
+  await expect(service).toHaveCount(0);
+  await expect(inPanel).toContainText('First session');
+  await page.keyboard.press('Escape');
+});
+
 test('what can be pressed again has the focus again', async () => {
   await page
     .getByRole('banner')

@@ -71,6 +71,30 @@ describe('a Blocked Slot that is changed', () => {
     expect(await instances()).toEqual(['2026-12-01T09:00', '2026-12-03T09:00']);
   });
 
+  it('keeps removed the days that were, where another rule begins on another of its days, and back again', async () => {
+    const { id } = await w.block({ rrule: 'FREQ=DAILY' });
+    await remove(id, '20261208T090000Z'); // the second Tuesday
+    const thursday = { start: TUESDAY + 2 * day, end: TUESDAY + 2 * day + hour };
+    await change({ blockId: id, ...thursday, rrule: 'FREQ=WEEKLY' });
+    expect(await instances()).toEqual(['2026-12-03T09:00', '2026-12-10T09:00']);
+    await remove(id, '20261210T090000Z');
+    const later = { start: TUESDAY + 3 * day + hour, end: TUESDAY + 3 * day + 2 * hour };
+    await change({ blockId: id, ...later, rrule: null });
+    expect(await instances()).toEqual(['2026-12-04T10:00']);
+    await change({ blockId: id, rrule: 'FREQ=DAILY;COUNT=10' });
+    expect((await instances()).map((start) => Number(start.slice(8, 10)))).toEqual([1, 2, 3, 4, 5, 6, 7, 9]);
+  });
+
+  it('takes along what was removed, where the same rule moves with it to another day', async () => {
+    const { id } = await w.block({ rrule: 'FREQ=WEEKLY' });
+    await remove(id, '20261208T090000Z');
+    const wednesday = { start: TUESDAY + day, end: TUESDAY + day + hour };
+    await change({ blockId: id, ...wednesday, rrule: 'FREQ=WEEKLY;COUNT=3' });
+    expect(await instances()).toEqual(['2026-12-02T09:00']);
+    await change({ blockId: id, rrule: 'FREQ=WEEKLY' });
+    expect(await instances()).toEqual(['2026-12-01T09:00']);
+  });
+
   it('once is whole in a calendar file, though its first one was removed while it repeated', async () => {
     const { id } = await w.block({ rrule: 'FREQ=DAILY' });
     await remove(id, '20261201T090000Z');

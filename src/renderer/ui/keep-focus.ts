@@ -46,7 +46,8 @@ export function useKeepFocus(): void {
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.target !== document.body || !isWorking()) return;
       if (working?.closest('aside') === null) return;
-      working?.parentElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      const again = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      working?.parentElement?.dispatchEvent(again);
     };
     const goElsewhere = (): void => {
       if (isGone()) path = [];

@@ -89,6 +89,32 @@ describe('what is asked for a block that is changed', () => {
     expect(asked(other, 14, { repeat: 'none' })).toMatchObject({ rrule: null });
   });
 
+  test('what comes monthly comes where the one that is seen was put, however long the months are', () => {
+    const monthly = block({
+      start: FIRST + 22 * 24 * HOUR,
+      end: FIRST + 22.5 * 24 * HOUR,
+      rrule: 'FREQ=MONTHLY',
+    });
+    // From the 24th of February to the 3rd of March, as the one of November to the 3rd of December.
+    const later = { date: '2027-03-03', endDate: '2027-03-03' };
+    expect(startOf(monthly, 92, later)).toBe('2026-12-03T11:00');
+    expect(startOf(monthly, 92, { ...later, allDay: true })).toBe('2026-12-02T23:00');
+    const days = block({ allDay: { start: '2026-11-24', end: '2026-11-25' }, rrule: 'FREQ=MONTHLY;COUNT=9' });
+    const seen = anEntry({
+      kind: 'local-block',
+      blockId: 'b',
+      allDay: { start: '2027-02-24', end: '2027-02-25' },
+    });
+    const form = aBlockForm({ entry: seen, block: days });
+    const edited = { entry: seen, block: days };
+    const change = blockChange({ ...form, edited, fields: { ...form.fields, ...later } });
+    expect(change).toEqual({
+      blockId: 'b',
+      start: at('2026-12-02T23:00:00Z'),
+      end: at('2026-12-03T22:59:59.999Z'),
+    });
+  });
+
   test('by weekdays it keeps its day', () => {
     const weekdays = block({ rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' });
     const nextDay = { date: '2026-11-05', endDate: '2026-11-05' };
@@ -112,5 +138,11 @@ describe('by another rule, the one that is seen stays where it is, and the first
     ['monthly', 90, '2026-12-31T11:00'],
   ] as const)('%s, from the one %i days after the first', (repeat, days, expected) => {
     expect(startOf(daily, days, { repeat })).toBe(expected);
+  });
+
+  test('but where it comes so many times: they are counted from the one that is seen, which would be none of them', () => {
+    const fifth = asked(block({ rrule: 'FREQ=WEEKLY;COUNT=8' }), 28, { repeat: 'daily' });
+    expect(fifth).toMatchObject({ start: FIRST + 28 * 24 * HOUR, rrule: 'FREQ=DAILY;COUNT=8' });
+    expect(asked(block({ rrule: 'FREQ=WEEKLY;COUNT=8' }), 28, { times: 9 })).toMatchObject({ start: FIRST });
   });
 });

@@ -3,7 +3,7 @@ import type { BlockShape } from '#contract/shapes.ts';
 import { registry } from '#renderer/actions/registry.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
-import { aBlock } from '../practice-blocks.ts';
+import { aBlock, aBlockForm } from '../practice-blocks.ts';
 import { aConfiguration, anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
@@ -96,6 +96,62 @@ describe('the form of a block that is changed', () => {
       error: { code: 'disk-full' },
       fields: { title: 'Dinner' },
     });
+  });
+});
+
+describe('the form of a block that is changed beside it', () => {
+  const DRAGGED = { entry: ENTRY, title: 'Lunch', seriesId: null, toDays: null };
+  /** A host that keeps the block, of which some entry is found wherever it is looked for. */
+  const host = (found: typeof ENTRY = ENTRY): Answers => {
+    let kept = BLOCK;
+    return {
+      'agenda.list': () => done({ entries: [found, EVENT] }),
+      'blocks.list': () => done([kept]),
+      'blocks.move': ({ start, end, title = kept.title, rrule = kept.rrule }) => {
+        kept = { ...kept, start, end, title, rrule };
+        return done(kept);
+      },
+    };
+  };
+
+  test('says the time to which it was dragged, keeps what was typed, and saves it there', async () => {
+    const { state, asked } = await opened(host());
+    state().editBlock('b');
+    state().typeInBlock({ title: 'Dinner' });
+    await state().moveEntry({ ...DRAGGED, to: { start: 2 * HOUR, end: 3 * HOUR } });
+    expect(state().blockForm).toMatchObject({ fields: { title: 'Dinner', time: '02:00', endTime: '03:00' } });
+    await state().saveBlockForm();
+    expect(asked().at(-1)).toEqual({ blockId: 'b', start: 2 * HOUR, end: 3 * HOUR, title: 'Dinner' });
+    await state().undoTold();
+    expect(asked().at(-1)).toMatchObject({ start: 2 * HOUR, title: 'Lunch' });
+  });
+
+  test('keeps a time that was typed', async () => {
+    const { state, asked } = await opened(host());
+    state().editBlock('b');
+    state().typeInBlock({ endTime: '03:30' });
+    await state().moveEntry({ ...DRAGGED, to: { start: HOUR, end: 2 * HOUR } });
+    expect(state().blockForm?.fields).toMatchObject({ time: '00:00', endTime: '03:30' });
+    await state().saveBlockForm();
+    expect(asked().at(-1)).toEqual({ blockId: 'b', start: 0, end: 3.5 * HOUR });
+  });
+
+  test('says what an Undo gave back, and leads to the entry that it is then', async () => {
+    const { state, asked } = await opened(host({ ...ENTRY, id: 'b/2' }));
+    state().resumeBlockForm(aBlockForm({ entry: ENTRY, block: BLOCK }));
+    state().typeInBlock({ time: '05:00', endTime: '06:00' });
+    await state().saveBlockForm();
+    state().resumeBlockForm(
+      aBlockForm({
+        entry: { ...ENTRY, start: 4 * HOUR, end: 5 * HOUR },
+        block: { ...BLOCK, start: 4 * HOUR, end: 5 * HOUR },
+      }),
+    );
+    await state().undoTold();
+    expect(state().blockForm).toMatchObject({ fields: { time: '00:00' }, edited: { entry: { id: 'b/2' } } });
+    state().typeInBlock({ title: 'Dinner' });
+    await state().saveBlockForm();
+    expect(asked().at(-1)).toEqual({ blockId: 'b', start: 0, end: HOUR, title: 'Dinner' });
   });
 });
 

@@ -144,6 +144,18 @@ describe('a block made here', () => {
     });
   });
 
+  test('one that comes monthly comes where it was put, across the end of a month too, and goes back by the way back', () => {
+    const at = (date: string): number => Date.parse(`${date}T09:00:00Z`); // 10:00 in Berlin, in winter
+    const on = (date: string) => ({ start: at(date), end: at(date) + HOUR });
+    const monthly = aBlock({ ...on('2026-11-24'), rrule: 'FREQ=MONTHLY' });
+    const moved: Move = { ...instance(at('2027-02-24')), to: on('2027-03-03') };
+    expect(blockMove(monthly, moved)).toEqual({ blockId: 'block-1', ...on('2026-12-03') });
+    expect(blockMove({ ...monthly, ...on('2026-12-03') }, undoOf(moved))).toMatchObject(on('2026-11-24'));
+    // November has no 31st: it begins in December.
+    const last: Move = { ...instance(at('2027-01-24')), to: on('2027-01-31') };
+    expect(blockMove(monthly, last)).toMatchObject(on('2026-12-31'));
+  });
+
   test('one that names its weekdays keeps its day, and may change its time', () => {
     const weekdays = aBlock({ start: TEN, end: TEN + HOUR, rrule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR' });
     const to = (start: number) => ({ ...instance(TEN), to: { start, end: start + HOUR } });

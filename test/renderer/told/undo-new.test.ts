@@ -93,6 +93,18 @@ test('a series with gaps that is taken back takes with it what its form says cam
   expect(state().booking).toBeNull();
 });
 
+test('so does a series of which one alone was booked', async () => {
+  const clash = { start: 7 * 24 * HOUR, end: 7 * 24 * HOUR + HOUR, entries: [], nearest: [] };
+  const own = aStore({
+    'appointments.book': () => done({ appointment: booked, appointments: [booked], clashes: [clash] }),
+  });
+  await book(own);
+  const { state } = own;
+  expect(state().booking?.outcome).not.toBeNull();
+  await state().cancelAppointment({ appointmentId: 'a', scope: 'this' });
+  expect(state().booking).toBeNull();
+});
+
 test('a Blocked Slot that was just made goes, and comes back as it was', async () => {
   const block = aBlock({ id: 'b', title: 'Lunch', start: 0, end: HOUR, rrule: 'FREQ=WEEKLY' });
   const { state, fake } = aStore({

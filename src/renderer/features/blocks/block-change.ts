@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { BlockShape } from '#contract/shapes.ts';
-import { blockMove, daysBetween, namesDays, shifted } from '#renderer/features/moving/move.ts';
+import { blockMove, daysBetween, isMonthly, namesDays, shifted } from '#renderer/features/moving/move.ts';
+import { monthsBack, monthsBetween } from '#renderer/features/moving/months-back.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
 import { blockSpan, ruleOf, type BlockFields } from './block-form.ts';
@@ -50,7 +51,14 @@ function spanOfAll({
   const date = fields.allDay ? fields.date : dateAt(to.start, block.zone);
   const seen = entry.allDay?.start ?? dateAt(entry.start, block.zone);
   if (isSameRepeat && namesDays(block) && date !== seen) return null;
-  const back = daysBack(fields.repeat, date, daysBetween(firstDate(block), seen));
+  // Counted from an earlier one, the one that is seen may come too late to be among them.
+  const isCountedAnew = !isSameRepeat && fields.repeatEnd === 'times';
+  const first = firstDate(block);
+  const back = isCountedAnew
+    ? 0
+    : isSameRepeat && isMonthly(block)
+      ? monthsBack(date, monthsBetween(first, seen))
+      : daysBack(fields.repeat, date, daysBetween(first, seen));
   return {
     start: shifted(to.start, -back * DAY_MINUTES, block.zone),
     end: shifted(to.end, -back * DAY_MINUTES, block.zone),
@@ -70,22 +78,10 @@ function daysBack(repeat: BlockFields['repeat'], date: string, most: number): nu
     case 'weekly':
       return most - (most % 7);
     case 'monthly':
-      return monthsBack(date, most);
+      return monthsBack(date, monthsBetween(addDays(date, -most), date));
     case 'daily':
     case 'weekdays':
     case 'other':
       return most;
-  }
-}
-
-function monthsBack(date: string, most: number): number {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  let back = 0;
-  for (let months = 1; ; months += 1) {
-    const earlier = new Date(Date.UTC(year, month - 1 - months, day));
-    const days = daysBetween(earlier.toISOString().slice(0, 10), date);
-    if (days > most) return back;
-    // No month's 31st is another month's first.
-    if (earlier.getUTCDate() === day) back = days;
   }
 }

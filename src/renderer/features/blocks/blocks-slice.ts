@@ -19,6 +19,7 @@ import {
   type BlockFields,
   type BlockPrefill,
 } from './block-form.ts';
+import { followedForm } from './follow-block.ts';
 import { begunBlockForm, isBegun, restatedForm, type BlockForm } from './open-form.ts';
 
 export interface BlocksSlice {
@@ -34,6 +35,8 @@ export interface BlocksSlice {
   readonly typeInBlock: (next: Partial<BlockFields>) => void;
   /** The times of the form are said on another zone's clock. */
   readonly restateBlock: (zone: string) => void;
+  /** Shows a block as it is now in the form in which it is being changed: it was moved beside it, or put back. */
+  readonly followBlock: (block: BlockShape) => Promise<void>;
   /** Shows the form again that something lies over, with the focus where it was. */
   readonly recallBlockForm: () => void;
   readonly closeBlockForm: () => void;
@@ -112,6 +115,17 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     restateBlock: (zone) => {
       const { blockForm } = get();
       if (blockForm !== null) set({ blockForm: restatedForm(blockForm, zone) });
+    },
+    followBlock: async (block) => {
+      const { blockForm: form } = get();
+      if (form === null || form.saving || form.edited?.block.id !== block.id) return;
+      const followed = followedForm(form, form.edited, block);
+      set({ blockForm: followed });
+      // One that repeats is another entry at another time: to its details the form leads back.
+      const id = await get().findEntry(followed.edited?.entry.start ?? block.start, block.id);
+      const { blockForm: open } = get();
+      if (id === null || open?.id !== form.id || open.edited?.block !== block) return;
+      put({ edited: { ...open.edited, entry: { ...open.edited.entry, id } } });
     },
     recallBlockForm: () => {
       get().select(null);

@@ -198,7 +198,8 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
         const { booking, closeBooking, tell } = get();
         const told = booking?.outcome?.appointments ?? [];
         // What came of the series is no longer so.
-        if (input.scope === 'following' && told.some(({ id }) => id === input.appointmentId)) closeBooking();
+        const isWhole = input.scope === 'following' || told.length === 1;
+        if (isWhole && told.some(({ id }) => id === input.appointmentId)) closeBooking();
         tell(cancelledOf(reply.value, input.scope, before));
       }
       await get().reloadRange();

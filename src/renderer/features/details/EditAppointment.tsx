@@ -47,7 +47,8 @@ export function EditAppointment(props: {
         // Leaves the form, not the panel.
         if (event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true') return;
         event.preventDefault();
-        onClose();
+        // What is being saved may be refused: then it is still there to be read and tried again.
+        if (!busy) onClose();
       }}
     >
       <ClientName

@@ -10,8 +10,10 @@ import {
   timeAt,
   wallMinutesBetween,
 } from '#renderer/ui/zoned-time.ts';
+import { monthsBack, monthsBetween } from './months-back.ts';
 
 const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
 
 /** An appointment or a block made here, on its way to another time. */
 export interface Move {
@@ -157,7 +159,7 @@ export function undoOf(move: Move): Move {
 
 /**
  * What is asked for a block: all of it, where it repeats, by the stretch of the wall clock by which one of it was
- * moved. Null where its rule names weekdays and it would leave its day: only its time can change then.
+ * moved; what comes monthly, so that it comes where that one was moved to. Null where its rule names weekdays and it would leave its day: only its time can change then.
  */
 export function blockMove(block: BlockShape, move: Move): Input<'blocks.move'> | null {
   const { zone } = block;
@@ -167,13 +169,29 @@ export function blockMove(block: BlockShape, move: Move): Input<'blocks.move'> |
     const endDays = daysBetween(entry.allDay.end, toDays.end);
     const from = block.allDay ?? entry.allDay;
     if (startDays !== 0 && namesDays(block)) return null;
+    if (startDays !== 0 && isMonthly(block)) {
+      const back = -monthsBack(toDays.start, monthsBetween(from.start, entry.allDay.start));
+      return {
+        blockId: block.id,
+        ...wholeDays(addDays(toDays.start, back), addDays(toDays.end, back), zone),
+      };
+    }
     return {
       blockId: block.id,
       ...wholeDays(addDays(from.start, startDays), addDays(from.end, endDays), zone),
     };
   }
   if (block.rrule === null) return { blockId: block.id, start: to.start, end: to.end };
-  if (namesDays(block) && dateAt(entry.start, zone) !== dateAt(to.start, zone)) return null;
+  const [first = '', seen = '', date = ''] = [block, entry, to].map(({ start }) => dateAt(start, zone));
+  if (namesDays(block) && seen !== date) return null;
+  if (isMonthly(block) && seen !== date) {
+    const minutes = -monthsBack(date, monthsBetween(first, seen)) * DAY_MINUTES;
+    return {
+      blockId: block.id,
+      start: shifted(to.start, minutes, zone),
+      end: shifted(to.end, minutes, zone),
+    };
+  }
   return {
     blockId: block.id,
     start: shifted(block.start, wallMinutesBetween(entry.start, to.start, zone), zone),
@@ -191,9 +209,14 @@ export function namesDays({ rrule }: BlockShape): boolean {
   return rrule?.includes('BYDAY') === true;
 }
 
+/** Whether a block comes on the same day of each month: by so many days later, it would come on other days elsewhere. */
+export function isMonthly({ rrule }: BlockShape): boolean {
+  return rrule !== null && /FREQ=MONTHLY/i.test(rrule) && !/BY/i.test(rrule);
+}
+
 /** From one date to another. */
 export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / (24 * 60 * MINUTE_MS);
+  return (Date.parse(to) - Date.parse(from)) / (DAY_MINUTES * MINUTE_MS);
 }
 
 /** An instant, later by so many minutes of the wall clock. */

@@ -48,6 +48,7 @@ interface Needs extends Turnable, ZoneSources {
   readonly tell: (done: Done) => void;
   readonly forgetTold: () => void;
   readonly reloadTold: () => Promise<void>;
+  readonly followBlock: (block: BlockShape) => Promise<void>;
   readonly selectedEntryId: string | null;
   readonly select: (entryId: string | null) => void;
 }
@@ -70,7 +71,7 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     set({ moveBusy: true });
     const result = await (move.entry.kind === 'appointment'
       ? get().moveAppointment(appointmentMove(move, confirmedSoFar))
-      : moveBlock(bridge, move));
+      : moveBlock(bridge, move, get().followBlock));
     if (move.entry.kind !== 'appointment') await get().reloadRange();
     if (result !== null) {
       ask(result === 'keeps-days' ? { kind: 'keeps-days', move } : { kind: 'refused', move, error: result });
@@ -174,7 +175,11 @@ function appointmentMove(move: Move, confirmed: Confirmation): Input<'appointmen
 }
 
 /** Null where it stands there. What is there is no reason against it: a block may lie over anything. */
-async function moveBlock(bridge: Bridge, move: Move): Promise<ContractError | 'keeps-days' | null> {
+async function moveBlock(
+  bridge: Bridge,
+  move: Move,
+  follow: (block: BlockShape) => Promise<void>,
+): Promise<ContractError | 'keeps-days' | null> {
   const { entry } = move;
   const found: Reply<readonly BlockShape[]> = await bridge.call('blocks.list', {
     start: entry.start,
@@ -186,5 +191,7 @@ async function moveBlock(bridge: Bridge, move: Move): Promise<ContractError | 'k
   const input = blockMove(block, move);
   if (input === null) return 'keeps-days';
   const reply = await bridge.call('blocks.move', input);
-  return reply.ok ? null : reply.error;
+  if (!reply.ok) return reply.error;
+  await follow(reply.value);
+  return null;
 }

@@ -57,6 +57,7 @@ interface Needs {
   readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
   readonly resumeBlockForm: (form: BlockForm) => void;
+  readonly followBlock: (block: BlockShape) => Promise<void>;
   readonly keepBlockOpen: (block: BlockShape) => Promise<void>;
   readonly reloadRange: () => Promise<void>;
 }
@@ -169,6 +170,7 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     await get().reloadRange();
     if (!reply.ok) return reply.error;
     get().tell({ what: 'block-back', block: reply.value }, true);
+    await get().followBlock(reply.value);
     await get().keepBlockOpen(reply.value);
     return null;
   }

@@ -1,3 +1,4 @@
+import { useElementSize } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
@@ -31,6 +32,9 @@ import { useTarget } from './use-target.ts';
 import type { GridViewName, View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
+/** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
+const BARS_PX = 110;
+
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
 export function CalendarScreen() {
   const { t } = useTranslation('calendar');
@@ -49,6 +53,7 @@ export function CalendarScreen() {
   const zone = useDisplayZone();
   const today = useToday();
   const date = turnedTo ?? today;
+  const { ref: body, height } = useElementSize<HTMLDivElement>();
   const near = useReadAhead(view, date);
   // A month is worth a page drawn ahead: it has no hour to stay scrolled to, and draws what it has room for.
   const [page, ...beside] = useGridPages(view, view === 'month' ? [date, ...near] : [date]);
@@ -86,6 +91,7 @@ export function CalendarScreen() {
     grid: (
       <Grid
         inert={noAccount}
+        height={height === 0 ? innerHeight - BARS_PX : height}
         {...{ view, date, dates, zone, left, others }}
         firstDay={firstDayOfWeek()}
         entries={events}
@@ -109,7 +115,7 @@ export function CalendarScreen() {
             {t(`errors:${failure.code}`, { defaultValue: failure.message })}
           </p>
         )}
-        <div className={styles['body']}>
+        <div ref={body} className={styles['body']}>
           <KeptGrids
             shown={view === 'agenda' ? null : drawn(view, page)}
             // A month draws what it has room for, however many there are.

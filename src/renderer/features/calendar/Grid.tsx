@@ -11,7 +11,6 @@ import interaction from '@fullcalendar/react/interaction';
 import classicTheme from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
 import { useDirection } from '@mantine/core';
-import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
@@ -39,8 +38,6 @@ const VIEW_TYPES: Readonly<Record<GridViewName, string>> = {
   month: 'dayGridMonth',
 };
 const HOUR_PX = 48;
-/** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
-const BARS_PX = 110;
 const HOUR = { hours: 1 };
 /** What shares the lines of a day comes in the order in which it was fitted in. */
 const EVENT_ORDER = 'order,start,-duration,title';
@@ -55,6 +52,8 @@ interface GridProps {
   /** A day of the page to show, `YYYY-MM-DD`. */
   readonly date: string;
   readonly zone: string;
+  /** Of the place for it, in px: not its own, which none has that is drawn out of sight. */
+  readonly height: number;
   /** The days of the page, in order. */
   readonly dates: readonly string[];
   /** ISO 8601: 1 Monday … 7 Sunday. */
@@ -84,8 +83,6 @@ interface GridProps {
 export function Grid(props: GridProps) {
   const { view, date, dates, zone } = props;
   const frame = useRef<HTMLDivElement>(null);
-  const { ref: measured, height } = useElementSize<HTMLDivElement>();
-  const frameRef = useMergedRef(frame, measured);
   const isEmpty = props.entries.length === 0 && !props.others.some(({ id }) => id !== undefined);
 
   useEffect(() => {
@@ -98,7 +95,7 @@ export function Grid(props: GridProps) {
 
   return (
     <div
-      ref={frameRef}
+      ref={frame}
       className={`${styles['frame'] ?? ''} ${view === 'month' ? (styles['month'] ?? '') : ''}`}
       inert={props.inert}
       onKeyDown={(event) => {
@@ -107,12 +104,12 @@ export function Grid(props: GridProps) {
       }}
     >
       {view === 'month' ? null : <SecondZoneControl {...{ dates, zone, view }} />}
-      <GridView {...props} height={height === 0 ? innerHeight - BARS_PX : height} />
+      <GridView {...props} />
     </div>
   );
 }
 
-function GridView(props: GridProps & { readonly height: number }) {
+function GridView(props: GridProps) {
   const { t } = useTranslation('calendar');
   const { dir } = useDirection();
   const { view, date, zone, selectedEntryId, chosenStart } = props;

@@ -1,8 +1,11 @@
-import { useLayoutEffect, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useState, type ReactElement, type ReactNode } from 'react';
 import styles from './calendar.module.css';
 
 /** A grid with more takes more memory than a quick way back is worth. */
 const MOST_EVENTS = 1000;
+
+/** Frames until what is drawn anew has its place: one in which it is measured, one in which it is put there. */
+const LAYOUT_FRAMES = 3;
 
 /** A grid, and which one it is. */
 export interface KeyedGrid {
@@ -43,14 +46,31 @@ export function KeptGrids(props: KeptGridsProps) {
     drawn.clear();
     for (const [key, each] of kept) drawn.set(key, each);
   });
-  return [...kept].map(([key, { grid }]) => {
-    const isShown = key === props.shown?.key;
-    return (
-      <div key={key} className={styles['layer']} data-kept={!isShown} inert={!isShown}>
-        {grid}
-      </div>
-    );
-  });
+  return [...kept].map(([key, { grid }]) => (
+    <Layer key={key} isShown={key === props.shown?.key}>
+      {grid}
+    </Layer>
+  ));
+}
+
+function Layer({ isShown, children }: { readonly isShown: boolean; readonly children: ReactNode }) {
+  // What is drawn out of sight is laid out like all else first: FullCalendar puts its events in place once it knows its
+  // size, which nothing has that isn't rendered.
+  const [isLaidOut, setLaidOut] = useState(false);
+  useEffect(() => {
+    let frames = LAYOUT_FRAMES;
+    let frame = requestAnimationFrame(function next() {
+      frames -= 1;
+      if (frames === 0) setLaidOut(true);
+      else frame = requestAnimationFrame(next);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <div className={styles['layer']} data-kept={!isShown} data-laid-out={isLaidOut} inert={!isShown}>
+      {children}
+    </div>
+  );
 }
 
 /** What is drawn next to what was drawn before. */

@@ -177,6 +177,8 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       for (const range of ranges) {
         const { agenda } = get();
         if (agenda.status !== 'ready' || agenda.value.entries.length > MOST_AHEAD) return;
+        // One that is near again is not the first to be forgotten.
+        set(({ answered }) => ({ answered: withLatest(answered, range) }));
         if (agendaOf(range, get()) !== null) continue;
         const reply = await readAgenda(bridge, range);
         if (!isCurrent()) return;
@@ -254,6 +256,16 @@ const beforeLast = (answered: readonly Agenda[], added: Agenda): readonly Agenda
   added,
   ...answered.slice(-1),
 ];
+
+/** The same; what was answered for a range is among the last to be forgotten. */
+function withLatest(answered: readonly Agenda[], range: Page): readonly Agenda[] {
+  const known = answered.slice(0, -1).find((each) => isSamePage(each.range, range));
+  if (known === undefined) return answered;
+  return beforeLast(
+    answered.filter((each) => each !== known),
+    known,
+  );
+}
 
 /** The last of what was answered, as much as is kept. */
 function newest(answered: readonly Agenda[]): readonly Agenda[] {

@@ -1,28 +1,12 @@
 import { expect, test } from 'vitest';
-import { createStore } from 'zustand';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
-import {
-  agendaOf,
-  createCalendarSlice,
-  knownAgendas,
-  type CalendarSlice,
-} from '#renderer/features/calendar/calendar-slice.ts';
-import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
+import { agendaOf, knownAgendas, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
+import { done, failed } from '../fake-bridge.ts';
 import { anEntry } from '../practice.ts';
+import { storeOver } from './calendar-store.ts';
 
 type Agenda = Reply<Value<'agenda.list'>>;
-
-function storeOver(agenda: Answers['agenda.list']) {
-  const { bridge, calls } = createFakeBridge({
-    ...(agenda === undefined ? {} : { 'agenda.list': agenda }),
-    'appointments.list': () => done([]),
-  });
-  return {
-    store: createStore<CalendarSlice>()(createCalendarSlice(bridge)),
-    calls,
-  };
-}
 
 const WEEK_1 = { start: 0, end: 7 };
 const WEEK_2 = { start: 7, end: 14 };
@@ -113,23 +97,6 @@ test('once something has changed, what was known of other ranges is not shown ag
   answer(done({ entries: [anEntry({ id: 'new' })] }));
   await next;
   expect(shownIds(store.getState())).toEqual(['new']);
-});
-
-test('as many ranges are remembered as have 15,000 entries together, and the newest always', async () => {
-  const { store } = storeOver(({ start }) =>
-    done({
-      entries: Array.from({ length: start === 40 ? 20_000 : 7000 }, (_, at) =>
-        anEntry({ id: `${start} ${at}` }),
-      ),
-    }),
-  );
-  const remembered = (): number[] => store.getState().answered.map(({ range }) => range.start);
-  for (const start of [10, 20, 30]) await store.getState().showRange({ start, end: start + 7 });
-  expect(remembered()).toEqual([20, 30]);
-  await store.getState().showRange({ start: 40, end: 47 });
-  expect(remembered()).toEqual([40]);
-  for (const start of [50, 60]) await store.getState().showRange({ start, end: start + 7 });
-  expect(remembered()).toEqual([50, 60]);
 });
 
 const DAY = 86_400_000;

@@ -25,7 +25,7 @@ import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
 import { markedEntryId } from './marked-entry.ts';
 import { NothingHere } from './NothingHere.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
-import { useGridPages, type GridPage } from './use-grid-pages.ts';
+import { pageKeyAt, useGridPages, type GridPage } from './use-grid-pages.ts';
 import { useOpenEntry } from './use-open-entry.ts';
 import { useReadAhead } from './use-read-ahead.ts';
 import { useTarget } from './use-target.ts';
@@ -56,7 +56,10 @@ export function CalendarScreen() {
   const { ref: body, height } = useElementSize<HTMLDivElement>();
   const near = useReadAhead(view, date);
   // A month is worth a page drawn ahead: it has no hour to stay scrolled to, and draws what it has room for.
-  const [page, ...beside] = useGridPages(view, view === 'month' ? [date, ...near] : [date]);
+  const [page, ...beside] = useGridPages(view, view === 'month' ? [date, ...near.ready] : [date]);
+  const nearKeys = view === 'month' ? near.dates.map((each) => pageKeyAt(view, each)) : [];
+  const isNear = (key: string): boolean =>
+    nearKeys.length === 0 || !key.startsWith('month') || nearKeys.includes(key);
   if (page === undefined) throw new Error('There is a page for each date.');
   const { range, entries, appointments, isKnown, failure } = page;
   const shading = useShading(view, range);
@@ -121,9 +124,7 @@ export function CalendarScreen() {
             // A month draws what it has room for, however many there are.
             events={view === 'month' ? 0 : page.events.length}
             ahead={beside.filter((each) => each.isKnown).map((each) => drawn('month', each))}
-            isNear={(key) =>
-              beside.length === 0 || !key.startsWith('month') || beside.some((each) => each.key === key)
-            }
+            isNear={isNear}
             epoch={epoch}
           />
           {view === 'agenda' ? (

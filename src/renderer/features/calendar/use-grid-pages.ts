@@ -14,7 +14,7 @@ import { visibleDays, type View } from './visible-range.ts';
 
 /** What a view shows at a date, and what its grid draws of it. */
 export interface GridPage extends VisibleEntries {
-  /** The same for the same page: a day and a week are turned, each month is a page of its own. */
+  /** The same for the same page. */
   readonly key: string;
   /** A day of it, `YYYY-MM-DD`. */
   readonly date: string;
@@ -37,7 +37,7 @@ export function useGridPages(view: View, dates: readonly string[]): readonly Gri
   const firstDay = firstDayOfWeek();
   const pages = dates.map((date) => {
     const { first, days } = visibleDays(view, date, firstDay);
-    const key = view === 'month' ? `month ${first}` : view;
+    const key = pageKey(view, first);
     return {
       key,
       date,
@@ -65,6 +65,13 @@ export function useGridPages(view: View, dates: readonly string[]): readonly Gri
     return { ...page, ...visible, events };
   });
 }
+
+/** The page that begins on a date: a day and a week are turned, each month is a page of its own. */
+const pageKey = (view: View, first: string): string => (view === 'month' ? `month ${first}` : view);
+
+/** The page that shows a date. */
+export const pageKeyAt = (view: View, date: string): string =>
+  pageKey(view, visibleDays(view, date, firstDayOfWeek()).first);
 
 const datesOf = (first: string, days: number): string[] =>
   Array.from({ length: days }, (_, day) => addDays(first, day));

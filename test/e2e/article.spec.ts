@@ -3,11 +3,10 @@ import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
 import { test } from './test.ts';
-import { mondayOf } from './week.ts';
+import { dayAhead } from './week.ts';
 
 // The article's own way, from its first step to the last, with the words that it has on its buttons; then a booking.
 const ZONE = 'Europe/Berlin';
-const DAY_MS = 86_400_000;
 const QUARTER_PX = 12;
 const CLIENT = {
   name: 'Mira Kovač',
@@ -22,12 +21,7 @@ let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 
-/** A day of next week: all of it is still to come, whatever today is. @param day 0 Monday … 6 Sunday */
-function nextWeek(day: number): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now());
-  const monday = Date.parse(`${mondayOf(today)}T00:00:00Z`) + 7 * DAY_MS;
-  return new Date(monday + day * DAY_MS).toISOString().slice(0, 10);
-}
+const nextWeek = (day: number): string => dayAhead(ZONE, 1, day);
 const compact = (day: number): string => nextWeek(day).replaceAll('-', '');
 
 test.beforeAll(async ({ browser }) => {

@@ -1,10 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
+import { listen } from './heard.ts';
 import { test } from './test.ts';
 
 // What is seen after Book.
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
 let page: Page;
+let heard: Awaited<ReturnType<typeof listen>>;
 /** Longer than the line is there by itself; the page's clock is turned on by as much. */
 const GONE_MS = 11_000;
 
@@ -12,23 +14,12 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   sample = await openSampleOfThatDay(browser, { viewport: { width: 900, height: 600 } });
   ({ page } = sample);
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(globalThis, { heard });
-    const region = document.querySelector('[role=status][aria-live]');
-    const note = (): number => heard.push(region?.textContent ?? '');
-    if (region !== null)
-      new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
-  });
+  heard = await listen(page);
 });
 test.afterAll(() => sample.close());
 
 const panel = (): Locator => page.getByRole('complementary');
 const inStrip = (text: RegExp): Locator => page.getByRole('banner').getByText(text);
-const heard = (text: RegExp): Promise<string[]> =>
-  page
-    .evaluate(() => (globalThis as unknown as { readonly heard: string[] }).heard)
-    .then((all) => all.filter((each) => text.test(each)));
 
 async function book(client: string, day: number, time: string): Promise<void> {
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();

@@ -4,7 +4,7 @@ import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { choosePrimary, connectServer } from './connect-server.ts';
 import { test } from './test.ts';
-import { mondayOf } from './week.ts';
+import { dayAhead } from './week.ts';
 
 const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
@@ -12,11 +12,7 @@ const DAY_MS = 86_400_000;
 const BAR_PADDING = 12;
 
 /** The date of a day of the week after next: 0 is its Monday. */
-function dateOf(day: number): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now());
-  const monday = Date.parse(`${mondayOf(today)}T00:00:00Z`);
-  return new Date(monday + (14 + day) * DAY_MS).toISOString().slice(0, 10);
-}
+const dateOf = (day: number): string => dayAhead(ZONE, 2, day);
 const compact = (date: string): string => date.replaceAll('-', '');
 
 let server: RadicaleServer;

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
+import { listen } from './heard.ts';
 import { test } from './test.ts';
 
 // What was done is seen twice: in the line above the calendar, with the way back, and afterwards in What changed.
@@ -7,19 +8,13 @@ const CLIENT = 'Lena Fuchs';
 const EVENT = 'Choir 🎶';
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
 let page: Page;
+let heard: Awaited<ReturnType<typeof listen>>;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   sample = await openSampleOfThatDay(browser, { viewport: { width: 1280, height: 800 } });
   ({ page } = sample);
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(globalThis, { heard });
-    const region = document.querySelector('[role=status][aria-live]');
-    const note = (): number => heard.push(region?.textContent ?? '');
-    if (region !== null)
-      new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
-  });
+  heard = await listen(page);
 });
 test.afterAll(() => sample.close());
 
@@ -32,10 +27,6 @@ const undo = (): Locator => strip().getByRole('button', { name: 'Undo' });
 const inWeek = (name: string): Locator => page.locator('[role=cell] [role=button]').filter({ hasText: name });
 /** The rows of What changed, newest first. */
 const rows = (): Locator => page.getByRole('main').getByRole('listitem');
-const heard = (text: RegExp): Promise<string[]> =>
-  page
-    .evaluate(() => (globalThis as unknown as { readonly heard: string[] }).heard)
-    .then((all) => all.filter((each) => text.test(each)));
 
 async function book(weeks: number | null, day: number, time: string): Promise<void> {
   await button('New appointment').click();

@@ -3,10 +3,9 @@ import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { test } from './test.ts';
-import { mondayOf } from './week.ts';
+import { dayAhead } from './week.ts';
 
 const ZONE = 'Europe/Berlin';
-const DAY_MS = 86_400_000;
 /** Stand in every name, title, place and note of this practice, and nowhere else. */
 const NAMED = /quokka|numbat|bilby/i;
 const CLIENT = 'Quokka Numbat';
@@ -17,12 +16,7 @@ let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 
-/** A day of next week: all of it is still to come, whatever today is. @param day 0 Monday … 6 Sunday */
-function nextWeek(day: number): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now());
-  const monday = Date.parse(`${mondayOf(today)}T00:00:00Z`) + 7 * DAY_MS;
-  return new Date(monday + day * DAY_MS).toISOString().slice(0, 10);
-}
+const nextWeek = (day: number): string => dayAhead(ZONE, 1, day);
 const MONDAY = nextWeek(0);
 const at = (day: number, time: string): string => `${nextWeek(day).replaceAll('-', '')}T${time}00Z`;
 const written = (date: string, options: Intl.DateTimeFormatOptions): string =>

@@ -1,5 +1,6 @@
 import { expect, type BrowserContext, type Locator, type Page, type WebSocketRoute } from '@playwright/test';
 import { createAppOfThatDay, dateOf, stopClock, ZONE } from './fixed-day.ts';
+import { listen } from './heard.ts';
 import type { App } from './app.ts';
 import { test } from './test.ts';
 
@@ -140,7 +141,7 @@ test('moved by keys while the panel is open, it stands there as it stands now, a
   await expect(field('Start')).toHaveValue('13:15');
   await field('Start').fill('16:00');
   await expect(page.locator('[role=status][aria-live]').getByText(/^Moved .* to .*, 13:15/)).toBeAttached();
-  const heard = await listen();
+  const heard = await listen(page);
   await panel().getByRole('button', { name: 'Move', exact: true }).click();
   await expect(panel()).toHaveCount(0, { timeout: 20_000 });
   await expect.poll(() => heard(/Nora Later/)).toHaveLength(1);
@@ -151,22 +152,6 @@ test('moved by keys while the panel is open, it stands there as it stands now, a
   expect(await heard(/^Moved (?!.* back to ).* to /)).toHaveLength(1);
   await page.keyboard.press('Escape');
 });
-
-/** From here on keeps what is said to those who listen; gives the way to look. */
-async function listen(): Promise<(text: RegExp) => Promise<string[]>> {
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Object.assign(globalThis, { heard });
-    const region = document.querySelector('[role=status][aria-live]');
-    const note = (): number => heard.push(region?.textContent ?? '');
-    if (region !== null)
-      new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });
-  });
-  return async (text) => {
-    const all = await page.evaluate(() => (globalThis as unknown as { readonly heard: string[] }).heard);
-    return all.filter((each) => text.test(each));
-  };
-}
 
 test('near times that are not verified say so, to those who listen too', async () => {
   faults = { 'availability.slots': 'unverified' };

@@ -4,10 +4,9 @@ import { simpleEvent } from '#test/servers/simple-event.ts';
 import { createApp, type App } from './app.ts';
 import { choosePrimary, connectServer } from './connect-server.ts';
 import { test } from './test.ts';
-import { mondayOf, placedEvents } from './week.ts';
+import { dayAhead, placedEvents } from './week.ts';
 
 const ZONE = 'Europe/Berlin';
-const DAY_MS = 86_400_000;
 /** Pixels of a quarter of an hour in the grid. */
 const QUARTER_PX = 12;
 const CLIENT = 'Milo Kern';
@@ -18,12 +17,7 @@ let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 
-/** A day of next week: all of it is still to come, whatever today is. @param day 0 Monday … 6 Sunday */
-function nextWeek(day: number): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE }).format(Date.now());
-  const monday = Date.parse(`${mondayOf(today)}T00:00:00Z`) + 7 * DAY_MS;
-  return new Date(monday + day * DAY_MS).toISOString().slice(0, 10);
-}
+const nextWeek = (day: number): string => dayAhead(ZONE, 1, day);
 
 test.beforeAll(async ({ browser }) => {
   server = await startRadicale();

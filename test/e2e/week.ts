@@ -63,3 +63,13 @@ export function mondayOf(date: string): string {
   const sinceMonday = (day.getUTCDay() + 6) % 7;
   return new Date(day.getTime() - sinceMonday * 24 * HOUR_MS).toISOString().slice(0, 10);
 }
+
+/**
+ * A day some weeks from now, where all of it is still to come, whatever today is.
+ * @param day 0 Monday … 6 Sunday
+ */
+export function dayAhead(zone: string, weeks: number, day: number): string {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(Date.now());
+  const monday = Date.parse(`${mondayOf(today)}T00:00:00Z`);
+  return new Date(monday + (7 * weeks + day) * 24 * HOUR_MS).toISOString().slice(0, 10);
+}

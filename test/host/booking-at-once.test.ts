@@ -24,14 +24,7 @@ let windows: readonly Window[];
 
 beforeEach(async () => {
   world = await startWorld();
-  await world.connect();
-  await world.services.handlers['configuration.save']({
-    primaryCalendarId: world.idOf('practice'),
-    conflictCalendarIds: [world.idOf('personal')],
-    zone: 'Europe/Berlin',
-    displayZone: 'Europe/Berlin',
-  });
-  await world.sync();
+  await world.configure();
   world.advance(MINUTE);
   const dispatch = createDispatch(world.services.handlers as unknown as Handlers, {
     checkValues: true,

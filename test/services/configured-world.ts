@@ -37,14 +37,7 @@ export function configuredWorld(options: WorldOptions = {}): ConfiguredWorld {
       around: (context) => ({ ...context, announce: (event) => void announced.push(event) }),
       ...options,
     });
-    await world.connect();
-    await world.services.handlers['configuration.save']({
-      primaryCalendarId: world.idOf('practice'),
-      conflictCalendarIds: [world.idOf('personal')],
-      zone: 'Europe/Berlin',
-      displayZone: 'Europe/Berlin',
-    });
-    await world.sync();
+    await world.configure();
     world.asked();
     announced = [];
   });

@@ -42,14 +42,7 @@ const DAY = 24 * HOUR;
 
 export async function startBooking(options: WorldOptions = {}): Promise<BookingWorld> {
   const world = await startWorld(options);
-  await world.connect();
-  await world.services.handlers['configuration.save']({
-    primaryCalendarId: world.idOf('practice'),
-    conflictCalendarIds: [world.idOf('personal')],
-    zone: 'Europe/Berlin',
-    displayZone: 'Europe/Berlin',
-  });
-  await world.sync();
+  await world.configure();
   const handlers = () => world.services.handlers;
   const book: BookingWorld['book'] = async (more = {}) => {
     const client = { name: 'Milo Kern', email: 'milo@client.example', phone: '+49 30 5550199' };

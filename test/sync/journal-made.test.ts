@@ -8,14 +8,7 @@ import { HOUR, MINUTE, NOON, startWorld, type SyncWorld } from './world.ts';
 let world: SyncWorld;
 beforeEach(async () => {
   world = await startWorld();
-  await world.connect();
-  await world.services.handlers['configuration.save']({
-    primaryCalendarId: world.idOf('practice'),
-    conflictCalendarIds: [world.idOf('personal')],
-    zone: 'Europe/Berlin',
-    displayZone: 'Europe/Berlin',
-  });
-  await world.sync();
+  await world.configure();
 });
 afterEach(async () => world.stop());
 

@@ -11,14 +11,7 @@ beforeEach(async () => {
   crash = createCrashPoint();
   world = await startWorld({ around: crash.around });
   fill(world.server, 'personal', 3);
-  await world.connect();
-  await world.services.handlers['configuration.save']({
-    primaryCalendarId: world.idOf('practice'),
-    conflictCalendarIds: [world.idOf('personal')],
-    zone: 'Europe/Berlin',
-    displayZone: 'Europe/Berlin',
-  });
-  await world.sync();
+  await world.configure();
 });
 afterEach(async () => world.stop());
 

@@ -9,14 +9,7 @@ beforeEach(async () => {
   world = await startWorld();
   // An empty calendar would be looked at twice before it is believed.
   world.server.put('practice', 'other.ics', simpleEvent('other'));
-  await world.connect();
-  await world.services.handlers['configuration.save']({
-    primaryCalendarId: world.idOf('practice'),
-    conflictCalendarIds: [world.idOf('personal')],
-    zone: 'Europe/Berlin',
-    displayZone: 'Europe/Berlin',
-  });
-  await world.sync();
+  await world.configure();
 });
 afterEach(async () => world.stop());
 

@@ -32,6 +32,8 @@ export interface SyncWorld {
   now(): number;
   advance(ms: number): void;
   connect(): Promise<Value<'accounts.connect'>>;
+  /** Connects, makes `practice` the Primary Calendar and `personal` one to check, both in Berlin, and reads them. */
+  configure(): Promise<void>;
   /** A run that the practitioner asks for. */
   sync(): Promise<Value<'sync.run'>>;
   /** What the timer does, however long it is to the next run. */
@@ -120,7 +122,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
       }),
     );
   };
-  return {
+  const world: SyncWorld = {
     server,
     context: plain,
     get services() {
@@ -139,6 +141,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
         username,
         confirmedHosts: [...confirmedHosts],
       });
+    },
+    configure: async () => {
+      await world.connect();
+      await services.handlers['configuration.save']({
+        primaryCalendarId: world.idOf('practice'),
+        conflictCalendarIds: [world.idOf('personal')],
+        zone: 'Europe/Berlin',
+        displayZone: 'Europe/Berlin',
+      });
+      await world.sync();
     },
     sync: async () => services.handlers['sync.run']({}),
     poll: async () => {
@@ -185,6 +197,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SyncWorld>
       if (wrong.length > 0) throw new Error(wrong.join('; '));
     },
   };
+  return world;
 }
 
 /** A text as XML gives it back: line ends may be either. */

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, TextInput } from '@mantine/core';
+import { Alert, Checkbox, TextInput } from '@mantine/core';
 import { IconDeviceDesktop } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { wrongBlockFields } from './block-form.ts';
 import { BlockTimeFields } from './BlockTimeFields.tsx';
@@ -77,14 +78,7 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
         {t('stays')}
       </p>
       <Failure error={form.error} />
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={leave} disabled={saving}>
-          {t('common:cancel')}
-        </Button>
-        <Button type="submit" loading={saving}>
-          {t('common:save')}
-        </Button>
-      </Group>
+      <SaveButtons saving={saving} onCancel={leave} />
     </form>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
@@ -6,6 +6,7 @@ import { clientTitle } from '#domain/appointment-title.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import { toClientChange, toClientFields, wrongFields, type ClientFields } from './client-form.ts';
 import styles from './clients.module.css';
 
@@ -104,14 +105,7 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
           {failure}
         </p>
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose} disabled={busy}>
-          {t('common:cancel')}
-        </Button>
-        <Button type="submit" loading={busy}>
-          {t('common:save')}
-        </Button>
-      </Group>
+      <SaveButtons saving={busy} onCancel={onClose} />
     </form>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { ClientName } from '#renderer/features/booking/ClientField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import styles from './details.module.css';
 import { editFields, toEditInput, type EditFields } from './edit-form.ts';
 
@@ -84,14 +85,7 @@ export function EditAppointment(props: {
           {failure}
         </p>
       )}
-      <Group justify="flex-end" gap="xs">
-        <Button variant="default" onClick={onClose} disabled={busy}>
-          {t('common:cancel')}
-        </Button>
-        <Button type="submit" loading={busy}>
-          {t('common:save')}
-        </Button>
-      </Group>
+      <SaveButtons saving={busy} onCancel={onClose} />
     </form>
   );
 }

@@ -73,8 +73,6 @@ describe('a cancellation', () => {
 
   test('as the answer to a question is told, too', async () => {
     const { state } = await storeOver({ 'appointments.resolve': () => done({ appointment: cancelled }) });
-    await state().resolveAppointment({ appointmentId: 'a', choice: 'put-back' });
-    expect(state().told).toBeNull();
     await state().resolveAppointment({ appointmentId: 'a', choice: 'cancel' });
     expect(state().told?.what).toBe('cancelled');
   });
@@ -179,4 +177,23 @@ test('what was refused is not told', async () => {
   state().openBlockForm({ start: 0, lengthMinutes: 60 });
   await state().saveBlockForm();
   expect(state().told).toBeNull();
+});
+
+describe('an answer to what iCloud says otherwise', () => {
+  test('is told with what came of it, and there is nothing to take back', async () => {
+    const theirs = { ...booked, start: HOUR, end: 2 * HOUR };
+    const { state } = await storeOver({ 'appointments.resolve': () => done({ appointment: theirs }) });
+    await state().resolveAppointment({ appointmentId: 'a', choice: 'take-theirs' });
+    const { told } = state();
+    expect(told).toMatchObject({ what: 'answered', choice: 'take-theirs', appointments: [theirs] });
+    expect(told === null || isUndoable(told)).toBe(false);
+  });
+
+  test('that is refused is not told', async () => {
+    const { state } = await storeOver({ 'appointments.resolve': () => failed('slot-taken') });
+    expect(await state().resolveAppointment({ appointmentId: 'a', choice: 'keep-mine' })).toMatchObject({
+      code: 'slot-taken',
+    });
+    expect(state().told).toBeNull();
+  });
 });

@@ -210,7 +210,10 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     resolveAppointment: async (input) => {
       const before = standing(get(), input.appointmentId);
       const reply = await bridge.call('appointments.resolve', input);
-      if (reply.ok && input.choice === 'cancel') get().tell(cancelledOf(reply.value, 'this', before));
+      const { choice } = input;
+      if (reply.ok && choice === 'cancel') get().tell(cancelledOf(reply.value, 'this', before));
+      if (reply.ok && choice !== 'cancel')
+        get().tell({ what: 'answered', choice, appointments: [reply.value.appointment] });
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },

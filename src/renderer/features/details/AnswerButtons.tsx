@@ -16,7 +16,6 @@ export function AnswerButtons(props: {
 }) {
   const { t } = useTranslation(['appointment', 'errors']);
   const resolve = useAppStore((state) => state.resolveAppointment);
-  const announce = useAppStore((state) => state.announce);
   const [busy, setBusy] = useState<Choice | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const { appointmentId, choices, names = {} } = props;
@@ -26,8 +25,6 @@ export function AnswerButtons(props: {
     const error = await resolve({ appointmentId, choice });
     setBusy(null);
     setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
-    // A cancellation is told as what it is.
-    if (error === null && choice !== 'cancel') announce(t(`answered.${choice}`));
   };
 
   return (

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AppointmentShape } from '#contract/shapes.ts';
+import type { AppointmentShape, Slot } from '#contract/shapes.ts';
 import { NearTimes } from '#renderer/features/booking/NearTimes.tsx';
 import { TakenBy } from '#renderer/features/booking/TakenBy.tsx';
-import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { entryOf } from '#renderer/features/calendar/cancelled-entries.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
-import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { AnswerButtons } from './AnswerButtons.tsx';
 import styles from './details.module.css';
 
@@ -57,21 +56,20 @@ export function TakenMeanwhile({ appointment }: { readonly appointment: Appointm
   );
 }
 
-function useMoveTo({ id, client }: AppointmentShape) {
-  const { t } = useTranslation(['appointment', 'calendar', 'errors']);
-  const zone = useDisplayZone();
+function useMoveTo(appointment: AppointmentShape) {
+  const { t } = useTranslation('errors');
   const move = useAppStore((state) => state.moveAppointment);
-  const announce = useAppStore((state) => state.announce);
+  const tellMoved = useAppStore((state) => state.tellMoved);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const moveTo = async (start: number): Promise<void> => {
+  const moveTo = async (to: Slot): Promise<void> => {
+    const { id, client, seriesId } = appointment;
     setBusy(true);
-    const error = await move({ appointmentId: id, start });
+    const error = await move({ appointmentId: id, start: to.start });
     setBusy(false);
-    setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
+    setFailure(error === null ? null : t(error.code, { defaultValue: error.message }));
     if (error !== null) return;
-    const moment = { day: formatDay(start, zone), time: formatTime(start, zone) };
-    announce(t('calendar:details.moveDone', { client: client.name, ...moment }));
+    tellMoved({ entry: entryOf(appointment), title: client.name, seriesId, to, toDays: null, scope: 'this' });
   };
-  return { busy, failure, moveTo: ({ start }: { readonly start: number }) => void moveTo(start) };
+  return { busy, failure, moveTo: (to: Slot) => void moveTo(to) };
 }

@@ -19,7 +19,7 @@ export function AlertCard(props: {
   const answerAlert = useAppStore((state) => state.answerAlert);
   const openMove = useAppStore((state) => state.openMove);
   const zone = useDisplayZone();
-  const announce = useAppStore((state) => state.announce);
+  const tell = useAppStore((state) => state.tell);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const { client } = appointment;
@@ -30,7 +30,7 @@ export function AlertCard(props: {
     setBusy(false);
     const error = errors.find((each) => each !== null);
     setFailure(error == null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
-    if (error == null) announce(t(`answered.${choice}`, { client: client.name }));
+    if (error == null) tell({ what: 'answered', choice, appointments: [appointment] });
   };
   const move = (): void => openMove({ appointmentId: appointment.id, fromDetails: false, zone });
   const named = (name: 'keep' | 'ignore' | 'move'): string => t(`named.${name}`, { client: client.name });

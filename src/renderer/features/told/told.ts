@@ -8,6 +8,8 @@ import type { Move } from '#renderer/features/moving/move.ts';
 type HoldingScope = Input<'entries.setHolding'>['scope'];
 /** One or more; of a series the first one first. */
 type Appointments = readonly AppointmentShape[];
+/** To what iCloud says otherwise, and to what came over it. One that cancels is told as a cancellation. */
+type Answer = Exclude<Input<'appointments.resolve'>['choice'], 'cancel'> | Input<'alerts.answer'>['answer'];
 
 /** Something that was done here. What is there to be seen where it was done is not among it. */
 export type Done =
@@ -30,6 +32,7 @@ export type Done =
       readonly appointments: Appointments;
       readonly left: Value<'appointments.restoreTogether'>['left'];
     }
+  | { readonly what: 'answered'; readonly choice: Answer; readonly appointments: Appointments }
   /** `may-hold-again`: it is let go no more, and holds no time all the same. */
   | {
       readonly what: 'let-go' | 'held-again' | 'may-hold-again';
@@ -86,6 +89,7 @@ export function isUndoable(told: Told): boolean {
     case 'block-removed':
       return told.again !== null;
     case 'restored':
+    case 'answered':
     case 'block-back':
     case 'nothing':
       return false;
@@ -111,6 +115,7 @@ export function timesOfTold(told: Told): { readonly start: number; readonly end:
     case 'booked':
     case 'cancelled':
     case 'restored':
+    case 'answered':
       return {
         start: Math.min(...told.appointments.map((each) => each.start)),
         end: Math.max(...told.appointments.map((each) => each.end)),
@@ -126,7 +131,8 @@ export function timesOfTold(told: Told): { readonly start: number; readonly end:
 export function asToldNow(told: Told, read: Appointments): Told | null {
   switch (told.what) {
     case 'booked':
-    case 'restored': {
+    case 'restored':
+    case 'answered': {
       const appointments = asTheyStand(told.appointments, read);
       return appointments === null ? null : { ...told, appointments };
     }
@@ -151,6 +157,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
   switch (told.what) {
     case 'booked':
     case 'restored':
+    case 'answered':
       return told.appointments[0] ?? null;
     case 'moved':
       return { start: told.move.to.start, id: told.move.entry.id };

@@ -78,6 +78,14 @@ export function useToldWords(): ToldWords {
       }
       case 'restored':
         return restoredWords(told);
+      case 'answered': {
+        const [first] = told.appointments;
+        if (first === undefined) return '';
+        const what = t(`appointment:told.answered.${told.choice}`, when(first));
+        // What came over it changes nothing of it.
+        const isSaid = told.choice === 'keep' || told.choice === 'ignore';
+        return isSaid ? what : withIcloud(what, icloud.standing(told.appointments));
+      }
       case 'put-away':
         return t('told.putAway');
       case 'let-go':

@@ -71,3 +71,21 @@ test('a block that could not be removed has no undo', async () => {
   expect(await state().removeBlock({ blockId: 'b' }, true)).toMatchObject({ code: 'not-found' });
   expect(state().told).toBeNull();
 });
+
+test('deleting closes the details, but not others that were opened meanwhile', async () => {
+  const answers: (() => void)[] = [];
+  const { state } = storeOver({
+    'blocks.remove': () => new Promise((resolve) => answers.push(() => resolve(done({})))),
+  });
+  for (const [meanwhile, left] of [
+    ['b', null],
+    ['other', 'other'],
+  ] as const) {
+    state().select('b');
+    const removing = state().removeBlock({ blockId: 'b' }, true);
+    state().select(meanwhile);
+    answers.pop()?.();
+    await removing;
+    expect(state().selectedEntryId).toBe(left);
+  }
+});

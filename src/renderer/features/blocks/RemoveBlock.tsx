@@ -17,7 +17,6 @@ type Scope = 'this' | 'all';
 export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; readonly block: BlockShape }) {
   const { t } = useTranslation(['blocks', 'calendar', 'errors']);
   const removeBlock = useAppStore((state) => state.removeBlock);
-  const select = useAppStore((state) => state.select);
   const zone = useDisplayZone();
   const [asking, setAsking] = useState<Scope | null>(null);
   const [busy, setBusy] = useState(false);
@@ -32,11 +31,7 @@ export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; read
     const error = await removeBlock(input, !isSeries);
     setBusy(false);
     setAsking(null);
-    if (error !== null) {
-      setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
-      return;
-    }
-    select(null);
+    if (error !== null) setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));
   };
   const look = { variant: 'default', color: 'red', className: details['cancel'] ?? '' } as const;
   return (

@@ -50,7 +50,7 @@ export interface BlocksSlice {
   /** Shows the details of a block again that were open, where they went with the instance they were of. */
   readonly keepBlockOpen: (block: BlockShape) => Promise<void>;
   /**
-   * Removes this one or all of them; null where it is done, else why not.
+   * Removes this one or all of them, and closes its details; null where it is done, else why not.
    *
    * @param canUndo it can be made again exactly as it was
    */
@@ -195,9 +195,12 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
     },
     removeBlock: async (input, canUndo) => {
       const block = openOf(get().openBlock, input.blockId);
+      const selected = get().selectedEntryId;
       const reply = await bridge.call('blocks.remove', input);
       await get().reloadRange();
       if (!reply.ok) return reply.error;
+      // Other details may have been opened meanwhile.
+      if (get().selectedEntryId === selected) get().select(null);
       const again = canUndo && block !== null ? blockAgain(block) : null;
       get().tell({ what: 'block-removed', title: block?.title ?? '', again });
       return null;

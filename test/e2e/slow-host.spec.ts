@@ -1,34 +1,20 @@
 import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { standBetween, type Between } from './between.ts';
 import { test } from './test.ts';
 
 // A host that takes its time: what a person does meanwhile counts, not what the answer leads to.
 let app: App;
 let context: BrowserContext;
 let page: Page;
-/** Answers to this command are held back until `answer` is called. */
-let held = '';
-const answers: (() => void)[] = [];
+let between: Between;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
   app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
   context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
   page = await context.newPage();
-  await page.routeWebSocket(/127\.0\.0\.1/, (socket) => {
-    const server = socket.connectToServer();
-    const late = new Set<number>();
-    socket.onMessage((message) => {
-      const { id, command } = JSON.parse(message.toString()) as { id?: number; command?: string };
-      if (id !== undefined && command === held) late.add(id);
-      server.send(message);
-    });
-    server.onMessage((message) => {
-      const { id } = JSON.parse(message.toString()) as { id?: number };
-      if (id !== undefined && late.delete(id)) answers.push(() => socket.send(message));
-      else socket.send(message);
-    });
-  });
+  between = await standBetween(page);
   await page.goto(await app.start());
   await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
 });
@@ -41,9 +27,8 @@ const press = (name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 
 async function answer(): Promise<void> {
-  await expect.poll(() => answers.length).toBe(1);
-  answers.pop()?.();
-  held = '';
+  await expect.poll(between.waiting).toBe(1);
+  between.release();
 }
 
 test('whoever goes on while a configuration is saved is not fetched back', async () => {
@@ -51,7 +36,7 @@ test('whoever goes on while a configuration is saved is not fetched back', async
   await press('Calendar Configuration');
   await page.getByRole('button', { name: /^Edit/ }).last().click();
   await page.getByRole('checkbox', { name: 'Family', exact: true }).uncheck();
-  held = 'configuration.save';
+  between.hold('configuration.save');
   await press('Save');
   await press('Calendar');
   await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible();
@@ -64,7 +49,7 @@ test('a form that comes back after a reload leaves the focus in the palette that
   await press('New appointment');
   await page.getByRole('combobox', { name: 'Client' }).fill('Nora Typed');
   await page.getByRole('textbox', { name: 'Service' }).focus();
-  held = 'draft.get';
+  between.hold('draft.get');
   await page.reload();
   await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
   await page.keyboard.press('Control+k');
@@ -92,15 +77,14 @@ test('Escape closes the panel also while what was pressed in it waits for its an
     .click();
   await expect(appointment).toContainText("doesn't hold time");
   await expect(question).toHaveCount(0);
-  held = 'agenda.list';
+  between.hold('agenda.list');
   await inPanel('Restore').click();
   await expect(page.getByRole('banner')).toContainText('Restored: ');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('complementary')).toHaveCount(0);
   await expect(appointment).toBeFocused();
   await page.waitForTimeout(1000); // longer than an entry is sought once it was left
-  held = '';
-  for (const send of answers.splice(0)) send();
+  between.release();
   await expect(appointment).not.toContainText("doesn't hold time");
   await expect(appointment).toBeFocused();
 });
@@ -111,9 +95,9 @@ test('Escape leaves what is being saved of an appointment open until it is answe
   await inPanel.getByRole('button', { name: 'Edit …', exact: true }).click();
   const service = inPanel.getByRole('textbox', { name: 'Service' });
   await service.fill('First session');
-  held = 'appointments.edit';
+  between.hold('appointments.edit');
   await inPanel.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect.poll(() => answers.length).toBe(1);
+  await expect.poll(between.waiting).toBe(1);
   await page.keyboard.press('Escape');
   await page.waitForTimeout(200);
   await expect(service).toHaveValue('First session');

@@ -216,7 +216,7 @@ test('a new password, Reconnect, Disconnect', async () => {
 
 test('a link that was used, and no keychain', async ({ browser }) => {
   const used = await studio.context.newPage();
-  const other = new Studio(studio.app, studio.context, used);
+  const other = new Studio(studio.app, studio.context, used, studio.between);
   await used.goto(new URL('/#k=used-before', studio.page.url()).href);
   await used.getByRole('heading', { name: "This link can't be used" }).waitFor();
   await other.shoot('refused-link');

@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import type { App, AppOptions } from '#test/e2e/app.ts';
+import { standBetween, type Between } from '#test/e2e/between.ts';
 import { createAppOfThatDay, stopClock, ZONE } from '#test/e2e/fixed-day.ts';
-import { fileOf, looksOf, pictureNamed, type Look } from './catalogue.ts';
+import { fileOf, looks, pictureNamed, type Look } from './catalogue.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 /** So often a screen is looked at until it stands still. */
@@ -16,11 +17,14 @@ export class Studio {
   readonly app: App;
   readonly context: BrowserContext;
   readonly page: Page;
+  /** Between this page and its host. */
+  readonly between: Between;
 
-  constructor(app: App, context: BrowserContext, page: Page) {
+  constructor(app: App, context: BrowserContext, page: Page, between: Between) {
     this.app = app;
     this.context = context;
     this.page = page;
+    this.between = between;
   }
 
   /** Starts an app of its own on the day of the pictures, and opens it. */
@@ -32,11 +36,12 @@ export class Studio {
     const app = createAppOfThatDay(rest);
     const context = await browser.newContext({ locale, timezoneId: ZONE, reducedMotion: 'reduce' });
     const page = await context.newPage();
+    const between = await standBetween(page);
     page.setDefaultTimeout(START_MS);
     await stopClock(page);
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto(await app.start());
-    return new Studio(app, context, page);
+    return new Studio(app, context, page, between);
   }
 
   async close(): Promise<void> {
@@ -44,10 +49,10 @@ export class Studio {
     await this.app.remove();
   }
 
-  /** Takes the pictures of a screen that the catalogue names, in the looks that it gives it. */
+  /** Takes the pictures of a screen that the catalogue names, in every look. */
   async shoot(name: string): Promise<void> {
-    const looks = looksOf(pictureNamed(name));
-    for (const look of looks) await this.#take(name, look);
+    const picture = pictureNamed(name);
+    for (const look of looks) await this.#take(picture.name, look);
     await this.#pose({ theme: 'light', width: 1280, height: 800 });
   }
 

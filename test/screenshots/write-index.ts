@@ -1,6 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { allLooks, catalogue, fewLooks, fileOf, looksOf, type Look, type Picture } from './catalogue.ts';
+import { catalogue, fileOf, looks, type Look, type Picture } from './catalogue.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 const titleOf = ({ theme, width, height }: Look): string => `${theme} ${width}×${height}`;
@@ -8,7 +8,7 @@ const titleOf = ({ theme, width, height }: Look): string => `${theme} ${width}×
 /** After the pictures: writes their index, and says which are missing or in no catalogue. */
 export default function writeIndex(): void {
   const there = new Set(readdirSync(folder).filter((name) => name.endsWith('.png')));
-  const heads = ['screen', 'state', ...allLooks.map(titleOf)];
+  const heads = ['screen', 'state', ...looks.map(titleOf)];
   const rows = Object.entries(catalogue).flatMap(([screen, pictures]) =>
     pictures.map((picture) => [screen, picture.state, ...linksTo(picture, there)]),
   );
@@ -17,7 +17,7 @@ export default function writeIndex(): void {
     '# Every screen in pictures',
     '',
     'Written by `npm run build && npm run screenshots`, as are the pictures: the sample and invented accounts, on Wednesday 14 October 2026 in Berlin. ' +
-      `States that differ little from another one are there in ${fewLooks.map(titleOf).join(' and ')} only. What was mended after looking at them is in [findings.md](findings.md).`,
+      'What was mended after looking at them is in [findings.md](findings.md).',
     '',
     ...table,
     '',
@@ -34,15 +34,10 @@ export default function writeIndex(): void {
   );
 }
 
-const filesOf = (picture: Picture): readonly string[] =>
-  looksOf(picture).map((look) => fileOf(picture.name, look));
+const filesOf = (picture: Picture): readonly string[] => looks.map((look) => fileOf(picture.name, look));
 
 function linksTo(picture: Picture, there: ReadonlySet<string>): readonly string[] {
-  const files = filesOf(picture);
-  return allLooks.map((look) => {
-    const file = fileOf(picture.name, look);
-    return files.includes(file) && there.has(file) ? `[see](${file})` : '';
-  });
+  return filesOf(picture).map((file) => (there.has(file) ? `[see](${file})` : ''));
 }
 
 function say(what: string, names: readonly string[]): void {

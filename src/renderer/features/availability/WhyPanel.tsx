@@ -1,10 +1,12 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';
 import { EntryTime } from '#renderer/features/details/EntryTime.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import type { Explanation, Why } from './availability-slice.ts';
 import styles from './why.module.css';
@@ -20,30 +22,37 @@ export function WhyPanel() {
 }
 
 function OpenWhy({ why: { question, explanation } }: { readonly why: Why }) {
-  const { t } = useTranslation(['availability', 'errors']);
+  const { t } = useTranslation('availability');
   const closeWhy = useAppStore((state) => state.closeWhy);
+  const reloadWhy = useAppStore((state) => state.reloadWhy);
   return (
     <SidePanel title={t('why')} subject={`why-${question.start}-${question.end}`} onClose={closeWhy}>
       <EntryTime entry={{ ...question, allDay: null }} />
-      {explanation.status === 'failed' ? (
-        <p role="alert">
-          {t(`errors:${explanation.error.code}`, { defaultValue: explanation.error.message })}
-        </p>
-      ) : null}
-      {explanation.status === 'ready' ? (
-        <Explained explanation={explanation.value} entryId={question.entryId} />
-      ) : null}
+      <Loaded of={explanation} again={reloadWhy}>
+        {(value) => <Explained explanation={value} entryId={question.entryId} />}
+      </Loaded>
     </SidePanel>
   );
 }
 
 function Explained(props: { readonly explanation: Explanation; readonly entryId: string | null }) {
-  const { t } = useTranslation('availability');
   const configuration = useAppStore((state) => state.configuration);
+  const loadConfiguration = useAppStore((state) => state.loadConfiguration);
+  return (
+    <Loaded of={configuration} again={loadConfiguration}>
+      {({ workingHours }) => <Reasons {...props} workingHours={workingHours} />}
+    </Loaded>
+  );
+}
+
+function Reasons(props: {
+  readonly explanation: Explanation;
+  readonly entryId: string | null;
+  readonly workingHours: ConfigurationShape['workingHours'];
+}) {
+  const { t } = useTranslation('availability');
   const isAlone = useAppStore(hasNoAccount);
-  const { explanation, entryId } = props;
-  if (configuration.status !== 'ready') return null;
-  const { workingHours } = configuration.value;
+  const { explanation, entryId, workingHours } = props;
   const parts = whyParts(explanation, workingHours, entryId);
   if (isAlone) {
     // What was made here holds its time; of anything else nothing is known, and nothing is called free.

@@ -2,9 +2,10 @@ import { Alert, Anchor, Badge, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import type { CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { FollowUpCard } from './FollowUpCard.tsx';
 import { primaryState, type PrimaryState } from './primary-choice.ts';
@@ -14,17 +15,37 @@ import styles from './configuration.module.css';
 export function ConfigurationPage() {
   const { t } = useTranslation('configuration');
   const configuration = useAppStore((state) => state.configuration);
-  const calendars = useCalendars();
-  const navigate = useAppStore((state) => state.navigate);
-  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
+  const calendars = useAppStore((state) => state.calendars);
+  const loadConfiguration = useAppStore((state) => state.loadConfiguration);
+  const loadAccounts = useAppStore((state) => state.loadAccounts);
+  return (
+    <Page title={t('title')}>
+      <Loaded of={configuration} again={loadConfiguration}>
+        {(chosen) => (
+          <Loaded of={calendars} again={loadAccounts}>
+            {(known) => <Segments chosen={chosen} calendars={known} />}
+          </Loaded>
+        )}
+      </Loaded>
+      <ContactSupport />
+    </Page>
+  );
+}
 
-  const { primaryCalendarId, conflictCalendarIds } = configuration.value;
+function Segments(props: {
+  readonly chosen: ConfigurationShape;
+  readonly calendars: readonly CalendarShape[];
+}) {
+  const { t } = useTranslation('configuration');
+  const navigate = useAppStore((state) => state.navigate);
+  const { calendars } = props;
+  const { primaryCalendarId, conflictCalendarIds } = props.chosen;
   const primary = calendars.find(({ id }) => id === primaryCalendarId) ?? null;
   const checked = calendars.filter(
     ({ id }) => conflictCalendarIds?.includes(id) === true && id !== primaryCalendarId,
   );
   return (
-    <Page title={t('title')}>
+    <>
       {calendars.length === 0 ? (
         <p>
           {t('onlyConnected')}{' '}
@@ -56,8 +77,7 @@ export function ConfigurationPage() {
           ))}
         </Group>
       </Segment>
-      <ContactSupport />
-    </Page>
+    </>
   );
 }
 

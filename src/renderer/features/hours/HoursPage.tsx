@@ -4,6 +4,7 @@ import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import type { HoursDraft } from '#renderer/features/configuration/configuration-slice.ts';
 import { BookingLimits } from './BookingLimits.tsx';
@@ -16,8 +17,14 @@ import { OtherDays } from './OtherDays.tsx';
 export function HoursPage() {
   const { t } = useTranslation('hours');
   const configuration = useAppStore((state) => state.configuration);
-  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
-  return <HoursForm saved={configuration.value} />;
+  const loadConfiguration = useAppStore((state) => state.loadConfiguration);
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Loaded of={configuration} again={loadConfiguration}>
+        {(saved) => <HoursForm saved={saved} />}
+      </Loaded>
+    </Page>
+  );
 }
 
 /** Begins with what was typed and not saved, else with what is saved now; what is saved elsewhere meanwhile takes nothing of it away. */
@@ -39,7 +46,7 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
   const hint = problems.size === 0 ? unsaved : { hint: t('problem.any') };
 
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <>
       <Section id="week" title={t('week')}>
         {WEEKDAYS.map((day) => (
           <div key={day} className={styles['row']} role="group" aria-label={t(`day.${day}`)}>
@@ -86,7 +93,7 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
         onDone={forget}
         change={problems.size === 0 ? { workingHours: toWorkingHours(fields), zone, displayZone } : null}
       />
-    </Page>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import { SaveBar } from '#renderer/features/configuration/SaveBar.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ALARM_MINUTES } from './alarm.ts';
 import styles from './privacy.module.css';
@@ -15,8 +16,14 @@ import { useSharedPrimary } from './use-shared-primary.ts';
 export function TitlesPage() {
   const { t } = useTranslation('privacy');
   const configuration = useAppStore((state) => state.configuration);
-  if (configuration.status !== 'ready') return <Page title={t('title')}>{null}</Page>;
-  return <TitlesForm saved={configuration.value} />;
+  const loadConfiguration = useAppStore((state) => state.loadConfiguration);
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Loaded of={configuration} again={loadConfiguration}>
+        {(saved) => <TitlesForm saved={saved} />}
+      </Loaded>
+    </Page>
+  );
 }
 
 const NO_ALARM = 'none';
@@ -35,7 +42,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
   const example = { id: 'example', name: t('exampleName'), code: t('exampleCode') };
 
   return (
-    <Page title={t('title')} lead={t('lead')}>
+    <>
       <section className={styles['section']} aria-labelledby="titles">
         <h3 id="titles" className={styles['heading']}>
           {t('titleOf')}
@@ -67,6 +74,6 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
         to={{ screen: 'settings', page: 'profile' }}
         change={{ titleMode: mode ?? 'appointment', titleWord, alarmMinutes }}
       />
-    </Page>
+    </>
   );
 }

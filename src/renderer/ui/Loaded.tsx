@@ -1,0 +1,60 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContractError } from '#contract/errors.ts';
+import type { Loadable } from '#renderer/store/loadable.ts';
+import styles from './loaded.module.css';
+
+/** About as many lines as most of what is waited for. */
+const LINES = [18, 64, 64];
+
+/** What was asked for, once it is there; until then its outline, and where it can't be read why not, and Try again. */
+export function Loaded<T>(props: {
+  readonly of: Loadable<T>;
+  readonly again: () => Promise<void>;
+  readonly children: (value: T) => ReactNode;
+}) {
+  const { t } = useTranslation('common');
+  const { of, again, children } = props;
+  switch (of.status) {
+    case 'loading':
+      return (
+        <div role="status" aria-label={t('loading')} className={styles['outline']}>
+          {LINES.map((height, line) => (
+            <Skeleton key={line} height={height} radius="md" />
+          ))}
+        </div>
+      );
+    case 'failed':
+      return <NotRead error={of.error} again={again} />;
+    case 'ready':
+      return children(of.value);
+  }
+}
+
+/** That something can't be read, why, and the way to ask for it again. */
+export function NotRead(props: {
+  readonly error: ContractError;
+  readonly again: () => Promise<void>;
+  /** What could not be read, where the page doesn't say it. */
+  readonly text?: string;
+}) {
+  const { t } = useTranslation(['common', 'errors']);
+  const { error, again, text = t('notRead') } = props;
+  const [busy, setBusy] = useState(false);
+  const ask = async (): Promise<void> => {
+    setBusy(true);
+    await again();
+    setBusy(false);
+  };
+  return (
+    <div role="alert" className={styles['notRead']}>
+      <span className={styles['text']}>
+        <strong>{text}</strong> {t(`errors:${error.code}`, { defaultValue: error.message })}
+      </span>
+      <Button size="xs" variant="default" loading={busy} onClick={() => void ask()}>
+        {t('tryAgain')}
+      </Button>
+    </div>
+  );
+}

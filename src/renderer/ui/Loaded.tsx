@@ -14,22 +14,27 @@ export function Loaded<T>(props: {
   readonly again: () => Promise<void>;
   readonly children: (value: T) => ReactNode;
 }) {
-  const { t } = useTranslation('common');
   const { of, again, children } = props;
   switch (of.status) {
     case 'loading':
-      return (
-        <div role="status" aria-label={t('loading')} className={styles['outline']}>
-          {LINES.map((height, line) => (
-            <Skeleton key={line} height={height} radius="md" />
-          ))}
-        </div>
-      );
+      return <Outline />;
     case 'failed':
       return <NotRead error={of.error} again={again} />;
     case 'ready':
       return children(of.value);
   }
+}
+
+/** The outline of what is being read. */
+export function Outline() {
+  const { t } = useTranslation('common');
+  return (
+    <div role="status" aria-label={t('loading')} className={styles['outline']}>
+      {LINES.map((height, line) => (
+        <Skeleton key={line} height={height} radius="md" />
+      ))}
+    </div>
+  );
 }
 
 /** That something can't be read, why, and the way to ask for it again. */

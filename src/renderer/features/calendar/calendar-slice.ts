@@ -57,6 +57,8 @@ export interface CalendarSlice {
   readonly selectedEntryId: string | null;
   /** What today holds, and the appointments of the days ahead: for Today's list and the strip. Null before the first answer. */
   readonly upcoming: Agenda | null;
+  /** Why there is no first answer. */
+  readonly upcomingFailure: ContractError | null;
   /** Everything of the days that were listed last, of which a month shows a part; the newest last. */
   readonly listed: readonly Agenda[];
   /** Reads all of a day to list it; null where that is done, else why not. */
@@ -155,6 +157,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
     refreshFailure: null,
     selectedEntryId: null,
     upcoming: null,
+    upcomingFailure: null,
     listed: [],
     listDay: async (range) => {
       const asked = (asks += 1);
@@ -197,6 +200,7 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       set({
         agenda: loading,
         upcoming: null,
+        upcomingFailure: null,
         listed: [],
         next: null,
         refreshFailure: null,
@@ -211,7 +215,9 @@ export const createCalendarSlice: SliceCreator<CalendarSlice> = (bridge) => (set
       const isCurrent = upcomingTicket();
       ahead = next;
       const reply = await readAgenda(bridge, next.today, next.until);
-      if (isCurrent() && reply.ok) set({ upcoming: reply.value });
+      if (!isCurrent()) return;
+      if (reply.ok) set({ upcoming: reply.value, upcomingFailure: null });
+      else if (get().upcoming === null) set({ upcomingFailure: reply.error });
     },
     next: null,
     findNext: async (after, hiddenCalendarIds) => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ClientDialog } from './ClientDialog.tsx';
 import { ClientRow } from './ClientRow.tsx';
@@ -56,44 +57,34 @@ function ClientList(props: {
   readonly onEdit: (client: ListedClient) => void;
   readonly onRemove: (client: ListedClient) => void;
 }) {
-  const { t } = useTranslation(['clients', 'errors']);
+  const { t } = useTranslation('clients');
   const clients = useAppStore((state) => state.clientList);
-  const query = useAppStore((state) => state.clientQuery).trim();
-  switch (clients.status) {
-    case 'loading':
-      return (
-        <p className={styles['empty']} role="status">
-          {t('loading')}
-        </p>
-      );
-    case 'failed':
-      return (
-        <p className={styles['failure']} role="alert">
-          {t(`errors:${clients.error.code}`, { defaultValue: clients.error.message })}
-        </p>
-      );
-    case 'ready':
-      if (clients.value.length === 0) {
-        return (
+  const typed = useAppStore((state) => state.clientQuery);
+  const searchClients = useAppStore((state) => state.searchClients);
+  const query = typed.trim();
+  return (
+    <Loaded of={clients} again={() => searchClients(typed)}>
+      {(found) =>
+        found.length === 0 ? (
           <p className={styles['empty']} role="status">
             {query === '' ? t('none') : t('notFound', { query })}
           </p>
-        );
+        ) : (
+          <>
+            <ul className={styles['list']} aria-label={t('title')}>
+              {found.map((client) => (
+                <ClientRow
+                  key={client.id}
+                  client={client}
+                  onEdit={() => props.onEdit(client)}
+                  onRemove={() => props.onRemove(client)}
+                />
+              ))}
+            </ul>
+            {found.length < MOST ? null : <p className={styles['quiet']}>{t('more')}</p>}
+          </>
+        )
       }
-      return (
-        <>
-          <ul className={styles['list']} aria-label={t('title')}>
-            {clients.value.map((client) => (
-              <ClientRow
-                key={client.id}
-                client={client}
-                onEdit={() => props.onEdit(client)}
-                onRemove={() => props.onRemove(client)}
-              />
-            ))}
-          </ul>
-          {clients.value.length < MOST ? null : <p className={styles['quiet']}>{t('more')}</p>}
-        </>
-      );
-  }
+    </Loaded>
+  );
 }

@@ -14,12 +14,15 @@ import { withMove } from '#renderer/features/moving/move.ts';
 import { PrintDay } from '#renderer/features/print/PrintDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
+import { NotRead, Outline } from '#renderer/ui/Loaded.tsx';
 import styles from './today.module.css';
 
 /** Today's list: what today holds, in order. */
 export function TodayScreen() {
   const { t } = useTranslation('calendar');
   const upcoming = useAppStore((state) => state.upcoming);
+  const failure = useAppStore((state) => state.upcomingFailure);
+  const reload = useAppStore((state) => state.reloadRange);
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
   const open = useOpenEntry();
   const isAlone = useAppStore(hasNoAccount);
@@ -37,7 +40,11 @@ export function TodayScreen() {
             <PrintDay />
           </div>
         )}
-        {upcoming === null ? null : (
+        {upcoming === null ? (
+          <div className={styles['unknown']}>
+            {failure === null ? <Outline /> : <NotRead error={failure} again={reload} />}
+          </div>
+        ) : (
           <AgendaList
             entries={entries}
             range={range}

@@ -175,6 +175,10 @@ test("what changed, today's list and its sheet", async () => {
   await studio.shoot('what-changed');
   await studio.press("Today's list");
   await studio.shoot('today');
+  await studio.press('Running late …');
+  await page.getByRole('menuitem', { name: '20 minutes' }).click();
+  await studio.shoot('running-late');
+  await page.getByRole('region', { name: /late$/ }).getByRole('button', { name: 'Close' }).click();
   await page.evaluate(() => {
     window.print = () => undefined;
   });

@@ -139,6 +139,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
   ],
   "Today's list and what changed": [
     { name: 'today', state: "Today's list" },
+    { name: 'running-late', state: 'What slips where the day runs late' },
     { name: 'day-sheet-preview', state: 'The day sheet of any day, before it is printed' },
     { name: 'day-sheet', state: 'The day sheet, as it is printed' },
     { name: 'what-changed', state: 'What changed' },

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
@@ -15,6 +16,7 @@ import { PrintDay } from '#renderer/features/print/PrintDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { NotRead, Outline } from '#renderer/ui/Loaded.tsx';
+import { LateButton, LatePreview } from './RunningLate.tsx';
 import styles from './today.module.css';
 
 /** Today's list: what today holds, in order. */
@@ -28,6 +30,7 @@ export function TodayScreen() {
   const isAlone = useAppStore(hasNoAccount);
   const marked = useAppStore(markedEntryId);
   const moving = useAppStore((state) => state.moving);
+  const [late, setLate] = useState<number | null>(null);
   const zone = useDisplayZone();
   const today = useToday();
   const range = visibleRange('day', today, 1, zone);
@@ -37,8 +40,18 @@ export function TodayScreen() {
       <div className={styles['list']} aria-busy={upcoming === null}>
         {upcoming === null ? null : (
           <div className={styles['actions']}>
+            <LateButton onChoose={setLate} />
             <PrintDay />
           </div>
+        )}
+        {upcoming === null || late === null ? null : (
+          <LatePreview
+            minutes={late}
+            agenda={upcoming}
+            day={range}
+            zone={zone}
+            onClose={() => setLate(null)}
+          />
         )}
         {upcoming === null ? (
           <div className={styles['unknown']}>

@@ -69,11 +69,16 @@ test('the form lies over the calendar, whole, and what is behind it is there aga
   await expect(panel).toHaveCount(0);
 });
 
-test('nothing of the settings, the status and the dialogs is lost', async () => {
+test('nothing of the other screens, the status, the settings and a dialog is lost', async () => {
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   expect(await lost()).toEqual([]);
   await page.keyboard.press('Escape');
+  for (const screen of ["Today's list", 'What changed', 'Help', /^(Synced|Syncing)/]) {
+    await page.getByRole('button', { name: screen }).first().click();
+    await page.getByRole('main').waitFor();
+    expect.soft(await lost(), String(screen)).toEqual([]);
+  }
   await page.getByRole('button', { name: 'Settings', exact: true }).first().click();
   const pages = page.getByRole('navigation', { name: 'Settings' }).getByRole('button');
   for (let index = 0; index < (await pages.count()); index += 1) {

@@ -18,6 +18,8 @@ const XML = /\bxml\b/;
 
 /** The sample server's answers, as the switches make them. */
 export class Answers {
+  /** The one that is taken; every other is refused. */
+  password: string = TEST_USER.password;
   readonly #world: World;
   readonly #board: Switchboard;
   readonly #places: Places;
@@ -71,7 +73,7 @@ export class Answers {
     const calendar = slug === null ? undefined : this.#world.find(slug);
     const before = calendar?.changes;
     const uid = member === null ? undefined : calendar?.object(member)?.uid;
-    const reply = replyOf(answerRequest(view, TEST_USER.password, asked));
+    const reply = replyOf(answerRequest(view, this.password, asked));
     const isWrite = (kind === 'put' || kind === 'delete') && slug !== null && member !== null;
     if (isWrite && calendar?.changes !== before) this.#world.noteChange(slug, member, uid);
     return reply;

@@ -1,5 +1,5 @@
 import { PATHS, SAMPLE_USERNAME } from '#main/sample/resources.ts';
-import { TEST_USER, THREE_CALENDARS } from '#test/servers/test-server.ts';
+import { THREE_CALENDARS } from '#test/servers/test-server.ts';
 
 import { Answers } from './answers.ts';
 import { look } from './asked.ts';
@@ -56,7 +56,6 @@ export interface RawRequest {
 /** A CalDAV server without its socket: the sample server's answers, seen through switches. */
 export class FaultHandler {
   readonly username = SAMPLE_USERNAME;
-  readonly password = TEST_USER.password;
   readonly #world: World;
   readonly #board: Switchboard;
   readonly #tick: () => number;
@@ -92,6 +91,15 @@ export class FaultHandler {
 
   get homeUrl(): string {
     return this.homeOrigin + PATHS.home;
+  }
+
+  get password(): string {
+    return this.#answers.password;
+  }
+
+  /** From here on another password is taken, and that one alone. */
+  changePassword(password: string): void {
+    this.#answers.password = password;
   }
 
   resetLog(): void {

@@ -130,7 +130,7 @@ test.describe('18: after Apple stopped taking the password', () => {
 
   test('18: the account needs a new password, which is raised once; one more request at most is made', async () => {
     old = icloud.server.password;
-    icloud.server.changePassword(NEW_PASSWORD);
+    icloud.server.password = NEW_PASSWORD;
     const asked = icloud.requests.length;
     await ask(page, 'sync.presence', { event: 'network' });
     await expect(page.getByText(/needs a new password/).first()).toBeVisible({ timeout: 30_000 });

@@ -1,5 +1,4 @@
 import { answerRequest } from '#main/sample/handler.ts';
-import { TEST_USER } from '#test/servers/test-server.ts';
 
 import type { Asked } from './asked.ts';
 import { replyOf } from './behaviour.ts';
@@ -18,16 +17,16 @@ const XML = /\bxml\b/;
 
 /** The sample server's answers, as the switches make them. */
 export class Answers {
-  /** The one that is taken; every other is refused. */
-  password: string = TEST_USER.password;
   readonly #world: World;
   readonly #board: Switchboard;
   readonly #places: Places;
+  readonly #password: () => string;
 
-  constructor(world: World, board: Switchboard, places: Places) {
+  constructor(world: World, board: Switchboard, places: Places, password: () => string) {
     this.#world = world;
     this.#board = board;
     this.#places = places;
+    this.#password = password;
   }
 
   /** @param number of the request, from 1 */
@@ -73,7 +72,7 @@ export class Answers {
     const calendar = slug === null ? undefined : this.#world.find(slug);
     const before = calendar?.changes;
     const uid = member === null ? undefined : calendar?.object(member)?.uid;
-    const reply = replyOf(answerRequest(view, this.password, asked));
+    const reply = replyOf(answerRequest(view, this.#password(), asked));
     const isWrite = (kind === 'put' || kind === 'delete') && slug !== null && member !== null;
     if (isWrite && calendar?.changes !== before) this.#world.noteChange(slug, member, uid);
     return reply;

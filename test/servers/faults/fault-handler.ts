@@ -1,5 +1,5 @@
 import { PATHS, SAMPLE_USERNAME } from '#main/sample/resources.ts';
-import { THREE_CALENDARS } from '#test/servers/test-server.ts';
+import { TEST_USER, THREE_CALENDARS } from '#test/servers/test-server.ts';
 
 import { Answers } from './answers.ts';
 import { look } from './asked.ts';
@@ -56,6 +56,8 @@ export interface RawRequest {
 /** A CalDAV server without its socket: the sample server's answers, seen through switches. */
 export class FaultHandler {
   readonly username = SAMPLE_USERNAME;
+  /** The one that is taken; every other is refused. */
+  password: string = TEST_USER.password;
   readonly #world: World;
   readonly #board: Switchboard;
   readonly #tick: () => number;
@@ -70,7 +72,7 @@ export class FaultHandler {
     this.#world = new World(calendars);
     this.#board = new Switchboard(this.#world, presetOf(preset, options.dataInReports));
     this.#places = new Places(options.origins ?? { entry: 'http://127.0.0.1', shards: [] });
-    this.#answers = new Answers(this.#world, this.#board, this.#places);
+    this.#answers = new Answers(this.#world, this.#board, this.#places, () => this.password);
     this.#tick = tick;
     this.#watch = watch;
   }
@@ -91,15 +93,6 @@ export class FaultHandler {
 
   get homeUrl(): string {
     return this.homeOrigin + PATHS.home;
-  }
-
-  get password(): string {
-    return this.#answers.password;
-  }
-
-  /** From here on another password is taken, and that one alone. */
-  changePassword(password: string): void {
-    this.#answers.password = password;
   }
 
   resetLog(): void {

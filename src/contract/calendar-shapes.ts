@@ -42,6 +42,8 @@ export const calendar = z.object({
   kind: z.enum(['events', 'subscription']),
   /** Others read it too: they see the titles of what is written to it. */
   isShared: z.boolean(),
+  /** New events of its account go there: it is proposed first as Primary. */
+  isDefault: z.boolean(),
   /** How many of its events are here; null where it was never read. */
   eventCount: z.int().nullable(),
   /** Its account no longer lists it; what it had is kept. */

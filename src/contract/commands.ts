@@ -66,7 +66,11 @@ export const commands = {
         secretHandle: secretHandle.optional(),
       })
       .refine(notBoth, 'give password or secretHandle'),
-    value: z.object({ account: calendars.account }),
+    value: z.object({
+      account: calendars.account,
+      /** How many events were read or found gone by the sync that followed. */
+      changes: z.int(),
+    }),
   },
   'accounts.disconnect': {
     input: z.object({ accountId: values.id, erase: z.boolean(), discardPending: z.boolean().optional() }),

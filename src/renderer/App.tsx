@@ -8,6 +8,7 @@ import { speak } from './i18n.ts';
 import { useAppStore } from './store/app-store.ts';
 import { ThemeProvider } from './theme/ThemeProvider.tsx';
 import { useHighContrast } from './theme/use-high-contrast.ts';
+import { SayBroughtIn } from '#renderer/features/journal/SayBroughtIn.tsx';
 import { LiveRegion } from './ui/LiveRegion.tsx';
 
 /** The whole window. `nonce` is the document's style nonce. */
@@ -17,6 +18,7 @@ export function App(props: { readonly nonce: string }) {
   return (
     <ThemeProvider choice={theme} highContrast={highContrast} nonce={props.nonce}>
       <Content />
+      <SayBroughtIn />
       <LiveRegion />
     </ThemeProvider>
   );

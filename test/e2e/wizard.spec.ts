@@ -299,7 +299,7 @@ test('Reconnect asks for the password alone, and takes it from the clipboard', a
   copy(icloud.server.password);
   await expect(dialog.getByRole('button', { name: 'Reconnect' })).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(said('Connected again')).toBeAttached({ timeout: 20_000 });
+  await expect(said(/^Reconnected\. \d+ changes? read$/)).toBeAttached({ timeout: 20_000 });
   await expect.poll(pasted).toBe('');
   expect(frames.join('\n')).not.toContain(icloud.server.password);
   await press('Settings');

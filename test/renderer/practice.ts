@@ -65,6 +65,7 @@ export function aCalendar(facts: Partial<CalendarShape> = {}): CalendarShape {
     access: 'read-write',
     kind: 'events',
     isShared: false,
+    isDefault: false,
     eventCount: 1,
     isMissing: false,
     freshness: { state: 'fresh', lastSyncedAt: 0, reason: null },

@@ -51,9 +51,10 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
     reconnect: async ({ accountId, ...secret }) => {
       const account = accountOf(context, accountId);
       await replacePassword(context, sync, account, secret);
-      await sync.run(accountId);
+      const { calendars } = await sync.run(accountId);
       context.announce('account.changed', {});
-      return { account: toAccountShape(context, sync, accountOf(context, accountId)) };
+      const changes = calendars.reduce((total, { changed, removed }) => total + changed + removed, 0);
+      return { account: toAccountShape(context, sync, accountOf(context, accountId)), changes };
     },
     disconnect: async ({ accountId, erase, discardPending }) => {
       const account = accountOf(context, accountId);

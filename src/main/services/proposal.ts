@@ -19,16 +19,22 @@ export function proposalOf(
 ): Value<'accounts.connect'>['proposal'] {
   const events = calendars.filter((calendar) => calendar.kind === 'events');
   const writable = events.filter((calendar) => calendar.access === 'read-write');
-  const isDefault = (calendar: StoredCalendar): boolean =>
-    account.defaultCalendar !== null && hrefKey(calendar.href) === hrefKey(account.defaultCalendar);
   const primary =
-    writable.find(isDefault) ?? writable.find((calendar) => !calendar.isShared) ?? writable[0] ?? null;
+    writable.find((calendar) => isDefaultOf(account, calendar)) ??
+    writable.find((calendar) => !calendar.isShared) ??
+    writable[0] ??
+    null;
   const conflicts = events.filter((calendar) => calendar !== primary).map((calendar) => calendar.id);
   return {
     primaryCalendarId: primary?.id ?? null,
     conflictCalendarIds: conflicts,
     allDayFreeCount: allDayFreeCount(context, events),
   };
+}
+
+/** Whether the account itself puts new events there. */
+export function isDefaultOf({ defaultCalendar }: StoredAccount, { href }: StoredCalendar): boolean {
+  return defaultCalendar !== null && hrefKey(href) === hrefKey(defaultCalendar);
 }
 
 function allDayFreeCount({ cache, clock }: ServiceContext, calendars: readonly StoredCalendar[]): number {

@@ -10,6 +10,7 @@ import type {
 import { isSettled } from '#main/ports/practice-store.ts';
 import { theirText } from './answers.ts';
 import type { ServiceContext } from './context.ts';
+import { isDefaultOf } from './proposal.ts';
 import { ownedOf } from './sync/owned.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
@@ -44,6 +45,7 @@ export function toCalendarShape(
 ): CalendarShape {
   const { id, accountId, href, name, color, access, kind, isShared, missingSince, rules } = calendar;
   const freshness = freshnessOf(context, sync, id);
+  const account = context.practice.accounts().find((each) => each.id === accountId);
   const isMissing = missingSince !== null;
   const objects = context.cache.objectCount(id);
   const eventCount = objects === 0 && freshness.lastSyncedAt === null ? null : objects;
@@ -56,6 +58,7 @@ export function toCalendarShape(
     access,
     kind,
     isShared,
+    isDefault: account !== undefined && isDefaultOf(account, calendar),
     eventCount,
     isMissing,
     rules,

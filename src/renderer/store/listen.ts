@@ -66,6 +66,7 @@ function forgetOther(state: AppState): void {
   state.keepHours(null);
   state.closeWhy();
   state.closeSheet();
+  state.forgetJournal();
   state.clearCalendar();
   state.goTo(null);
 }

@@ -1,10 +1,10 @@
 import { Button, Group } from '@mantine/core';
-import { useNetwork } from '@mantine/hooks';
 import { IconCloud } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useIsOffline } from '#renderer/features/shell/use-is-offline.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -25,15 +25,18 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
   const isNew = useAppStore(
     ({ connect }) => connect.step === 'connected' && connect.result.account.id === account.id,
   );
-  const { online } = useNetwork();
+  const isOffline = useIsOffline();
+  const offlineId = useId();
   const [isReconnecting, setIsReconnecting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const now = useNow();
   const zone = useDisplayZone();
   const moment = account.lastSyncedAt === null ? t('never') : formatMoment(account.lastSyncedAt, now, zone);
 
+  // A refused password needs somebody, also without a network.
+  const isOfflineOnly = isOffline && account.state !== 'reconnect-required';
   const named = account.label !== '' && account.label !== account.username;
-  const reason = account.state === 'connected' ? null : (status?.reason ?? null);
+  const reason = account.state === 'connected' || isOfflineOnly ? null : (status?.reason ?? null);
   const isUnread = account.state === 'unreachable' && account.lastSyncedAt === null;
 
   const sync = async (): Promise<void> => {
@@ -43,21 +46,29 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
   };
 
   return (
-    <li className={styles['account']} data-state={account.state} data-new={isNew}>
+    <li className={styles['account']} data-state={isOfflineOnly ? 'offline' : account.state} data-new={isNew}>
       <IconCloud size={20} aria-hidden />
       <div className={styles['facts']}>
         <strong>{named ? account.label : t(`provider.${account.provider}`)}</strong>
         <span>{account.username}</span>
         <span className={styles['quiet']}>
-          {isUnread ? t('state.notReached') : t(`state.${account.state}`, { moment })} ·{' '}
-          {t('calendars', { count: account.calendarCount })} ·{' '}
+          {isOfflineOnly
+            ? t('state.offline')
+            : isUnread
+              ? t('state.notReached')
+              : t(`state.${account.state}`, { moment })}{' '}
+          · {t('calendars', { count: account.calendarCount })} ·{' '}
           {account.lastSyncedAt === null ? t('never') : t('lastSynced', { moment })}
         </span>
         {isNew ? (
           <span className={styles['new']}>{t(`connect:proposal.title.${account.provider}`)}</span>
         ) : null}
         {reason === null ? null : <span className={styles['reason']}>{t(`errors:${reason}`)}</span>}
-        {online ? null : <span className={styles['quiet']}>{t('offline')}</span>}
+        {isOffline ? (
+          <span id={offlineId} className={styles['quiet']}>
+            {t('offline')}
+          </span>
+        ) : null}
         {failure === null ? null : (
           <span role="alert" className={styles['reason']}>
             {failure}
@@ -69,7 +80,8 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
           size="xs"
           variant="default"
           loading={status?.state === 'syncing'}
-          disabled={account.state === 'reconnect-required' || !online}
+          disabled={account.state === 'reconnect-required' || isOffline}
+          {...(isOffline ? { 'aria-describedby': offlineId } : {})}
           onClick={() => void sync()}
         >
           {t('syncNow')}

@@ -32,14 +32,14 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
     }
     const secret = password === '' && handle !== null ? { secretHandle: handle } : { password };
     setBusy(true);
-    const error = await reconnect({ accountId: account.id, ...secret });
+    const reply = await reconnect({ accountId: account.id, ...secret });
     setBusy(false);
     setPassword('');
-    if (error !== null) {
-      setFailure(t(`errors:${error.code}`));
+    if (!reply.ok) {
+      setFailure(t(`errors:${reply.error.code}`));
       return;
     }
-    announce(t('reconnected'));
+    announce(t('reconnected', { count: reply.value.changes }));
     onClose();
   };
   const isReady = password !== '' || handle !== null;

@@ -13,8 +13,8 @@ export interface AccountsSlice {
   readonly loadAccounts: () => Promise<void>;
   /** Syncs one account, or all; null where it went well, else why not. */
   readonly syncNow: (accountId?: string) => Promise<ContractError | null>;
-  /** Gives an account a new password; null where it was accepted. */
-  readonly reconnect: (input: Input<'accounts.reconnect'>) => Promise<ContractError | null>;
+  /** Gives an account a new password; how much was read then, or why not. */
+  readonly reconnect: (input: Input<'accounts.reconnect'>) => Promise<Reply<Value<'accounts.reconnect'>>>;
   /** Takes an account away, and says what went with it. */
   readonly disconnect: (input: Input<'accounts.disconnect'>) => Promise<Reply<Value<'accounts.disconnect'>>>;
 }
@@ -53,7 +53,7 @@ export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) 
       get().spendHandle();
       const reply = await bridge.call('accounts.reconnect', input);
       await get().refreshAll();
-      return reply.ok ? null : reply.error;
+      return reply;
     },
     disconnect: async (input) => {
       const reply = await bridge.call('accounts.disconnect', input);

@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide, slotAt } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
@@ -24,6 +23,7 @@ import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
 import { markedEntryId } from './marked-entry.ts';
 import { NothingHere } from './NothingHere.tsx';
+import { NotReadHere } from './NotReadHere.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
 import { pageKeyAt, useGridPages, type GridPage } from './use-grid-pages.ts';
 import { useOpenEntry } from './use-open-entry.ts';
@@ -37,7 +37,6 @@ const BARS_PX = 110;
 
 /** The calendar: a grid or a list of the chosen range, and beside it whatever is open. */
 export function CalendarScreen() {
-  const { t } = useTranslation('calendar');
   const view = useAppStore((state) => state.preferences.view);
   const turnedTo = useAppStore((state) => state.date);
   const store = useAppStoreItself();
@@ -113,11 +112,6 @@ export function CalendarScreen() {
   return (
     <div className={styles['screen']}>
       <div className={styles['main']} data-dimmed={noAccount}>
-        {failure === null ? null : (
-          <p role="alert" className={styles['failure']}>
-            {t(`errors:${failure.code}`, { defaultValue: failure.message })}
-          </p>
-        )}
         <div ref={body} className={styles['body']}>
           <KeptGrids
             shown={view === 'agenda' ? null : drawn(view, page)}
@@ -142,6 +136,7 @@ export function CalendarScreen() {
               />
             </div>
           ) : null}
+          <NotReadHere {...{ view, isKnown, failure }} />
           {isKnown && entries.length === 0 && !noAccount ? <NothingHere view={view} range={range} /> : null}
         </div>
         {/* Below, so that nothing that is looked at moves when it comes and goes. */}

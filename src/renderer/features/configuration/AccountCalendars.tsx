@@ -1,49 +1,100 @@
-import { Button } from '@mantine/core';
+import { Button, Radio } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarShape } from '#contract/calendar-shapes.ts';
-import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
+import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { Swatch } from '#renderer/ui/Swatch.tsx';
-import styles from './configuration.module.css';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
+import { defaultOf } from './account-choice.ts';
+import { AccountSection } from './AccountSection.tsx';
+import { RefreshList } from './RefreshList.tsx';
 
-/** The connected accounts, each with its calendars and a control for every one of them. */
-export function AccountCalendars(props: {
+interface Props {
   /** Which calendars are listed; all where it isn't said. */
   readonly only?: (calendar: CalendarShape) => boolean;
+  /** Where one of all the calendars is chosen: choosing its account suffices. */
+  readonly choice?: {
+    readonly label: string;
+    readonly calendarId: string | null;
+    readonly onChange: (calendarId: string) => void;
+  };
+  /** A calendar that has to be in sight. */
+  readonly wanted?: string | null;
   readonly children: (calendar: CalendarShape) => ReactNode;
-}) {
-  const { only = () => true } = props;
-  const { t } = useTranslation('configuration');
+}
+
+/** The connected accounts, each with its calendars and a control for every one of them. */
+export function AccountCalendars(props: Props) {
   const accounts = useAppStore((state) => state.accounts);
+  const calendars = useAppStore((state) => state.calendars);
+  const loadAccounts = useAppStore((state) => state.loadAccounts);
+  return (
+    <Loaded of={accounts} again={loadAccounts}>
+      {(known) => (
+        <Loaded of={calendars} again={loadAccounts}>
+          {(all) =>
+            known.length === 0 ? <NoAccount /> : <AccountList {...props} accounts={known} calendars={all} />
+          }
+        </Loaded>
+      )}
+    </Loaded>
+  );
+}
+
+function NoAccount() {
+  const { t } = useTranslation('configuration');
   const navigate = useAppStore((state) => state.navigate);
-  const calendars = useCalendars();
-  const colourOf = useColourOf();
-  if (accounts.status !== 'ready') return null;
-  if (accounts.value.length === 0) {
+  return (
+    <div>
+      <p>{t('noAccount')}</p>
+      <Button onClick={() => navigate({ screen: 'settings', page: 'provider' })}>{t('newAccount')}</Button>
+    </div>
+  );
+}
+
+function AccountList(
+  props: Props & {
+    readonly accounts: readonly AccountShape[];
+    readonly calendars: readonly CalendarShape[];
+  },
+) {
+  const { accounts, calendars, only = () => true, choice, wanted = null, children } = props;
+  const calendarsOf = (account: AccountShape): readonly CalendarShape[] =>
+    calendars.filter((calendar) => calendar.accountId === account.id && only(calendar));
+  const chosen = calendars.find(({ id }) => id === choice?.calendarId)?.accountId ?? null;
+  const isAlone = accounts.length === 1;
+  const sections = accounts.map((account) => {
+    const of = calendarsOf(account);
     return (
-      <div>
-        <p>{t('noAccount')}</p>
-        <Button onClick={() => navigate({ screen: 'settings', page: 'provider' })}>{t('newAccount')}</Button>
-      </div>
+      <AccountSection
+        key={account.id}
+        account={account}
+        calendars={of}
+        isAlone={isAlone}
+        // What is chosen, or was come for, is in sight; where all can be ticked, all are.
+        isOpen={choice === undefined || account.id === chosen || of.some(({ id }) => id === wanted)}
+        {...(choice === undefined
+          ? {}
+          : { choice: { ...choice, isPossible: defaultOf(of) !== null, accountId: account.id } })}
+      >
+        {children}
+      </AccountSection>
     );
-  }
-  return accounts.value.map((account) => (
-    <section key={account.id} className={styles['account']} aria-labelledby={`account-${account.id}`}>
-      <h3 id={`account-${account.id}`} className={styles['title']}>
-        {account.label === '' ? account.username : account.label}
-        {account.label === '' ? null : <span className={styles['quiet']}> {account.username}</span>}
-      </h3>
-      <ul className={styles['calendars']}>
-        {calendars
-          .filter((calendar) => calendar.accountId === account.id && only(calendar))
-          .map((calendar) => (
-            <li key={calendar.id}>
-              <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
-              <div className={styles['control']}>{props.children(calendar)}</div>
-            </li>
-          ))}
-      </ul>
-    </section>
-  ));
+  });
+  const choose = (accountId: string): void => {
+    const account = accounts.find(({ id }) => id === accountId);
+    const calendar = account === undefined ? null : defaultOf(calendarsOf(account));
+    if (calendar !== null) choice?.onChange(calendar.id);
+  };
+  return (
+    <>
+      <RefreshList accounts={accounts} />
+      {choice === undefined || isAlone ? (
+        sections
+      ) : (
+        <Radio.Group value={chosen} onChange={choose} aria-label={choice.label}>
+          {sections}
+        </Radio.Group>
+      )}
+    </>
+  );
 }

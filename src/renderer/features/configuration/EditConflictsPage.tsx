@@ -5,6 +5,7 @@ import type { Rules } from '#contract/calendar-shapes.ts';
 import { selectedCalendarIds } from '#domain/configuration.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountCalendars } from './AccountCalendars.tsx';
 import { CalendarRules } from './CalendarRules.tsx';
@@ -21,7 +22,16 @@ export function EditConflictsPage() {
   const tellClashes = useAppStore((state) => state.tellClashes);
   const [edited, setEdited] = useState<readonly string[] | null>(null);
   const [rules, setRules] = useState<Readonly<Record<string, Rules>>>({});
-  if (configuration.status !== 'ready') return <Page title={t('conflicts.title')}>{null}</Page>;
+  const loadConfiguration = useAppStore((state) => state.loadConfiguration);
+  if (configuration.status !== 'ready') {
+    return (
+      <Page title={t('conflicts.title')} lead={t('conflicts.lead')}>
+        <Loaded of={configuration} again={loadConfiguration}>
+          {() => null}
+        </Loaded>
+      </Page>
+    );
+  }
 
   const { primaryCalendarId, conflictCalendarIds } = configuration.value;
   const ids = calendars.map(({ id }) => id);
@@ -34,7 +44,7 @@ export function EditConflictsPage() {
 
   return (
     <Page title={t('conflicts.title')} lead={t('conflicts.lead')}>
-      <AccountCalendars>
+      <AccountCalendars wanted={wanted ?? null}>
         {(calendar) => {
           const isPrimary = calendar.id === primaryCalendarId;
           return (

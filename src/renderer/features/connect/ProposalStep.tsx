@@ -5,9 +5,8 @@ import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Connected } from './connect-slice.ts';
 import { FoundCalendars } from './FoundCalendars.tsx';
+import { ICLOUD_CALENDAR } from './icloud-calendar.ts';
 import { joinProposal } from './join-proposal.ts';
-
-const ICLOUD_CALENDAR = 'https://www.icloud.com/calendar/';
 
 type AllDay = 'holds' | 'ignored';
 

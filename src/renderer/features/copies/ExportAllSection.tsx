@@ -15,9 +15,13 @@ export function ExportAllSection() {
   const exportAll = useAppStore((state) => state.exportAll);
   const announce = useAppStore((state) => state.announce);
   const zone = useDisplayZone();
+  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async (): Promise<void> => {
+    setBusy(true);
+    announce(t('all.busy'));
     const reply = await exportAll();
+    setBusy(false);
     setFailure(reply.ok ? null : t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
     if (!reply.ok) return;
     saveText(`heyclients-${dateAt(Date.now(), zone)}.json`, reply.value.json, 'application/json');
@@ -28,12 +32,14 @@ export function ExportAllSection() {
       {failure === null ? null : <p role="alert">{failure}</p>}
       <Button
         variant="default"
+        loading={busy}
         className={styles['button']}
         leftSection={<IconDownload size={16} aria-hidden />}
         onClick={() => void save()}
       >
         {t('all.save')}
       </Button>
+      {busy ? <p>{t('all.busy')}</p> : null}
     </PageSection>
   );
 }

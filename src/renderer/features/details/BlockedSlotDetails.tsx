@@ -9,6 +9,7 @@ import { AdoptControl } from './AdoptControl.tsx';
 import { EntryTime } from './EntryTime.tsx';
 import { Facts } from './Facts.tsx';
 import { HoldingControl } from './HoldingControl.tsx';
+import { OpenInIcloud } from './OpenInIcloud.tsx';
 import { WhyButton } from './WhyButton.tsx';
 import styles from './details.module.css';
 
@@ -48,6 +49,7 @@ export function BlockedSlotDetails(props: { readonly entry: EntryShape }) {
       <div className={styles['actions']}>
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />
         <HoldingControl entry={entry} />
+        <OpenInIcloud entry={entry} />
       </div>
       {entry.recovered === true ? <AdoptControl key={entry.id} entry={entry} /> : null}
       <p className={styles['quiet']}>{t(look.kind === 'local' ? 'details.staysHere' : 'details.readOnly')}</p>

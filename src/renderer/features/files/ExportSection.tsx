@@ -25,9 +25,14 @@ export function ExportSection() {
   const [scope, setScope] = useState<Scope>('both');
   const [titles, setTitles] = useState<Titles>('icloud');
   const [outcome, setOutcome] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const save = async (): Promise<void> => {
+    setBusy(true);
+    setOutcome(null);
+    announce(t('export.busy'));
     const reply = await exportFile({ scope, titles });
+    setBusy(false);
     setFailure(reply.ok ? null : t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
     if (!reply.ok) return;
     const { ics, appointments, blocks } = reply.value;
@@ -60,9 +65,14 @@ export function ExportSection() {
       <p className={styles['quiet']}>{t(`export.holds.${scope === 'blocks' ? 'blocks' : titles}`)}</p>
       {failure === null ? null : <p role="alert">{failure}</p>}
       <div className={styles['actions']}>
-        <Button leftSection={<IconDownload size={16} aria-hidden />} onClick={() => void save()}>
+        <Button
+          loading={busy}
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={() => void save()}
+        >
           {t('export.save')}
         </Button>
+        {busy ? <span>{t('export.busy')}</span> : null}
         {outcome === null ? null : <span>{outcome}</span>}
       </div>
     </PageSection>

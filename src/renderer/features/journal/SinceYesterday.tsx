@@ -4,20 +4,19 @@ import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calend
 import shell from '#renderer/features/shell/shell.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { sinceYesterday } from './changes.ts';
+import { useCountWords } from './use-count-words.ts';
 
 /** What iCloud changed since yesterday, in words; empty where nothing did, or where it was put away today. */
 export function useSinceYesterday(): string {
   const { t } = useTranslation('journal');
+  const wordsOf = useCountWords();
   const journal = useAppStore((state) => state.journal);
   const seen = useAppStore((state) => state.sinceYesterdaySeen);
   const zone = useDisplayZone();
   const today = useToday();
   if (journal.status !== 'ready' || seen === today) return '';
-  const count = sinceYesterday(journal.value, today, zone);
-  const parts = (['added', 'moved', 'changed', 'removed'] as const)
-    .filter((kind) => count[kind] > 0)
-    .map((kind) => t(`count.${kind}`, { count: count[kind] }));
-  return parts.length === 0 ? '' : t('since', { what: parts.join(', ') });
+  const what = wordsOf(sinceYesterday(journal.value, today, zone));
+  return what === '' ? '' : t('since', { what });
 }
 
 /** In the strip: what iCloud changed since yesterday, and the way to the list. */

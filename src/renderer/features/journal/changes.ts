@@ -16,7 +16,19 @@ export interface ChangeCount {
 /** What iCloud changed since the beginning of yesterday in `zone`. */
 export function sinceYesterday(items: readonly JournalItem[], today: string, zone: string): ChangeCount {
   const since = startOfDate(addDays(today, -1), zone);
-  const kinds = items.filter(({ at }) => at >= since).map(changeOf);
+  return countOf(items.filter(({ at }) => at >= since));
+}
+
+/** What iCloud changed that is in `after` and was not yet in `before`; nothing of what merely lies further back. */
+export function broughtInSince(before: readonly JournalItem[], after: readonly JournalItem[]): JournalItem[] {
+  const known = new Set(before.map(({ id }) => id));
+  const last = Math.max(-Infinity, ...before.map(({ at }) => at));
+  return after.filter((item) => !known.has(item.id) && item.at >= last && changeOf(item) !== null);
+}
+
+/** How many of each kind there are. */
+export function countOf(items: readonly JournalItem[]): ChangeCount {
+  const kinds = items.map(changeOf);
   const count = (kind: keyof ChangeCount): number => kinds.filter((each) => each === kind).length;
   return {
     added: count('added'),

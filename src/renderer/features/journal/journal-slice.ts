@@ -2,6 +2,7 @@ import type { JournalItem } from '#contract/journal-shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { broughtInSince } from './changes.ts';
 
 const DAY_MS = 86_400_000;
 /** How far back the list reads at first, and when asked for all that is kept. */
@@ -13,6 +14,11 @@ export interface JournalSlice {
   readonly journalDays: number;
   /** The day (`YYYY-MM-DD`) on which "since yesterday" was put away; null: not in this run. */
   readonly sinceYesterdaySeen: string | null;
+  /** What iCloud changed since it was last said to those who listen. */
+  readonly broughtIn: readonly JournalItem[];
+  readonly forgetBroughtIn: () => void;
+  /** Knows nothing any more: another workspace has a journal of its own. */
+  readonly forgetJournal: () => void;
   readonly loadJournal: () => Promise<void>;
   readonly showWholeJournal: () => Promise<void>;
   readonly putAwaySinceYesterday: (today: string) => void;
@@ -30,10 +36,19 @@ export const createJournalSlice: SliceCreator<JournalSlice, Others> = (bridge) =
     journal: loading,
     journalDays: JOURNAL_DAYS.usual,
     sinceYesterdaySeen: null,
+    broughtIn: [],
+    forgetBroughtIn: () => set({ broughtIn: [] }),
+    forgetJournal: () => set({ journal: loading, broughtIn: [] }),
     loadJournal: async () => {
       const isCurrent = ticket();
       const reply = await bridge.call('journal.list', { since: Date.now() - get().journalDays * DAY_MS });
-      if (isCurrent()) set((state) => ({ journal: refreshed<readonly JournalItem[]>(state.journal, reply) }));
+      if (!isCurrent()) return;
+      set(({ journal, broughtIn }) => ({
+        journal: refreshed<readonly JournalItem[]>(journal, reply),
+        ...(journal.status !== 'ready' || !reply.ok
+          ? {}
+          : { broughtIn: [...broughtIn, ...broughtInSince(journal.value, reply.value)] }),
+      }));
     },
     showWholeJournal: async () => {
       set({ journalDays: JOURNAL_DAYS.all });

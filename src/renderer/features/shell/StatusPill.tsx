@@ -18,7 +18,8 @@ export function StatusPill() {
   const text = usePillText();
   const short = useShortText();
   const isLate = useHasLate();
-  const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced';
+  const isUnread = useIsUnread();
+  const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced' && !isUnread;
   const navigate = useAppStore((state) => state.navigate);
   const { t } = useTranslation('shell');
   const longest = t('pill.synced.minutes', { count: LONGEST_MINUTES });
@@ -27,14 +28,14 @@ export function StatusPill() {
     <button
       type="button"
       className={styles['pill']}
-      data-kind={isWaiting && isLate ? 'attention' : summary.kind}
+      data-kind={isUnread || (isWaiting && isLate) ? 'attention' : summary.kind}
       title={text}
       onClick={() => navigate({ screen: 'status' })}
     >
       <span
         aria-hidden
         className={styles['dot']}
-        data-kind={isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
+        data-kind={isUnread ? 'attention' : isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
       />
       {short === null ? (
         <span className={styles['pillText']} data-longest={longest}>
@@ -50,12 +51,18 @@ export function StatusPill() {
   );
 }
 
+/** The days on the screen could not be read: whatever the sync has done, what is drawn is not all there is. */
+function useIsUnread(): boolean {
+  return useAppStore(({ agenda, refreshFailure }) => agenda.status === 'failed' || refreshFailure !== null);
+}
+
 /** The same in fewer words, where there is less room; null where it is short already. */
 function useShortText(): string | null {
   const { t } = useTranslation('shell');
   const { kind } = useSyncSummary();
   const count = useWaitingCount();
-  return kind === 'synced' && count > 0 ? t('pill.heldShort', { count }) : null;
+  const isUnread = useIsUnread();
+  return kind === 'synced' && count > 0 && !isUnread ? t('pill.heldShort', { count }) : null;
 }
 
 function usePillText(): string {
@@ -65,6 +72,8 @@ function usePillText(): string {
   const zone = useDisplayZone();
   const nameOf = useAccountName();
   const count = useWaitingCount();
+  const isUnread = useIsUnread();
+  if (isUnread && summary.kind !== 'none') return t('pill.unread');
   switch (summary.kind) {
     case 'none':
       return '';

@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { ReconnectDialog } from '#renderer/features/accounts/ReconnectDialog.tsx';
+import { useIsOffline } from '#renderer/features/shell/use-is-offline.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './status.module.css';
@@ -24,6 +25,8 @@ export function AccountActions(props: {
   const verdictOf = useVerdict();
   const [isReconnecting, setReconnecting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const isOffline = useIsOffline();
+  const offlineId = useId();
   const isRefused = status?.state === 'reconnect-required';
 
   const sync = async (): Promise<void> => {
@@ -44,7 +47,8 @@ export function AccountActions(props: {
           size="xs"
           variant="default"
           loading={status?.state === 'syncing'}
-          disabled={isRefused}
+          disabled={isRefused || isOffline}
+          {...(isOffline ? { 'aria-describedby': offlineId } : {})}
           onClick={() => void sync()}
         >
           {t('syncNow')}
@@ -68,6 +72,11 @@ export function AccountActions(props: {
           {t('accounts:disconnect')}
         </Button>
       </Group>
+      {isOffline ? (
+        <p id={offlineId} className={styles['quiet']}>
+          {t('accounts:offline')}
+        </p>
+      ) : null}
       {failure === null ? null : (
         <p role="alert" className={styles['reason']}>
           {failure}

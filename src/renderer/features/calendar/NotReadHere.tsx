@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useAppStore } from '#renderer/store/app-store.ts';
+import { NotRead } from '#renderer/ui/Loaded.tsx';
+import type { ContractError } from '#contract/errors.ts';
+import styles from './calendar.module.css';
+import type { View } from './visible-range.ts';
+
+/**
+ * Over the grid, so that nothing moves: that its days or the accounts could not be read. Days of which nothing is known
+ * are hatched: empty, they would look free.
+ */
+export function NotReadHere(props: {
+  readonly view: View;
+  readonly isKnown: boolean;
+  readonly failure: ContractError | null;
+}) {
+  const { t } = useTranslation('calendar');
+  const accounts = useAppStore((state) => state.accounts);
+  const reloadRange = useAppStore((state) => state.reloadRange);
+  const loadAccounts = useAppStore((state) => state.loadAccounts);
+  const { view, isKnown, failure } = props;
+  if (failure === null && accounts.status !== 'failed') return null;
+  return (
+    <div className={styles['notRead']} data-unknown={failure !== null && !isKnown}>
+      {failure === null ? null : (
+        <NotRead
+          error={failure}
+          again={reloadRange}
+          text={t(isKnown ? 'notRead.again' : `notRead.${view}`)}
+        />
+      )}
+      {accounts.status === 'failed' ? (
+        <NotRead error={accounts.error} again={loadAccounts} text={t('notRead.accounts')} />
+      ) : null}
+    </div>
+  );
+}

@@ -13,7 +13,7 @@ import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { formatDay, formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
-import type { MoveForm } from './move-form-slice.ts';
+import { isWhereItIs, type MoveForm } from './move-form-slice.ts';
 import styles from './moving.module.css';
 import { NearestFree } from './NearestFree.tsx';
 
@@ -34,6 +34,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
   const { id, client, seriesId } = appointment;
   const button = useRef<HTMLButtonElement>(null);
   const span = spanOf(fields, zone);
+  const isSame = span !== null && isWhereItIs(span, appointment);
   const send = async (confirmed: Confirmation): Promise<void> => {
     // Where it was opened from something that is gone.
     if (await sendMove(confirmed)) focusEntry(entry.id);
@@ -58,7 +59,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
             <Button variant="default" onClick={leave} disabled={sending}>
               {t('moving:back')}
             </Button>
-            <Button ref={button} type="submit" loading={sending} disabled={span === null}>
+            <Button ref={button} type="submit" loading={sending} disabled={span === null || isSame}>
               {t('details.moveSave')}
             </Button>
           </div>
@@ -105,7 +106,6 @@ function Verdict(props: {
 }) {
   const { t } = useTranslation('moving');
   const { span, appointment, namesWhat } = props;
-  if (span.start === appointment.start && span.end === appointment.end)
-    return <p className={styles['hint']}>{t('moving:choose')}</p>;
+  if (isWhereItIs(span, appointment)) return <p className={styles['hint']}>{t('moving:choose')}</p>;
   return <CheckLine {...span} movedId={appointment.id} namesWhat={namesWhat} />;
 }

@@ -72,9 +72,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
         </div>
         <TimeFields fields={fields} missing={wrongTimes(fields)} onChange={type} isFirst />
         {span === null ? null : <OtherClocks {...span} client={client} />}
-        {span === null ? null : (
-          <Verdict span={span} appointment={appointment} namesWhat={refusal === null} />
-        )}
+        {span === null ? null : <Verdict span={span} form={form} />}
         <NearestFree
           around={form.around}
           chosen={fields}
@@ -88,6 +86,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
         {refusal === null ? null : (
           <BookingRefusal
             error={refusal}
+            {...(span === null ? {} : { askedAt: span.start })}
             confirmLabel={t('appointment:moveAnyway')}
             onConfirm={(confirmed) => void send(confirmed)}
           />
@@ -98,14 +97,17 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
 }
 
 /** Whether the appointment could stand there, and what is there; how to choose a time as long as none is chosen. */
-function Verdict(props: {
-  readonly span: Range;
-  readonly appointment: MoveForm['appointment'];
-  /** Not where a refusal names it. */
-  readonly namesWhat: boolean;
-}) {
+function Verdict(props: { readonly span: Range; readonly form: MoveForm }) {
   const { t } = useTranslation('moving');
-  const { span, appointment, namesWhat } = props;
+  const { span, form } = props;
+  const { appointment, refusal } = form;
+  const isOfMore = appointment.seriesId !== null && form.scope === 'following';
   if (isWhereItIs(span, appointment)) return <p className={styles['hint']}>{t('moving:choose')}</p>;
-  return <CheckLine {...span} movedId={appointment.id} namesWhat={namesWhat} />;
+  return (
+    <>
+      {/* A refusal names what is there by itself. */}
+      <CheckLine {...span} movedId={appointment.id} namesWhat={refusal === null} namesDay={isOfMore} />
+      {isOfMore && refusal === null ? <p className={styles['quiet']}>{t('moving:onlyFirst')}</p> : null}
+    </>
+  );
 }

@@ -89,7 +89,10 @@ export const bookingCommands = {
     }),
     value: one,
   },
-  /** Null clears, what is left out stays. Only a title that names the client goes to iCloud. */
+  /**
+   * Null clears, what is left out stays: in each of them, where those that follow in a series are changed too. Only a title
+   * that names the client goes to iCloud.
+   */
   'appointments.edit': {
     input: z.object({
       appointmentId: values.id,
@@ -98,8 +101,10 @@ export const bookingCommands = {
       note: z.string().max(10_000).nullable().optional(),
       client: shape.newClient.optional(),
       clientId: values.id.optional(),
+      scope: scope.optional(),
     }),
-    value: one,
+    /** `appointments`: all that this changed, the first one first; only with `following`. */
+    value: one.extend({ appointments: z.array(shape.appointment).optional() }),
   },
   /** What became of it. Nothing is written: iCloud keeps it as it was. */
   'appointments.mark': {

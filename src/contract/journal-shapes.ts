@@ -7,6 +7,8 @@ export const journalState = z.object({
   start: instant,
   end: instant,
   allDay: z.object({ start: date, end: date }).nullable(),
+  /** By which a block made here repeats, null where it doesn't; not known of what was noted before that was. */
+  rrule: z.string().nullable().optional(),
   /** An appointment's state, of a cancelled one with who did it (`cancelled-by-client`), or an event's status. */
   state: z.string().nullable(),
 });
@@ -36,6 +38,9 @@ export const journalKind = z.enum([
   'appointment-taken-meanwhile',
   'block-created',
   'block-moved',
+  'block-renamed',
+  /** Something else than its time alone or its title alone: by which rule it repeats, or whether it lasts whole days. */
+  'block-changed',
   'block-removed',
   /** Made again as it was, after it had been removed. */
   'block-restored',

@@ -124,12 +124,22 @@ export function bookingAnswers(held: Held): Answers {
       const span = { start: input.start, end: input.start + length };
       return refusal(span, input, found.id) ?? done(put({ ...found, ...span, ...alone }));
     },
-    'appointments.edit': ({ appointmentId, client, clientId, ...texts }) =>
-      change(appointmentId, (found) => ({
-        ...found,
-        ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
-        ...(client === undefined && clientId === undefined ? {} : { client: clientOf({ client, clientId }) }),
-      })),
+    'appointments.edit': ({ appointmentId, client, clientId, scope, ...texts }) => {
+      const found = known(appointmentId);
+      if (found === undefined) return failed('not-found');
+      const { seriesId, start } = found;
+      const isLater = (each: AppointmentShape): boolean =>
+        scope === 'following' && seriesId !== null && each.seriesId === seriesId && each.start > start;
+      const later = held.appointments.filter((each) => isLater(each) && each.state === 'booked');
+      const appointments = [found, ...later].map((each) => {
+        const given = Object.entries(texts).filter(([, text]) => text !== undefined);
+        const whose =
+          client === undefined && clientId === undefined ? {} : { client: clientOf({ client, clientId }) };
+        return put({ ...each, ...Object.fromEntries(given), ...whose }).appointment;
+      });
+      const [appointment = found] = appointments;
+      return done(scope === 'following' ? { appointment, appointments } : { appointment });
+    },
     'appointments.mark': ({ appointmentId, state }) => change(appointmentId, () => ({ state })),
     'appointments.resolve': ({ appointmentId, choice }) =>
       change(appointmentId, (found) => {

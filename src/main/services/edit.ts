@@ -1,21 +1,48 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
-import { knownAppointment } from './answers.ts';
-import { pushChanges, saveChanges, shownAppointment } from './appointment-changes.ts';
+import type { Client } from '#domain/appointment.ts';
+import { knownAppointment, type Known } from './answers.ts';
+import { inScope, pushChanges, saveChanges, shownAppointment } from './appointment-changes.ts';
 import { changedText } from './asked-text.ts';
 import { namedClient, withClient } from './clients.ts';
 import type { ServiceContext } from './context.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
-/** What is kept here alone, and who it is with: only a title that names the client goes to iCloud. @throws Refusal `not-found` */
+type Input = CheckedInput<'appointments.edit'>;
+
+/**
+ * What is kept here alone, and who it is with: only a title that names the client goes to iCloud. Of those that follow in
+ * a series, the booked ones are changed too, all of them or none. @throws Refusal `not-found`
+ */
 export async function edit(
   context: ServiceContext,
   sync: SyncService,
-  input: CheckedInput<'appointments.edit'>,
+  input: Input,
 ): Promise<Value<'appointments.edit'>> {
-  const { appointmentId, service, place, note } = input;
+  const { appointmentId, scope } = input;
   const known = knownAppointment(context, appointmentId);
   const isOther = input.client !== undefined || input.clientId !== undefined;
   const client = isOther ? namedClient(context, input) : null;
+  const edits = inScope(context, known, scope).map((each) => editOf(context, each, input, client));
+  saveChanges(
+    context,
+    edits.map(({ change }) => change),
+    client,
+  );
+  const owed = edits.filter(({ isOwed }) => isOwed).map(({ change }) => change);
+  if (owed.length > 0) await pushChanges(context, sync, owed);
+  const appointment = shownAppointment(context, appointmentId);
+  if (scope !== 'following') return { appointment };
+  const appointments = edits.map(({ change }) => shownAppointment(context, change.appointment.id));
+  return { appointment, appointments };
+}
+
+/** One of them as it is to be, and whether iCloud is owed something of it. What is not asked for stays as it is in each. */
+function editOf(
+  context: ServiceContext,
+  known: Known,
+  { service, place, note }: Input,
+  client: Client | null,
+): { readonly change: Known; readonly isOwed: boolean } {
   const titled = client === null ? null : withClient(context, known, client);
   const { appointment, copy } = titled ?? known;
   const next = {
@@ -24,8 +51,5 @@ export async function edit(
     place: changedText(place, appointment.place),
     note: changedText(note, appointment.note),
   };
-  const change = { appointment: { ...appointment, ...next }, copy };
-  saveChanges(context, [change], client);
-  if (titled !== null) await pushChanges(context, sync, [change]);
-  return { appointment: shownAppointment(context, appointmentId) };
+  return { change: { appointment: { ...appointment, ...next }, copy }, isOwed: titled !== null };
 }

@@ -1,5 +1,5 @@
 import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
-import type { LocalBlock } from '#domain/local-block.ts';
+import { movedBlock, type LocalBlock } from '#domain/local-block.ts';
 import { placeSpan, type Span } from '#domain/time.ts';
 import type { JournalEntry } from '#main/ports/practice-records.ts';
 import type { PracticeStore, StoredAppointment } from '#main/ports/practice-store.ts';
@@ -132,23 +132,44 @@ function blockChange(
 ): Omit<JournalEntry, 'id' | 'at'> | null {
   if (JSON.stringify(before) === JSON.stringify(after)) return null;
   const about = { calendarId: null, appointmentId: null, uid: null, entryId: null };
-  const removed = before === null ? undefined : after?.removed.find((id) => !before.removed.includes(id));
+  const removed = before === null || after === null ? undefined : newlyRemoved(before, after);
   if (before !== null && removed !== undefined) {
-    const instance = { ...before, span: instanceSpan(before, removed) };
+    const instance = { ...before, rrule: null, span: instanceSpan(before, removed) };
     return { kind: 'block-removed', ...about, before: blockState(context, instance), after: null };
   }
-  const kind = before === null ? 'block-created' : after === null ? 'block-removed' : 'block-moved';
+  const kind =
+    before === null
+      ? 'block-created'
+      : after === null
+        ? 'block-removed'
+        : changeOfBlock(context, before, after);
   return { kind, ...about, before: blockState(context, before), after: blockState(context, after) };
+}
+
+/** The instance that was removed of it. What was removed before goes along with a move: that is no other one. */
+function newlyRemoved(before: LocalBlock, after: LocalBlock): string | undefined {
+  return after.removed.length > before.removed.length
+    ? after.removed.find((id) => !before.removed.includes(id))
+    : undefined;
+}
+
+function changeOfBlock(context: ServiceContext, before: LocalBlock, after: LocalBlock): Kind {
+  const isSameTime = JSON.stringify(before.span) === JSON.stringify(after.span);
+  if (isSameTime && before.rrule === after.rrule) return 'block-renamed';
+  if (before.title !== after.title || before.span.kind !== after.span.kind) return 'block-changed';
+  // The rule of one that is moved may go along with it: that is no other rule.
+  const moved = isSameTime ? before : movedBlock(before, after.span, zoneRules(context, before.zone));
+  return moved?.rrule === after.rrule ? 'block-moved' : 'block-changed';
 }
 
 function blockState(
   context: ServiceContext,
-  block: (Pick<LocalBlock, 'title' | 'zone'> & { readonly span: Span }) | null,
+  block: (Pick<LocalBlock, 'title' | 'zone' | 'rrule'> & { readonly span: Span }) | null,
 ): JournalState | null {
   if (block === null) return null;
-  const { title, span, zone } = block;
+  const { title, span, zone, rrule } = block;
   const allDay = span.kind === 'date' ? { start: span.start, end: span.end } : null;
-  return { title, ...placeSpan(span, zoneRules(context, zone)), allDay, state: null };
+  return { title, ...placeSpan(span, zoneRules(context, zone)), allDay, state: null, rrule };
 }
 
 /** Where an instance of a repeated block lies, by its recurrence id. */

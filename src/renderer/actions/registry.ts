@@ -5,6 +5,7 @@ import type { WhyQuestion } from '#renderer/features/availability/availability-s
 import { displayZoneOf } from '#renderer/features/calendar/display-zone.ts';
 import { markedEntryId } from '#renderer/features/calendar/marked-entry.ts';
 import { newStart, searchFrom } from '#renderer/features/booking/new-start.ts';
+import { turnTo } from '#renderer/features/calendar/turn-to.ts';
 import { knownAgendas } from '#renderer/features/calendar/calendar-slice.ts';
 import { turnPage, type View } from '#renderer/features/calendar/visible-range.ts';
 import { isUndoable } from '#renderer/features/told/told.ts';
@@ -39,15 +40,23 @@ export const registry: Readonly<Record<ActionId, Action>> = {
         return;
       }
       const now = Date.now();
-      state.openBooking({ start: newStart(state, now), lengthMinutes: USUAL_LENGTH_MINUTES });
+      const start = newStart(state, now);
+      state.openBooking({ start, lengthMinutes: USUAL_LENGTH_MINUTES });
       // Without a calendar that was read, all time would be free.
-      if (!hasNoAccount(state)) void state.proposeFreeTime(searchFrom(state, now));
+      if (hasNoAccount(state)) turnTo(state, start, displayZoneOf(state));
+      else void state.proposeFreeTime(searchFrom(state, now));
     },
   },
   'new-block': {
     run: (state) => {
       makeRoom(state);
-      state.openBlockForm({ start: newStart(state, Date.now()), lengthMinutes: BLOCK_MINUTES });
+      const isOpen = state.blockForm?.edited === null;
+      const now = Date.now();
+      const start = newStart(state, now);
+      state.openBlockForm({ start, lengthMinutes: BLOCK_MINUTES });
+      if (isOpen) return;
+      if (hasNoAccount(state)) turnTo(state, start, displayZoneOf(state));
+      else void state.proposeBlockTime(searchFrom(state, now), BLOCK_MINUTES);
     },
   },
   undo: {

@@ -38,6 +38,15 @@ test('it is moved, told with a way back, and its details are shown again', async
   expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: START, lengthMinutes: 50 });
 });
 
+test('where it stands already it is not moved, and nothing is told of it', async () => {
+  const { state, moves } = await opened();
+  expect(await state().sendMove({})).toBe(false);
+  expect(moves()).toEqual([]);
+  expect(state()).toMatchObject({ told: null });
+  state().typeInMove({ lengthMinutes: 45 });
+  expect(await state().sendMove({})).toBe(true);
+});
+
 test('moved to a day that is not shown, the calendar turns there', async () => {
   const { state } = await opened();
   state().takeMoveTime({ start: START + 14 * DAY }, false);

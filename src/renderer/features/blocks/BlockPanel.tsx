@@ -10,6 +10,7 @@ import { wrongBlockFields } from './block-form.ts';
 import { BlockTimeFields } from './BlockTimeFields.tsx';
 import styles from './blocks.module.css';
 import type { BlockForm } from './open-form.ts';
+import { OverAppointment } from './OverAppointment.tsx';
 import { RepeatFields } from './RepeatFields.tsx';
 
 /** The form of a Blocked Slot, of a new one or of one that is changed, where one is open. */
@@ -72,6 +73,7 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
         wrong={wrong}
         onChange={change}
       />
+      <OverAppointment fields={fields} zone={zone} />
       <Reach form={form} />
       <p className={styles['stays']}>
         <IconDeviceDesktop size={14} aria-hidden />

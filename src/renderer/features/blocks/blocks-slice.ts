@@ -2,8 +2,10 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
+import { PROPOSED_WITHIN_MS } from '#renderer/features/booking/new-start.ts';
 import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
-import type { Agenda } from '#renderer/features/calendar/calendar-slice.ts';
+import type { FreeSlots } from '#renderer/features/availability/availability-slice.ts';
+import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
 import { knownEntry } from '#renderer/features/details/known-entry.ts';
 import type { Done } from '#renderer/features/told/told.ts';
@@ -20,7 +22,7 @@ import {
   type BlockPrefill,
 } from './block-form.ts';
 import { followedForm } from './follow-block.ts';
-import { begunBlockForm, isBegun, restatedForm, type BlockForm } from './open-form.ts';
+import { begunBlockForm, isBegun, proposedForm, restatedForm, type BlockForm } from './open-form.ts';
 
 export interface BlocksSlice {
   readonly blockForm: BlockForm | null;
@@ -28,6 +30,8 @@ export interface BlocksSlice {
   readonly openBlock: Loadable<BlockShape | null>;
   /** Opens the form of a new one; what is being typed in that of another new one is not thrown away for it. */
   readonly openBlockForm: (prefill: BlockPrefill) => void;
+  /** Puts the first free time from an instant into the form of a new one that just opened, unless one was chosen meanwhile. */
+  readonly proposeBlockTime: (from: number, lengthMinutes: number) => Promise<void>;
   /** Opens the form in the place of the details of a block. */
   readonly editBlock: (entryId: string) => void;
   /** Opens the form as it was put away. */
@@ -63,6 +67,7 @@ interface Others extends ZoneSources, Turnable {
   readonly upcoming: Agenda | null;
   readonly selectedEntryId: string | null;
   readonly reloadRange: () => Promise<void>;
+  readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
   readonly select: (entryId: string | null) => void;
   readonly findEntry: (start: number, id: string) => Promise<string | null>;
   readonly coverBooking: () => void;
@@ -100,6 +105,18 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
         get().closeMove();
         get().recallBlockForm();
       } else open(begunBlockForm(prefill, displayZoneOf(get())));
+    },
+    proposeBlockTime: async (from, lengthMinutes) => {
+      const opened = get().blockForm?.id;
+      const range = { start: from, end: from + PROPOSED_WITHIN_MS };
+      const found = await get().askFreeSlots(range, lengthMinutes);
+      const first = found.status === 'ready' ? found.value.slots[0] : undefined;
+      const { blockForm: form } = get();
+      if (form === null || form.id !== opened) return;
+      const proposed = first === undefined ? form : proposedForm(form, { start: first.start, lengthMinutes });
+      if (proposed === null) return;
+      set({ blockForm: proposed });
+      turnTo(get(), blockSpan(proposed.fields, proposed.zone, proposed.zone).start, displayZoneOf(get()));
     },
     editBlock: (entryId) => {
       const entry = knownEntry(get(), entryId)?.entry;

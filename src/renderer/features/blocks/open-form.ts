@@ -41,6 +41,17 @@ export function begunBlockForm(about: EditedBlock | BlockPrefill, zone: string):
   return { edited, zone, initial, fields: initial, saving: false, error: null, recalled: 0 };
 }
 
+/** A new one at another time, which is proposed and nobody's choice; null where somebody has chosen one, or it is another. */
+export function proposedForm(form: BlockForm, about: BlockPrefill): BlockForm | null {
+  const { initial, fields, edited, zone } = form;
+  if (edited !== null || TIMES.some((field) => fields[field] !== initial[field])) return null;
+  const { date, time, endDate, endTime, until } = initialBlockFields(about, zone);
+  const next = { date, time, endDate, endTime, until };
+  return { ...form, initial: { ...initial, ...next }, fields: { ...fields, ...next } };
+}
+
+const TIMES: readonly (keyof BlockFields)[] = ['allDay', 'date', 'time', 'endDate', 'endTime', 'until'];
+
 /** Whether anything in it is other than it was when it opened. */
 export function isBegun({ fields, initial }: BlockForm): boolean {
   return isBlockTyped(fields, initial);

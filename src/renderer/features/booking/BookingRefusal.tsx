@@ -18,6 +18,8 @@ interface BookingRefusalProps {
   readonly onConfirm: (confirmed: Confirmation) => void;
   /** Takes one of the nearest free times; without it none are offered. */
   readonly onTake?: (time: Range) => void;
+  /** The time that was asked for, where later weeks were asked for with it. */
+  readonly askedAt?: number;
   /** What `onConfirm` is called on its button; "Book anyway" without it. */
   readonly confirmLabel?: string;
 }
@@ -83,11 +85,11 @@ function RefusalBody(props: BookingRefusalProps) {
 /** What is there, the nearest free times, and the right to take it all the same. */
 function Taken(props: BookingRefusalProps) {
   const { t } = useTranslation('booking');
-  const { error, onTake } = props;
+  const { error, onTake, askedAt } = props;
   const clashes = clashesOf(error);
   return (
     <>
-      <TakenBy entries={clashes} />
+      <TakenBy entries={clashes} {...(askedAt === undefined ? {} : { askedAt })} />
       {onTake === undefined ? null : (
         <>
           <p>{t('nearest')}</p>

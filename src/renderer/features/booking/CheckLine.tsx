@@ -14,12 +14,15 @@ import { TakenBy } from './TakenBy.tsx';
 interface CheckLineProps extends AskedSpan {
   /** Whether what is there is named too. */
   readonly namesWhat?: boolean;
+  /** With the day: it is not said of others. */
+  readonly namesDay?: boolean;
   /** In the bar, away from the fields: with the day, and all in one line. */
   readonly isBrief?: boolean;
 }
 
 /** The time in the form, from when to when, and whether it is free, as it is typed; and the way to the reasons. */
-export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = false }: CheckLineProps) {
+export function CheckLine(props: CheckLineProps) {
+  const { start, end, movedId, namesWhat = false, namesDay = false, isBrief = false } = props;
   const { t } = useTranslation(['availability', 'calendar']);
   const zone = useDisplayZone();
   const isAlone = useAppStore(hasNoAccount);
@@ -43,7 +46,7 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
       <div role="status" data-tone={isCalm ? undefined : 'amber'}>
         <p>
           <span className="tabular">
-            {isBrief ? `${formatShortDay(start, zone)}, ` : null}
+            {isBrief || namesDay ? `${formatShortDay(start, zone)}, ` : null}
             <span className={styles['whole']}>{formatTimeRange(start, end, zone)}</span>
           </span>{' '}
           <span>

@@ -1,18 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
-import { formatTimeRange } from '#renderer/ui/format.ts';
+import { formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import styles from './booking.module.css';
-import { calendarIdsOf, type Clash } from './refusal.ts';
+import { calendarIdsOf, isOnOtherDays, type Clash } from './refusal.ts';
 
-/** What is at a time: each entry with its title, its time and its calendar. */
-export function TakenBy(props: { readonly entries: readonly Clash[] }) {
+/**
+ * What is at a time: each entry with its title, its time and its calendar; with its day, where not all lie on the one that
+ * was asked for.
+ */
+export function TakenBy(props: {
+  readonly entries: readonly Clash[];
+  /** The time that was asked for; without it no day is named. */
+  readonly askedAt?: number;
+}) {
   const { t } = useTranslation(['booking', 'calendar']);
   const zone = useDisplayZone();
   const placeOf = usePlaceOf();
+  const { entries, askedAt } = props;
+  const hasDays = askedAt !== undefined && isOnOtherDays(entries, askedAt, zone);
   return (
     <ul className={styles['clashes']}>
-      {props.entries.map((entry) => (
+      {entries.map((entry) => (
         <li key={entry.id}>
+          {hasDays ? `${formatShortDay(entry.start, zone)}: ` : null}
           <strong>{entry.title.trim() === '' ? t('calendar:untitled') : entry.title}</strong>
           <span className="tabular">
             {entry.allDay == null ? formatTimeRange(entry.start, entry.end, zone) : t('calendar:allDay')}

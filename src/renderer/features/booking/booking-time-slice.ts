@@ -1,5 +1,6 @@
 import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
 import type { FreeSlots } from '#renderer/features/availability/availability-slice.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -7,12 +8,16 @@ import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingFields } from './booking-fields.ts';
 import type { BookingForm } from './booking-slice.ts';
 import type { Draft, Prefill } from './draft.ts';
+import { PROPOSED_WITHIN_MS } from './new-start.ts';
 import { draftOf, isBegun } from './shown-fields.ts';
 
 export interface BookingTimeSlice {
   /** A place of the calendar was chosen: another time for what was begun, else where something new begins. */
   readonly chooseBookingTime: (place: Prefill) => void;
-  /** Puts the first free time from an instant into the form that just opened, unless a time was chosen meanwhile. */
+  /**
+   * Puts the first free time from an instant into the form that just opened, unless a time was chosen meanwhile; the calendar
+   * turns to what the form says then.
+   */
   readonly proposeFreeTime: (from: number) => Promise<void>;
   /** Shows the form again that something lies over, with the focus where it was. */
   readonly recallBooking: () => void;
@@ -22,7 +27,7 @@ export interface BookingTimeSlice {
   readonly coverBooking: () => void;
 }
 
-interface Needs extends ZoneSources {
+interface Needs extends ZoneSources, Turnable {
   readonly booking: BookingForm | null;
   readonly openBooking: (prefill: Prefill) => void;
   readonly closeBooking: () => void;
@@ -34,9 +39,6 @@ interface Needs extends ZoneSources {
   readonly closeNeeds: () => void;
 }
 
-const DAY_MS = 86_400_000;
-/** How far ahead a free time is looked for. */
-const PROPOSED_WITHIN_MS = 28 * DAY_MS;
 const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes'];
 
 /** When the new appointment is to be, as the calendar and the engine say it; and what lies over its form. */
@@ -73,10 +75,12 @@ export const createBookingTimeSlice: SliceCreator<BookingTimeSlice, Needs> = () 
       const found = await get().askFreeSlots(range, prefill.lengthMinutes);
       const { booking } = get();
       const first = found.status === 'ready' ? found.value.slots[0] : undefined;
-      if (first === undefined || booking?.id !== id) return;
+      if (booking?.id !== id) return;
       const { draft } = booking;
       if (draft !== null && TIMES.some((field) => draft.touched.has(field))) return;
       const zone = displayZoneOf(get());
+      turnTo(get(), first?.start ?? prefill.start, zone);
+      if (first === undefined) return;
       const time = { date: dateAt(first.start, zone), time: timeAt(first.start, zone) };
       set({
         booking: {

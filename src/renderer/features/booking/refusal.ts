@@ -1,6 +1,7 @@
 import type { ContractError } from '#contract/errors.ts';
 import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
 
 /** An entry that a refusal names. */
 export interface Clash {
@@ -17,6 +18,11 @@ export interface Clash {
 /** The entries of a `slot-taken`; what isn't shaped like one is left out. */
 export function clashesOf(error: ContractError): Clash[] {
   return listOf(error, 'entries').filter(isClash);
+}
+
+/** Whether some of them begin on another day than `at`: they are in the way of a later week. */
+export function isOnOtherDays(entries: readonly Range[], at: number, zone: string): boolean {
+  return entries.some(({ start }) => dateAt(start, zone) !== dateAt(at, zone));
 }
 
 /** The nearest free times of a `slot-taken`; what isn't said to be verified is not. */

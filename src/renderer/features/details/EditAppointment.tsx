@@ -3,12 +3,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { ClientName } from '#renderer/features/booking/ClientField.tsx';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { formatShortDay } from '#renderer/ui/format.ts';
 import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import styles from './details.module.css';
 import { editFields, toEditInput, type EditFields } from './edit-form.ts';
+import { ScopeChoice, type Scope } from './ScopeChoice.tsx';
 
-/** Changes what is kept of an appointment on this computer: who it is for, service, place and note. */
+/**
+ * Changes what is kept of an appointment on this computer: who it is for, service, place and note. Of one of a series it
+ * asks which are meant.
+ */
 export function EditAppointment(props: {
   readonly appointment: AppointmentShape;
   readonly onClose: () => void;
@@ -17,8 +23,9 @@ export function EditAppointment(props: {
   const { appointment, onClose } = props;
   const clients = useAppStore((state) => state.clients);
   const edit = useAppStore((state) => state.editAppointment);
-  const announce = useAppStore((state) => state.announce);
+  const zone = useDisplayZone();
   const [fields, setFields] = useState(() => editFields(appointment));
+  const [scope, setScope] = useState<Scope>('this');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const change = (next: Partial<EditFields>): void => setFields((before) => ({ ...before, ...next }));
@@ -26,13 +33,16 @@ export function EditAppointment(props: {
 
   const submit = async (): Promise<void> => {
     if (isNameless) return;
+    const changes = toEditInput(appointment, fields, clients);
+    if (changes === null) {
+      onClose();
+      return;
+    }
     setBusy(true);
-    const error = await edit(toEditInput(appointment, fields, clients));
+    const error = await edit({ ...changes, ...(appointment.seriesId === null ? {} : { scope }) });
     setBusy(false);
     setFailure(error === null ? null : t(`errors:${error.code}`, { defaultValue: error.message }));
-    if (error !== null) return;
-    announce(t('common:saved'));
-    onClose();
+    if (error === null) onClose();
   };
 
   return (
@@ -79,6 +89,9 @@ export function EditAppointment(props: {
         value={fields.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
+      {appointment.seriesId === null ? null : (
+        <ScopeChoice day={formatShortDay(appointment.start, zone)} value={scope} onChange={setScope} />
+      )}
       <p className={styles['small']}>{t('edit.hint')}</p>
       {failure === null ? null : (
         <p role="alert" className={styles['failure']}>

@@ -8,6 +8,7 @@ import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { editedOf } from './edited-of.ts';
 
 const NEAREST = 3;
 /** A series is at most 52 weeks long: its other appointments lie within a year of any of them. */
@@ -34,8 +35,8 @@ export interface AppointmentSlice {
   /** Who else belongs to the series of this appointment; a late answer for another one is dropped. */
   readonly loadSeries: (appointment: AppointmentShape) => Promise<void>;
   readonly loadNear: (appointment: AppointmentShape) => Promise<void>;
-  /** Changes what is kept of it here; null where it is done, else why not. So do the others. */
-  readonly editAppointment: (input: Input<'appointments.edit'>) => Answered;
+  /** Changes what is kept of it here, or of it and those that follow; null where it is done, else why not. So do the others. */
+  readonly editAppointment: (input: Input<'appointments.edit'>, byUndo?: boolean) => Answered;
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo?: boolean) => Answered;
   /** Those that were cancelled at once; what stays cancelled is told with what came back. */
   readonly restoreTogether: (input: Input<'appointments.restoreTogether'>, byUndo?: boolean) => Answered;
@@ -94,7 +95,14 @@ export const createAppointmentSlice: SliceCreator<AppointmentSlice, Needs> = (br
       if (!isCurrent()) return;
       set({ near: { appointmentId: id, found: nearOf(explanation, nearest) } });
     },
-    editAppointment: (input) => changed(bridge.call('appointments.edit', input)),
+    editAppointment: async (input, byUndo) => {
+      const { series } = get();
+      const drawn = knownAgendas(get()).flatMap(({ appointments }) => appointments);
+      const reply = await bridge.call('appointments.edit', input);
+      if (reply.ok) get().tell(editedOf(input, reply.value, [...drawn, ...(series?.members ?? [])]), byUndo);
+      await get().reloadRange();
+      return reply.ok ? null : reply.error;
+    },
     restoreAppointment: async (input, byUndo) => {
       const reply = await bridge.call('appointments.restore', input);
       if (reply.ok)

@@ -16,18 +16,19 @@ export function editFields({ client, service, place, note }: AppointmentShape): 
   return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
 }
 
-/** What was changed, and only that; an emptied text is cleared. A name that is known is that client. */
+/** What was changed, and only that; an emptied text is cleared. A name that is known is that client. Null: nothing was. */
 export function toEditInput(
   appointment: AppointmentShape,
   fields: EditFields,
   clients: readonly Client[],
-): Input<'appointments.edit'> {
+): Input<'appointments.edit'> | null {
   const before = editFields(appointment);
   const name = fields.client.trim();
   const changed = (['service', 'place', 'note'] as const).filter(
     (field) => fields[field].trim() !== before[field],
   );
   const known = knownClient(name, clients);
+  if (changed.length === 0 && name === before.client) return null;
   const client = known === null ? { client: { name } } : { clientId: known.id };
   return {
     appointmentId: appointment.id,

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
+import { useRuleWords } from '#renderer/features/blocks/use-rule-words.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -110,6 +111,8 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'appointment-taken-meanwhile': IconPencil,
   'block-created': IconPlus,
   'block-moved': IconArrowRight,
+  'block-renamed': IconPencil,
+  'block-changed': IconPencil,
   'block-removed': IconTrash,
   'block-restored': IconRotate,
 };
@@ -133,6 +136,7 @@ function Times({
   const when = useWhen();
   const was = before === null ? null : when(before);
   const is = after === null ? null : when(after);
+  const rule = useNewRule(before, after);
   const renamed = before !== null && after !== null && before.title !== after.title;
   return (
     <span className={styles['times']}>
@@ -144,9 +148,20 @@ function Times({
           <span className="visually-hidden">{t('to')}</span> {is}
         </>
       )}
+      {rule === null ? null : <> · {rule}</>}
       {renamed ? <> · {t('calledBefore', { title: before.title })}</> : null}
     </span>
   );
+}
+
+/** How often it comes since the change; null where that is as it was, or not known. */
+function useNewRule(before: JournalState | null, after: JournalState | null): string | null {
+  const { t } = useTranslation(['journal', 'blocks']);
+  const words = useRuleWords();
+  const zone = useDisplayZone();
+  if (before?.rrule === undefined || after?.rrule === undefined) return null;
+  if (before.rrule === after.rrule) return null;
+  return after.rrule === null ? t('blocks:repeats.none') : words(after.rrule, zone);
 }
 
 function useWhen(): (state: JournalState) => string {

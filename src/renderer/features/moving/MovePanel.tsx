@@ -13,7 +13,7 @@ import { focusEntry } from '#renderer/ui/focus-entry.ts';
 import { formatDay, formatShortDay, formatTimeRange } from '#renderer/ui/format.ts';
 import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
-import type { MoveForm } from './move-form-slice.ts';
+import { isWhereItIs, type MoveForm } from './move-form-slice.ts';
 import styles from './moving.module.css';
 import { NearestFree } from './NearestFree.tsx';
 
@@ -34,6 +34,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
   const { id, client, seriesId } = appointment;
   const button = useRef<HTMLButtonElement>(null);
   const span = spanOf(fields, zone);
+  const isSame = span !== null && isWhereItIs(span, appointment);
   const send = async (confirmed: Confirmation): Promise<void> => {
     // Where it was opened from something that is gone.
     if (await sendMove(confirmed)) focusEntry(entry.id);
@@ -58,7 +59,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
             <Button variant="default" onClick={leave} disabled={sending}>
               {t('moving:back')}
             </Button>
-            <Button ref={button} type="submit" loading={sending} disabled={span === null}>
+            <Button ref={button} type="submit" loading={sending} disabled={span === null || isSame}>
               {t('details.moveSave')}
             </Button>
           </div>
@@ -71,9 +72,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
         </div>
         <TimeFields fields={fields} missing={wrongTimes(fields)} onChange={type} isFirst />
         {span === null ? null : <OtherClocks {...span} client={client} />}
-        {span === null ? null : (
-          <Verdict span={span} appointment={appointment} namesWhat={refusal === null} />
-        )}
+        {span === null ? null : <Verdict span={span} form={form} />}
         <NearestFree
           around={form.around}
           chosen={fields}
@@ -87,6 +86,7 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
         {refusal === null ? null : (
           <BookingRefusal
             error={refusal}
+            {...(span === null ? {} : { askedAt: span.start })}
             confirmLabel={t('appointment:moveAnyway')}
             onConfirm={(confirmed) => void send(confirmed)}
           />
@@ -97,15 +97,17 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
 }
 
 /** Whether the appointment could stand there, and what is there; how to choose a time as long as none is chosen. */
-function Verdict(props: {
-  readonly span: Range;
-  readonly appointment: MoveForm['appointment'];
-  /** Not where a refusal names it. */
-  readonly namesWhat: boolean;
-}) {
+function Verdict(props: { readonly span: Range; readonly form: MoveForm }) {
   const { t } = useTranslation('moving');
-  const { span, appointment, namesWhat } = props;
-  if (span.start === appointment.start && span.end === appointment.end)
-    return <p className={styles['hint']}>{t('moving:choose')}</p>;
-  return <CheckLine {...span} movedId={appointment.id} namesWhat={namesWhat} />;
+  const { span, form } = props;
+  const { appointment, refusal } = form;
+  const isOfMore = appointment.seriesId !== null && form.scope === 'following';
+  if (isWhereItIs(span, appointment)) return <p className={styles['hint']}>{t('moving:choose')}</p>;
+  return (
+    <>
+      {/* A refusal names what is there by itself. */}
+      <CheckLine {...span} movedId={appointment.id} namesWhat={refusal === null} namesDay={isOfMore} />
+      {isOfMore && refusal === null ? <p className={styles['quiet']}>{t('moving:onlyFirst')}</p> : null}
+    </>
+  );
 }

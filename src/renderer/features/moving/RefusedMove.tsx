@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
+import { overlaps } from '#domain/interval.ts';
 import { clashesOf, nearestOf, unreadOf } from '#renderer/features/booking/refusal.ts';
 import { TakenBy } from '#renderer/features/booking/TakenBy.tsx';
 import { UnreadCalendars } from '#renderer/features/booking/UnreadCalendars.tsx';
@@ -19,23 +20,25 @@ export function RefusedMove({ move, error }: { readonly move: Move; readonly err
   const giveUp = useAppStore((state) => state.giveUpMove);
   const clashes = clashesOf(error);
   const isTaken = error.code === 'slot-taken';
+  // Near another week they are no times for this one.
+  const nearest = isTaken && clashes.some((each) => overlaps(each, move.to)) ? nearestOf(error) : [];
   const isUnverified = error.code === 'unverified-calendars';
   const again = (): void =>
     void confirm(isTaken ? { confirmOverlap: clashes.map(({ id }) => id) } : { confirmUnverified: true });
   return (
     <div className={styles['refusal']}>
       <p className={styles['place']}>{words.place(move)}</p>
-      {isTaken ? <TakenBy entries={clashes} /> : null}
+      {isTaken ? <TakenBy entries={clashes} askedAt={move.to.start} /> : null}
       {isUnverified ? <UnreadCalendars calendarIds={unreadOf(error)} /> : null}
       {isTaken || isUnverified ? null : <p>{t(`errors:${error.code}`, { defaultValue: error.message })}</p>}
-      {isTaken ? <NearMoves times={nearestOf(error)} /> : null}
+      <NearMoves times={nearest} />
       <Group justify="flex-end" gap="xs">
         {isTaken || isUnverified ? (
           <Button variant="default" loading={busy} onClick={again}>
             {t('anyway')}
           </Button>
         ) : null}
-        <Button onClick={giveUp} disabled={busy} data-autofocus={!isTaken || nearestOf(error).length === 0}>
+        <Button onClick={giveUp} disabled={busy} data-autofocus={nearest.length === 0}>
           {t('leave')}
         </Button>
       </Group>

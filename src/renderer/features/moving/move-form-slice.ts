@@ -173,7 +173,7 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
     sendMove: async (confirmed) => {
       const form = get().moveForm;
       const to = form === null ? null : spanOf(form.fields, form.zone);
-      if (form === null || to === null || form.sending) return false;
+      if (form === null || to === null || form.sending || isWhereItIs(to, form.appointment)) return false;
       const { appointment, entry } = form;
       const { id, client, seriesId } = appointment;
       const scope = seriesId === null ? {} : { scope: form.scope };
@@ -237,10 +237,15 @@ function followed({ appointment: before, entry, fields, zone }: MoveForm, now: K
   const standing = { appointment, entry: now.entry ?? { ...entry, start, end } };
   const hasMoved = start !== before.start || end !== before.end;
   const stood = spanOf(fields, zone);
-  const isChosen = stood?.start !== before.start || stood.end !== before.end;
+  const isChosen = stood === null || !isWhereItIs(stood, before);
   if (!hasMoved || isChosen) return standing;
   const times = timesOf(appointment, zone);
   return { ...standing, fields: times, around: times };
+}
+
+/** Whether it stands there already: to move it there would do nothing. */
+export function isWhereItIs(to: Range, { start, end }: Range): boolean {
+  return to.start === start && to.end === end;
 }
 
 function timesOf({ start, end }: Range, zone: string): TimesOfForm {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { spanOf } from '#renderer/features/booking/form.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { isWhereItIs } from './move-form-slice.ts';
 
 /** Where the appointment that is being moved would lie; null where none is, or it would stay where it is. */
 export function useMoveTarget(): Range | null {
@@ -10,7 +11,6 @@ export function useMoveTarget(): Range | null {
     if (form === null) return null;
     const { fields, zone, appointment } = form;
     const span = spanOf(fields, zone);
-    const stays = span?.start === appointment.start && span.end === appointment.end;
-    return stays ? null : span;
+    return span === null || isWhereItIs(span, appointment) ? null : span;
   }, [form]);
 }

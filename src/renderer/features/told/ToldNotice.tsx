@@ -108,6 +108,7 @@ function syncOf(told: Told): AppointmentShape['sync'] | null {
     case 'booked':
     case 'cancelled':
     case 'restored':
+    case 'edited':
       return tellingOf(told.appointments)?.sync ?? null;
     case 'moved':
       return told.move.entry.kind === 'appointment' ? (told.appointment?.sync ?? 'sending') : null;

@@ -53,6 +53,7 @@ interface Needs {
   readonly moveEntry: (move: Move) => Promise<void>;
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo: boolean) => Answered;
   readonly restoreTogether: (input: Input<'appointments.restoreTogether'>, byUndo: boolean) => Answered;
+  readonly editAppointment: (input: Input<'appointments.edit'>, byUndo: boolean) => Answered;
   readonly letGo: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly takeBack: (entryId: string, scope: 'this' | 'series', byUndo: boolean) => Answered;
   readonly resumeBooking: (prefill: Prefill, draft: Draft) => void;
@@ -130,6 +131,8 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
         if (others.length > 0) return get().restoreTogether({ appointmentIds, ...agreed }, true);
         return get().restoreAppointment({ appointmentId: appointment.id, ...agreed }, true);
       }
+      case 'edited':
+        return told.back === null ? null : get().editAppointment(told.back, true);
       case 'put-away':
         get().resumeBooking(told.prefill, told.draft);
         set({ told: null });

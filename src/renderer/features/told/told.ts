@@ -32,6 +32,14 @@ export type Done =
       readonly appointments: Appointments;
       readonly left: Value<'appointments.restoreTogether'>['left'];
     }
+  /** `back` makes them what they were before; null where no one change does. */
+  | {
+      readonly what: 'edited';
+      /** Those of a series that were changed at once, too. */
+      readonly appointments: Appointments;
+      readonly scope: 'this' | 'following';
+      readonly back: Input<'appointments.edit'> | null;
+    }
   | { readonly what: 'answered'; readonly choice: Answer; readonly appointments: Appointments }
   /** `may-hold-again`: it is let go no more, and holds no time all the same. */
   | {
@@ -86,6 +94,8 @@ export function isUndoable(told: Told): boolean {
       return told.scope === 'this';
     case 'block-changed':
       return told.back !== null;
+    case 'edited':
+      return told.back !== null && !told.byUndo;
     case 'block-removed':
       return told.again !== null;
     case 'restored':
@@ -116,6 +126,7 @@ export function timesOfTold(told: Told): { readonly start: number; readonly end:
     case 'cancelled':
     case 'restored':
     case 'answered':
+    case 'edited':
       return {
         start: Math.min(...told.appointments.map((each) => each.start)),
         end: Math.max(...told.appointments.map((each) => each.end)),
@@ -135,6 +146,11 @@ export function asToldNow(told: Told, read: Appointments): Told | null {
     case 'answered': {
       const appointments = asTheyStand(told.appointments, read);
       return appointments === null ? null : { ...told, appointments };
+    }
+    case 'edited': {
+      const ids = told.appointments.map(({ id }) => id);
+      const appointments = read.filter(({ id, state }) => ids.includes(id) && state !== 'cancelled');
+      return appointments.length < ids.length ? null : { ...told, appointments };
     }
     case 'cancelled': {
       const ids = told.appointments.map(({ id }) => id);
@@ -158,6 +174,7 @@ export function placeOfTold(told: Told): { readonly start: number; readonly id: 
     case 'booked':
     case 'restored':
     case 'answered':
+    case 'edited':
       return told.appointments[0] ?? null;
     case 'moved':
       return { start: told.move.to.start, id: told.move.entry.id };

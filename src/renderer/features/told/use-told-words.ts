@@ -61,6 +61,19 @@ export function useToldWords(): ToldWords {
         : withIcloud(t(`appointment:told.left.${isTaken ? 'taken' : 'other'}`, { count: left.length }), what);
     return withIcloud(whole, icloud.standing(appointments));
   };
+  const editedWords = ({ appointments, scope, byUndo }: Of<'edited'>): string => {
+    const [first, ...others] = appointments;
+    if (first === undefined) return '';
+    const isOneOfSeries = scope === 'this' && first.seriesId !== null;
+    const which = others.length > 0 ? 'Following' : isOneOfSeries ? 'Only' : '';
+    const what = t(`appointment:told.${byUndo ? 'editedBack' : 'edited'}${which}`, {
+      ...when(first),
+      count: others.length,
+    });
+    return appointments.every(({ sync }) => sync === 'synced')
+      ? what
+      : withIcloud(what, icloud.standing(appointments));
+  };
   const shown = (told: Told): string => {
     switch (told.what) {
       case 'booked': {
@@ -78,6 +91,8 @@ export function useToldWords(): ToldWords {
       }
       case 'restored':
         return restoredWords(told);
+      case 'edited':
+        return editedWords(told);
       case 'answered': {
         const [first] = told.appointments;
         if (first === undefined) return '';

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import type { AppointmentShape } from '#contract/shapes.ts';
+import { isUndoable } from '#renderer/features/told/told.ts';
+import { createAppStore } from '#renderer/store/app-store.ts';
+import { createFakeBridge, done } from '../fake-bridge.ts';
+import { anAppointment } from '../practice.ts';
+
+const HOUR = 3_600_000;
+const WEEK = 168 * HOUR;
+const of = (id: string, week: number, facts: Partial<AppointmentShape> = {}): AppointmentShape =>
+  anAppointment({
+    ...{ id, start: week * WEEK, end: week * WEEK + HOUR, seriesId: 's', place: 'Room 1' },
+    ...facts,
+  });
+
+async function edited(series: readonly AppointmentShape[]) {
+  let now = [...series];
+  const fake = createFakeBridge({
+    'agenda.list': () => done({ entries: [] }),
+    'appointments.list': () => done(now),
+    'appointments.edit': ({ place }) => {
+      now = now.map((each) => ({ ...each, ...(place === undefined ? {} : { place }) }));
+      return done({ appointment: now[0] ?? of('a', 0), appointments: now });
+    },
+  });
+  const state = createAppStore(fake.bridge).getState;
+  await state().loadSeries(of('a', 0));
+  await state().editAppointment({ appointmentId: 'a', place: 'Room 2', scope: 'following' });
+  const inputs = () => fake.calls.filter(({ command }) => command === 'appointments.edit');
+  return { state, inputs };
+}
+
+describe('a change of this and following', () => {
+  test('is told of all that were changed, and taken back by one Undo, which is none itself', async () => {
+    const { state, inputs } = await edited([of('a', 0), of('b', 1)]);
+    expect(state().told).toMatchObject({
+      what: 'edited',
+      scope: 'following',
+      appointments: [{ id: 'a' }, { id: 'b' }],
+    });
+    await state().undoTold();
+    expect(inputs().at(-1)?.input).toEqual({ appointmentId: 'a', place: 'Room 1', scope: 'following' });
+    const { told } = state();
+    expect(told).toMatchObject({ what: 'edited', byUndo: true });
+    expect(told !== null && isUndoable(told)).toBe(false);
+  });
+
+  test('has no Undo where they were not alike before: one change does not bring that back', async () => {
+    const { state } = await edited([of('a', 0), of('b', 1, { place: null })]);
+    expect(state().told).toMatchObject({ what: 'edited', back: null });
+  });
+});

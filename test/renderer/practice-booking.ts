@@ -181,6 +181,7 @@ export function bookingAnswers(held: Held): Answers {
           ...slot,
           verified: true,
         })),
+        stretches: [],
         freshness: [],
         notChecked: [],
       }),
@@ -192,6 +193,7 @@ export function bookingAnswers(held: Held): Answers {
         offered: isOffered,
         bookable: taken.length === 0,
         verified: held.unread.length === 0,
+        freshness: [],
         reasons: isOffered || taken.length > 0 ? reasons : [{ effect: 'warns', why: 'outside-hours' }],
       });
     },

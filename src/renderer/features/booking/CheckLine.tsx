@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
+import { useCheckedWords } from '#renderer/features/availability/use-checked-words.ts';
 import { ruleAgainst } from '#renderer/features/availability/why-parts.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
@@ -24,6 +25,7 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
   const zone = useDisplayZone();
   const isAlone = useAppStore(hasNoAccount);
   const explain = useAppStore((state) => state.explain);
+  const checked = useCheckedWords();
   const reply = answerTo({ start, end, movedId }, useAtRest({ start, end, movedId }, explain));
   const explanation = reply?.ok === true ? reply.value : null;
   const outcome = outcomeOf(reply);
@@ -50,6 +52,15 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
             {isAlone ? t('check.notConnected') : verdict}
             {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
           </span>
+          {/* Seen, but not said each time that it is older. */}
+          {isBrief || isAlone || explanation?.verified !== true ? null : (
+            <>
+              {' '}
+              <span className={styles['checked']} aria-live="off">
+                {checked(explanation.freshness, 'sentence')}
+              </span>
+            </>
+          )}
         </p>
         {namesWhat && !isBrief && outcome === 'taken' ? <TakenBy entries={holding} /> : null}
       </div>

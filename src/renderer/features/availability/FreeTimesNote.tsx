@@ -50,7 +50,11 @@ export function FreeTimesNote() {
       {isNone ? <NextFreeLine after={after} /> : null}
       {isMoreFree ? <span>{t('between')}</span> : null}
       {/* Seen, but not said each time that it is older. */}
-      {isNone || checked === null ? null : <span aria-live="off">{checked}</span>}
+      {isNone || checked === null ? null : (
+        <span className={styles['checked']} aria-live="off">
+          {checked}
+        </span>
+      )}
       {isUnverified ? (
         <span className={styles['part']} data-tone="amber">
           <IconAlertTriangle size={14} aria-hidden />

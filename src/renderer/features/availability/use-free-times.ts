@@ -72,13 +72,20 @@ export function useStretchWords(): (stretch: Stretch) => string | null {
   const zone = useDisplayZone();
   return (stretch) => {
     const { start, end, starts } = stretch;
+    const first = starts[0] ?? start;
     const last = starts.at(-1) ?? start;
-    if (last === starts[0]) return null;
+    if (last === first) return null;
     const step = stepOf(stretch);
-    const times = { range: formatTightRange(start, end, zone), last: formatTime(last, zone) };
+    const times = {
+      range: formatTightRange(start, end, zone),
+      first: formatTime(first, zone),
+      last: formatTime(last, zone),
+    };
+    // The first start is named where it isn't when it becomes free.
+    const from = first === start ? '' : 'From';
     return step === null
-      ? t('stretch.starts', times)
-      : t('stretch.every', { ...times, minutes: step / MINUTE_MS });
+      ? t(`stretch.starts${from}`, times)
+      : t(`stretch.every${from}`, { ...times, minutes: step / MINUTE_MS });
   };
 }
 

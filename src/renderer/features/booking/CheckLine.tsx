@@ -39,10 +39,16 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
       : outcome === 'taken' && isBrief && namesWhat && titles.length > 0
         ? t('check.takenBy', { what: titles.join(', ') })
         : t(`check.${outcome}`);
+  const howChecked =
+    isAlone || explanation?.verified !== true ? null : checked(explanation.freshness, 'sentence');
   const isCalm = !isAlone && (outcome === 'asking' || outcome === 'offered');
   return (
     <div className={styles['check']} data-brief={isBrief}>
-      <div role="status" data-tone={isCalm ? undefined : 'amber'}>
+      <div
+        role="status"
+        data-tone={isCalm ? undefined : 'amber'}
+        title={isBrief ? (howChecked ?? undefined) : undefined}
+      >
         <p>
           <span className="tabular">
             {isBrief ? `${formatShortDay(start, zone)}, ` : null}
@@ -53,11 +59,11 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
             {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
           </span>
           {/* Seen, but not said each time that it is older. */}
-          {isBrief || isAlone || explanation?.verified !== true ? null : (
+          {isBrief || howChecked === null ? null : (
             <>
               {' '}
               <span className={styles['checked']} aria-live="off">
-                {checked(explanation.freshness, 'sentence')}
+                {howChecked}
               </span>
             </>
           )}

@@ -44,11 +44,7 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
   const isCalm = !isAlone && (outcome === 'asking' || outcome === 'offered');
   return (
     <div className={styles['check']} data-brief={isBrief}>
-      <div
-        role="status"
-        data-tone={isCalm ? undefined : 'amber'}
-        title={isBrief ? (howChecked ?? undefined) : undefined}
-      >
+      <div role="status" data-tone={isCalm ? undefined : 'amber'}>
         <p>
           <span className="tabular">
             {isBrief ? `${formatShortDay(start, zone)}, ` : null}
@@ -58,19 +54,12 @@ export function CheckLine({ start, end, movedId, namesWhat = false, isBrief = fa
             {isAlone ? t('check.notConnected') : verdict}
             {!isAlone && explanation?.verified === false ? ` ${t('check.unverified')}` : null}
           </span>
-          {/* Seen, but not said each time that it is older. */}
-          {isBrief || howChecked === null ? null : (
-            <>
-              {' '}
-              <span className={styles['checked']} aria-live="off">
-                {howChecked}
-              </span>
-            </>
-          )}
         </p>
         {namesWhat && !isBrief && outcome === 'taken' ? <TakenBy entries={holding} /> : null}
       </div>
       <WhyButton question={{ start, end, movedId, entryId: null }} />
+      {/* Not in what is said: that would be said each time that it is older. */}
+      {howChecked === null ? null : <p className={styles['checked']}>{howChecked}</p>}
     </div>
   );
 }

@@ -32,6 +32,11 @@ export const freshness = z.object({
   reason: z.string().nullable(),
 });
 
+/** Every calendar that counts, and when it was last known to equal its server. */
+export const checkedCalendars = z.array(
+  z.object({ calendarId: id, checkedAt: instant.nullable(), state: freshness.shape.state }),
+);
+
 export const calendar = z.object({
   id,
   accountId: id,

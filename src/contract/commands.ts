@@ -182,14 +182,9 @@ export const commands = {
       .refine(({ start, end }) => end - start <= MOST_SLOTS_MS, 'at most 400 days'),
     value: z.object({
       slots: z.array(shape.slot),
-      /** Every calendar that counts, and when it was last known to equal its server. */
-      freshness: z.array(
-        z.object({
-          calendarId: values.id,
-          checkedAt: values.instant.nullable(),
-          state: calendars.freshness.shape.state,
-        }),
-      ),
+      /** The free time that they lie in, each from where it becomes free to where it ends; disjoint, ascending. */
+      stretches: z.array(z.object({ start: values.instant, end: values.instant })),
+      freshness: calendars.checkedCalendars,
       /** Calendars that nobody chose, and how many of their events are here; null where they were never read. */
       notChecked: z.array(z.object({ calendarId: values.id, events: z.int().nullable() })),
     }),
@@ -206,6 +201,7 @@ export const commands = {
       /** Nothing holds it: the practitioner may book it by hand. */
       bookable: z.boolean(),
       verified: z.boolean(),
+      freshness: calendars.checkedCalendars,
       reasons: z.array(shape.reason),
     }),
   },

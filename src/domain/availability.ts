@@ -29,6 +29,13 @@ export interface AvailabilityParts {
   readonly step?: DurationMs;
 }
 
+/** A working window, and the part of it in which times may be offered. */
+interface Open {
+  readonly window: Interval;
+  readonly from: EpochMs;
+  readonly end: EpochMs;
+}
+
 /** Decides over single times, and lists those that are offered: both by the same rules. */
 export interface Availability {
   /** Whether anything holds a part of it: only that refuses a booking by hand. */
@@ -37,6 +44,11 @@ export interface Availability {
   hindrances(slot: Interval): readonly HoursRule[];
   /** Slots of a length that lie whole in a window, ascending. */
   slots(window: Interval, length: DurationMs): Interval[];
+  /**
+   * The free time in a window that such slots lie in, disjoint and ascending: each from where it becomes free to where
+   * something is kept free for what comes next, or the working hours end, also where no further slot fits in its rest.
+   */
+  stretches(window: Interval, length: DurationMs): Interval[];
 }
 
 /** Buffers pad the appointment, never what is there: two appointments keep the one buffer between them. */
@@ -59,6 +71,29 @@ export function createAvailability(parts: AvailabilityParts): Availability {
     end: end + hours.bufferAfterMinutes * MINUTE_MS,
   });
   const isTaken = (slot: Interval): boolean => touches(held, slot);
+  /** No part of a slot lies here, as its buffers would reach what is held. */
+  const keptFree = union(
+    held.map(({ start, end }) => ({
+      start: start - hours.bufferAfterMinutes * MINUTE_MS,
+      end: end + hours.bufferBeforeMinutes * MINUTE_MS,
+    })),
+  );
+  const stepFrom = (window: Interval, from: EpochMs): EpochMs =>
+    window.start + Math.ceil((from - window.start) / step) * step;
+  const openIn = (asked: Interval): readonly Open[] => {
+    const found: Open[] = [];
+    const last = [dateIn(zone, asked.end), lastDate].toSorted()[0] ?? lastDate;
+    for (let date = dateIn(zone, asked.start); date <= last; date = addDays(date, 1)) {
+      if (isFull(date)) continue;
+      for (const window of windowsOf(date)) {
+        const begin = Math.max(window.start, asked.start);
+        // What the notice cuts begins with a start that is offered, not at the second that it is now.
+        const from = earliest > begin ? stepFrom(window, earliest) : begin;
+        found.push({ window, from, end: Math.min(window.end, asked.end) });
+      }
+    }
+    return found;
+  };
 
   return {
     isTaken,
@@ -77,21 +112,20 @@ export function createAvailability(parts: AvailabilityParts): Availability {
     },
     slots: (asked, length) => {
       const found: Interval[] = [];
-      const last = [dateIn(zone, asked.end), lastDate].toSorted()[0] ?? lastDate;
-      for (let date = dateIn(zone, asked.start); date <= last; date = addDays(date, 1)) {
-        if (isFull(date)) continue;
-        for (const window of windowsOf(date)) {
-          const until = Math.min(window.end, asked.end) - length;
-          const from = Math.max(window.start, asked.start, earliest);
-          const first = window.start + Math.ceil((from - window.start) / step) * step;
-          for (let start = first; start <= until; start += step) {
-            const slot = { start, end: start + length };
-            if (!touches(held, padded(slot))) found.push(slot);
-          }
+      for (const { window, from, end } of openIn(asked)) {
+        for (let start = stepFrom(window, from); start + length <= end; start += step) {
+          const slot = { start, end: start + length };
+          if (!touches(held, padded(slot))) found.push(slot);
         }
       }
       return found;
     },
+    stretches: (asked, length) =>
+      openIn(asked).flatMap(({ window, from, end }) =>
+        without(keptFree, { start: from, end }).filter(
+          (free) => stepFrom(window, free.start) + length <= free.end,
+        ),
+      ),
   };
 }
 
@@ -128,6 +162,19 @@ function countByDate(starts: readonly EpochMs[], zone: ZoneRules): ReadonlyMap<C
     counts.set(date, (counts.get(date) ?? 0) + 1);
   }
   return counts;
+}
+
+/** What is left of a span without disjoint, ascending ones. */
+function without(disjoint: readonly Interval[], span: Interval): Interval[] {
+  const left: Interval[] = [];
+  let { start } = span;
+  for (const each of disjoint) {
+    if (each.end <= start) continue;
+    if (each.start >= span.end) break;
+    if (each.start > start) left.push({ start, end: each.start });
+    start = each.end;
+  }
+  return start < span.end ? [...left, { start, end: span.end }] : left;
 }
 
 /** Whether a span shares an instant with one of disjoint, ascending ones. */

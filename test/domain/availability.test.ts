@@ -271,6 +271,17 @@ describe('the slots of random days', () => {
         });
         expect(onDate.map(({ start }) => start)).toEqual(expected);
 
+        // Each lies in one free stretch, none of which is without any, or reaches what is held and its buffers.
+        const stretches = availability.stretches(window, lengthMinutes * minute);
+        const slots = availability.slots(window, lengthMinutes * minute);
+        const within = (slot: Interval) =>
+          stretches.filter(({ start, end }) => start <= slot.start && slot.end <= end);
+        expect(slots.filter((slot) => within(slot).length !== 1)).toEqual([]);
+        expect(new Set(slots.flatMap(within)).size).toBe(stretches.length);
+        const rules = stretches.flatMap((stretch) => availability.hindrances(stretch));
+        expect(rules.filter((rule) => rule !== 'off-step')).toEqual([]);
+        expect(stretches.filter((stretch) => availability.isTaken(stretch))).toEqual([]);
+
         // Every single time is judged as the list says.
         for (let start = midnight; start < window.end; start += 7 * minute + 30_000) {
           const slot = {

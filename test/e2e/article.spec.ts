@@ -135,7 +135,7 @@ test('an event of iCloud is a Blocked Slot, and no contact came of it', async ()
 
 test('a free slot is booked, none over the event; iCloud holds one object, and it is right', async () => {
   await page.getByRole('switch', { name: 'Free times' }).click();
-  await expect(freeSlots(1).first()).toHaveAccessibleName(/, 10:00, free$/); // after the dentist, not before
+  await expect(freeSlots(1).first()).toHaveAccessibleName(/, 10:00, free, checked against/); // after the dentist, not before
   await freeSlots(1).first().click();
   await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT.name);
   await page.getByRole('textbox', { name: 'Private note' }).fill(CLIENT.note);

@@ -313,12 +313,20 @@ test.describe('22: how a time is seen', () => {
     }
     await expect(ignored.getByRole('listitem')).toHaveCount(3);
 
+    // All is well: each calendar with how long ago it was read, which goes on by the clock.
+    const ages = panel.getByRole('region', { name: 'Calendars' }).getByRole('listitem');
+    await expect(panel).toContainText(`Checked against ${CALENDARS.length} calendars, just now.`);
+    await expect(ages).toHaveText(CALENDARS.map(({ name }) => `${name} was read just now.`));
+    await expect(panel).toContainText(`Checked against ${CALENDARS.length} calendars, 10 s ago.`, {
+      timeout: 40_000,
+    });
+    await expect(ages).toHaveText(CALENDARS.map(({ name }) => new RegExp(`${name} was read \\d+ s ago`)));
+
     await page.keyboard.press('Escape');
     icloud.server.set({ name: 'lost', how: 'reset' });
     await ask(page, 'sync.run');
     await page.getByRole('button', { name: /Concert/ }).focus();
     await page.keyboard.press('w');
-    const ages = panel.getByRole('region', { name: 'Calendars' }).getByRole('listitem');
     for (const { name } of CALENDARS) await expect(ages.filter({ hasText: name })).toContainText(/\d\d:\d\d/);
     await page.close();
     await app.remove();

@@ -41,13 +41,15 @@ async function clickAt(date: string, time: string): Promise<void> {
 
 test('behind the last free slot to choose, a click books the latest that fits there', async () => {
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  // Wednesday is free from 12:15 to 15:50; the last slot drawn on it ends at 15:05.
+  // Wednesday is free from 12:05 to 16:00; the last slot drawn on it ends at 15:05, the last that fits at 15:50.
   const slots = page.locator('[role=cell][data-date="2026-10-21"] [data-free-start]');
   await expect(slots).toHaveCount(4);
   const start = page.getByRole('textbox', { name: 'Start' });
   for (const [time, booked] of [
+    ['12:07', '12:15'],
     ['15:15', '15:00'],
     ['15:40', '15:00'],
+    ['15:55', '15:00'],
   ] as const) {
     await clickAt('2026-10-21', time);
     await expect(start).toHaveValue(booked);
@@ -91,7 +93,7 @@ test('by keyboard every start of a free stretch is reached: the form says which 
   const start = page.getByRole('textbox', { name: 'Start' });
   await expect(start).toHaveValue('12:15');
   await expect(
-    panel().getByText('Free 12:15–15:50: a start every 15 minutes, the last at 15:00'),
+    panel().getByText('Free 12:05–16:00: a start every 15 minutes, from 12:15 to 15:00'),
   ).toBeVisible();
   const earlier = panel().getByRole('button', { name: /^Begin earlier/ });
   const later = panel().getByRole('button', { name: /^Begin later/ });
@@ -108,6 +110,7 @@ test('by keyboard every start of a free stretch is reached: the form says which 
     await expect(panel().getByRole('status')).toHaveText(new RegExp(`, ${time}.${until} Free\\.$`));
     await expect(later).toBeFocused();
   }
+  await expect(panel().getByText('Checked against 3 calendars, just now.')).toBeVisible();
   // To the last start, and no further.
   for (let step = 0; step < 12; step += 1) await page.keyboard.press('Enter');
   await expect(start).toHaveValue('15:00');
@@ -120,9 +123,9 @@ test('by keyboard every start of a free stretch is reached: the form says which 
 
 test('the agenda says of each free stretch until when something may begin, where it begins', async () => {
   await page.keyboard.press('4');
-  const first = page.getByRole('button', { name: 'Wednesday 21 October, 12:15, free' });
+  const first = page.getByRole('button', { name: /^Wednesday 21 October, 12:15, free/ });
   await expect(first).toHaveAccessibleName(
-    /, free\. Free 12:15.15:50: a start every 15 minutes, the last at 15:00$/,
+    /, free, checked against 3 calendars, just now\. Free 12:05.16:00: a start every 15 minutes, from 12:15 to 15:00$/,
   );
   await first.press('Enter');
   await expect(panel().getByRole('button', { name: 'Begin later, 12:30' })).toBeVisible();

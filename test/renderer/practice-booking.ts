@@ -191,6 +191,7 @@ export function bookingAnswers(held: Held): Answers {
           ...slot,
           verified: true,
         })),
+        stretches: [],
         freshness: [],
         notChecked: [],
       }),
@@ -202,6 +203,7 @@ export function bookingAnswers(held: Held): Answers {
         offered: isOffered,
         bookable: taken.length === 0,
         verified: held.unread.length === 0,
+        freshness: [],
         reasons: isOffered || taken.length > 0 ? reasons : [{ effect: 'warns', why: 'outside-hours' }],
       });
     },

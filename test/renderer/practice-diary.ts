@@ -57,6 +57,7 @@ export function practiceDiary(practice: Practice, diary: Diary): Answers {
     'availability.slots': ({ start, end, lengthMinutes }) =>
       done({
         slots: freeIn({ start, end }, lengthMinutes * MINUTE_MS).map((slot) => ({ ...slot, verified: true })),
+        stretches: [],
         freshness: [],
         notChecked: [],
       }),

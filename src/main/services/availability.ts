@@ -31,9 +31,12 @@ export function freeSlots(
   const freshness = freshnessOfSelected(context, sync);
   const verified = freshness.every(({ state }) => state === 'fresh');
   const availability = availabilityAround(context, window, idsOf(movedId), step);
-  const slots = isConnected(context) ? availability.slots(window, lengthMinutes * MINUTE_MS) : [];
+  const isKnown = isConnected(context);
+  const length = lengthMinutes * MINUTE_MS;
+  const slots = isKnown ? availability.slots(window, length) : [];
   return {
     slots: slots.map((slot) => ({ ...slot, verified })),
+    stretches: isKnown ? availability.stretches(window, length) : [],
     freshness,
     notChecked: notChecked(context).map((calendarId) => ({
       calendarId,
@@ -53,7 +56,8 @@ export function explain(
   const availability = availabilityAround(context, slot, movedIds);
   const hindrances = availability.hindrances(slot);
   const isTaken = availability.isTaken(slot);
-  const unverified = freshnessOfSelected(context, sync).filter(({ state }) => state !== 'fresh');
+  const freshness = freshnessOfSelected(context, sync);
+  const unverified = freshness.filter(({ state }) => state !== 'fresh');
   const ofRules = hindrances
     .filter((why) => why !== 'buffer')
     .map((why): Reason => ({ effect: 'warns', why }));
@@ -61,6 +65,7 @@ export function explain(
     offered: hindrances.length === 0 && !isTaken,
     bookable: !isTaken,
     verified: unverified.length === 0,
+    freshness,
     reasons: [
       ...ofRules,
       ...ofEntries(context, slot, movedIds),

@@ -12,7 +12,7 @@ export interface Answered<Question, Answer> {
 }
 
 /**
- * Asks a question once it rests, and again when the calendar or the accounts change; an answer that comes late for an
+ * Asks a question once it rests, and again when the calendar, the accounts or their calendars change; an answer that comes late for an
  * older one is dropped. Gives what was answered last, which may be to an older question; null before the first answer.
  *
  * @param question of plain values; null asks nothing
@@ -23,6 +23,7 @@ export function useAtRest<Question extends object, Answer>(
 ): Answered<Question, Answer> | null {
   const agenda = useAppStore((state) => state.agenda);
   const accounts = useAppStore((state) => state.accounts);
+  const calendars = useAppStore((state) => state.calendars);
   const [answered, setAnswered] = useState<Answered<Question, Answer> | null>(null);
   const askLatest = useStableCallback(ask);
   const key = question === null ? null : JSON.stringify(question);
@@ -39,7 +40,7 @@ export function useAtRest<Question extends object, Answer>(
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [askLatest, key, agenda, accounts]);
+  }, [askLatest, key, agenda, accounts, calendars]);
   return answered;
 }
 

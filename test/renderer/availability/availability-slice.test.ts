@@ -19,10 +19,11 @@ type State = AvailabilitySlice & {
 };
 
 const HOUR = 3_600_000;
-const FREE: Explanation = { offered: true, bookable: true, verified: true, reasons: [] };
+const FREE: Explanation = { offered: true, bookable: true, verified: true, freshness: [], reasons: [] };
 const TAKEN: Explanation = { ...FREE, offered: false, bookable: false };
 const slotsFrom = (start: number): FreeSlots => ({
   slots: [{ start, end: start + HOUR, verified: true }],
+  stretches: [],
   freshness: [],
   notChecked: [],
 });

@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
+import type { Slot } from '#contract/shapes.ts';
 import {
-  freeStretches,
   sideBySide,
   slotAt,
   stepOf,
   stretchAt,
   stretchesByStart,
   unverifiedSince,
+  type FreeTime,
 } from '#renderer/features/availability/free-slots.ts';
 
 const slot = (start: number, end: number) => ({ start, end, verified: true });
-/** A free morning of 09:00-12:00 in quarter hours, for an hour each. */
+const free = (slots: readonly Slot[], ...stretches: (readonly [number, number])[]): FreeTime => ({
+  slots: [...slots],
+  stretches: stretches.map(([start, end]) => ({ start, end })),
+});
+/** A morning of 09:00-12:10 in quarter hours, for an hour each: the last ends at 12:00. */
 const MORNING = [540, 555, 570, 585, 600, 615, 630, 645, 660].map((start) => slot(start, start + 60));
 
 test('the slots to choose from lie side by side, each as early as it can be', () => {
@@ -20,19 +25,10 @@ test('the slots to choose from lie side by side, each as early as it can be', ()
   expect(sideBySide([])).toEqual([]);
 });
 
-test('overlapping and touching slots are one free stretch', () => {
-  expect(freeStretches(MORNING)).toEqual([{ start: 540, end: 720 }]);
-  expect(freeStretches([slot(0, 60), slot(60, 120), slot(130, 190)])).toEqual([
-    { start: 0, end: 120 },
-    { start: 130, end: 190 },
-  ]);
-  expect(freeStretches([slot(0, 120), slot(30, 60), slot(100, 130)])).toEqual([{ start: 0, end: 130 }]);
-});
-
-test('the last start of a stretch is that of its last slot, not its end', () => {
-  const stretches = stretchesByStart([...MORNING, slot(800, 860)]);
+test('a free stretch is found by its first start; it ends where it is not free any more, its last start is that of a slot', () => {
+  const stretches = stretchesByStart(free([...MORNING, slot(800, 860)], [530, 730], [800, 860]));
   expect([...stretches].map(([start, { end, starts }]) => [start, starts.at(-1), end])).toEqual([
-    [540, 660, 720],
+    [540, 660, 730],
     [800, 800, 860],
   ]);
 });
@@ -44,28 +40,29 @@ test('the step of a stretch is told where all its starts keep it', () => {
   expect(stepOf(stretch(540))).toBeNull();
 });
 
-test('a click on a free stretch means the latest slot that covers it, wherever on the stretch it is', () => {
-  const [stretch] = freeStretches(MORNING.slice(0, 6)); // 09:00-11:15: the last to choose ends at 11:00
-  expect([540, 550, 570, 615, 660, 670, 674].map((at) => slotAt(MORNING.slice(0, 6), at)?.start)).toEqual([
-    540, 540, 570, 615, 615, 615, 615,
+test('a click on a free stretch means the latest slot that covers it, and behind the last of them that one', () => {
+  const slots = MORNING.slice(0, 6); // 09:00-11:15: the last to choose ends at 11:00
+  const until = free(slots, [535, 685]);
+  expect([540, 550, 570, 615, 660, 670, 674, 680].map((at) => slotAt(until, at)?.start)).toEqual([
+    540, 540, 570, 615, 615, 615, 615, 615,
   ]);
-  for (let at = stretch?.start ?? 0; at < (stretch?.end ?? 0); at++)
-    expect(slotAt(MORNING.slice(0, 6), at)).not.toBeNull();
+  expect(slotAt(until, 536)?.start).toBe(540);
+  for (let at = 535; at < 685; at++) expect(slotAt(until, at)).not.toBeNull();
 });
 
 test('a click beside the free stretches means none of their slots', () => {
-  expect([539, 720].map((at) => slotAt(MORNING, at))).toEqual([null, null]);
-  expect(slotAt([slot(0, 60), slot(130, 190)], 100)).toBeNull();
+  expect([529, 730].map((at) => slotAt(free(MORNING, [530, 730]), at))).toEqual([null, null]);
+  expect(slotAt(free([slot(0, 60), slot(130, 190)], [0, 70], [130, 190]), 100)).toBeNull();
 });
 
 test('around a free time: its stretch, and every start in it; around one that is not free as a whole, none', () => {
-  const slots = [...MORNING, slot(800, 860)];
-  const morning = { start: 540, end: 720, starts: MORNING.map(({ start }) => start) };
+  const slots = free([...MORNING, slot(800, 860)], [540, 730], [800, 860]);
+  const morning = { start: 540, end: 730, starts: MORNING.map(({ start }) => start) };
   expect(stretchAt(slots, { start: 600, end: 660 })).toEqual(morning);
   expect(stretchAt(slots, { start: 607, end: 667 })).toEqual(morning);
   expect(stretchAt(slots, { start: 800, end: 860 })).toEqual({ start: 800, end: 860, starts: [800] });
-  expect(stretchAt(slots, { start: 661, end: 721 })).toBeNull();
-  expect(stretchAt([], { start: 600, end: 660 })).toBeNull();
+  expect(stretchAt(slots, { start: 671, end: 731 })).toBeNull();
+  expect(stretchAt(free([]), { start: 600, end: 660 })).toBeNull();
 });
 
 test('slots are unverified since the calendar that was read longest ago', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { copiedRange, timesByDay, verifiedAt } from '#renderer/features/availability/free-times-text.ts';
+import { copiedRange, timesByDay } from '#renderer/features/availability/free-times-text.ts';
 
 const at = (iso: string): number => Date.parse(iso);
 const HOUR = 3_600_000;
@@ -38,11 +38,4 @@ test('the next days begin with today and take the clock change with them', () =>
     end: at('2026-10-26T23:00:00Z'),
   });
   expect(copiedRange('14', shown, '2026-12-01', 'UTC').end).toBe(at('2026-12-15T00:00:00Z'));
-});
-
-test('times are as of the calendar that was read longest ago, and of no moment where one never was', () => {
-  const read = (checkedAt: number | null) => ({ calendarId: 'c', checkedAt, state: 'fresh' as const });
-  expect(verifiedAt([read(7), read(3), read(5)])).toBe(3);
-  expect(verifiedAt([read(7), read(null)])).toBeNull();
-  expect(verifiedAt([])).toBeNull();
 });

@@ -31,8 +31,12 @@ test('a week whose last working hour has passed is told to be over, before it en
   const friday = Date.parse('2026-06-12T20:00:00Z');
   expect(over(...week, {}, friday)).toEqual({ rule: 'over', days: new Set() });
   expect(over('2026-06-12', '2026-06-13', {}, friday).rule).toBe('over');
-  // A Saturday without working hours has none that were.
-  expect(over('2026-06-13', '2026-06-14', {}, friday + 12 * HOUR).rule).toBeNull();
+  // A Saturday without working hours has none that were, today or on another day.
+  expect(over('2026-06-13', '2026-06-14', {}, friday + 12 * HOUR)).toEqual({
+    rule: 'closed',
+    days: new Set(),
+  });
+  expect(over('2026-06-20', '2026-06-21', {}, friday).rule).toBe('closed');
   expect(over('2026-06-13', '2026-06-20', {}, friday + 12 * HOUR).rule).toBeNull();
 });
 

@@ -29,6 +29,7 @@ async function opened(answers: Answers = {}) {
 const slots = (...starts: number[]) =>
   done({
     slots: starts.map((start) => ({ start, end: start + 50 * 60_000, verified: true })),
+    stretches: [],
     freshness: [],
     notChecked: [],
   });

@@ -14,7 +14,13 @@ function engine(...says: ('offered' | 'byHand' | 'taken' | 'unread' | 'fails')[]
     const said = says[span.start / WEEK];
     if (said === 'fails') return Promise.resolve({ ok: false, error: { code: 'internal', message: '' } });
     const offered = said === 'offered' || said === 'unread';
-    const value = { offered, bookable: said !== 'taken', verified: said !== 'unread', reasons: [] };
+    const value = {
+      offered,
+      bookable: said !== 'taken',
+      verified: said !== 'unread',
+      freshness: [],
+      reasons: [],
+    };
     return Promise.resolve({ ok: true, value: value });
   };
   return { asked, first: () => firstFree(TIMES, 50, explain) };

@@ -15,7 +15,7 @@ function storeOver(answers: Answers) {
   const store = createAppStore(bridge);
   return { store, calls };
 }
-const free: Explanation = { offered: true, bookable: true, verified: true, reasons: [] };
+const free: Explanation = { offered: true, bookable: true, verified: true, freshness: [], reasons: [] };
 const taken: Explanation = {
   ...free,
   bookable: false,

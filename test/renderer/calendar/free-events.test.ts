@@ -7,8 +7,26 @@ import { anEntry } from '../practice.ts';
 const HOUR = 3_600_000;
 const slot = (from: number) => ({ start: from * HOUR, end: (from + 1) * HOUR, verified: true });
 
+const free = {
+  slots: [slot(9), slot(9.5), slot(10), slot(14)],
+  stretches: [
+    { start: 9 * HOUR, end: 11.2 * HOUR },
+    { start: 14 * HOUR, end: 15 * HOUR },
+  ],
+};
+
+test('where what is being moved stands, a slot to choose takes none of its width; the wash lies behind it', () => {
+  const events = freeEvents(free, { start: 9.25 * HOUR, end: 10 * HOUR });
+  expect(events.map(({ start, display }) => [Number(start) / HOUR, display])).toEqual([
+    [9, 'background'],
+    [14, 'background'],
+    [10, undefined],
+    [14, undefined],
+  ]);
+});
+
 test('free times are a wash over each stretch, and the slots to choose on it', () => {
-  const events = freeEvents([slot(9), slot(9.5), slot(10), slot(14)]);
+  const events = freeEvents(free);
   const starts = (isWash: boolean) =>
     events.filter(({ display }) => (display === 'background') === isWash).map(({ start }) => start);
   expect(starts(true)).toEqual([9 * HOUR, 14 * HOUR]);

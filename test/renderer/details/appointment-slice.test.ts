@@ -79,13 +79,14 @@ describe('an appointment that was taken meanwhile', () => {
           offered: false,
           bookable: false,
           verified: true,
+          freshness: [],
           reasons: [
             { effect: 'holds', why: 'opaque', entry },
             { effect: 'ignored', why: 'transparent', entry: anEntry({ title: 'Yoga' }) },
           ],
         }),
       'availability.slots': () =>
-        done({ slots: [8, 9, 12, 13, 14].map(slot), freshness: [], notChecked: [] }),
+        done({ slots: [8, 9, 12, 13, 14].map(slot), stretches: [], freshness: [], notChecked: [] }),
     });
     await store.getState().loadNear(mine);
     const near = store.getState().near;

@@ -5,8 +5,10 @@ import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './free-times.module.css';
 import { sideBySide, unverifiedSince } from './free-slots.ts';
+import { NextFreeLine } from './NextFree.tsx';
 import { NoneReason, useRuleOver } from './NoneReason.tsx';
 import { useCheckCalendar } from './use-check-calendar.ts';
+import { useSlotsChecked } from './use-checked-words.ts';
 import { useUnverifiedWords } from './use-free-times.ts';
 
 /**
@@ -21,6 +23,8 @@ export function FreeTimesNote() {
   const check = useCheckCalendar();
   const since = useUnverifiedWords();
   const rule = useRuleOver();
+  const range = useAppStore((state) => state.range);
+  const checked = useSlotsChecked('sentence');
   const nameOf = (id: string): string => calendars.find((calendar) => calendar.id === id)?.name ?? '';
   if (freeSlots.status === 'loading') return null;
   if (freeSlots.status === 'failed') {
@@ -34,15 +38,23 @@ export function FreeTimesNote() {
   const isUnverified = unverifiedSince(freshness) !== null;
   const isNone = slots.length === 0;
   const isExplained = isNone || rule === 'horizon-partly';
+  // What is too far ahead leads back to the first of all.
+  const after = rule === 'horizon' || rule === 'past' ? null : (range?.end ?? null);
   const isMoreFree = sideBySide(slots).length < slots.length;
-  if (!isExplained && !isMoreFree && !isUnverified && notChecked.length === 0) return null;
   const behind = freshness
     .filter(({ state }) => state !== 'fresh')
     .map(({ calendarId }) => nameOf(calendarId));
   return (
     <div role="status" className={styles['note']}>
       {isExplained ? <NoneReason rule={rule} isNone={isNone} /> : null}
+      {isNone ? <NextFreeLine after={after} /> : null}
       {isMoreFree ? <span>{t('between')}</span> : null}
+      {/* Seen, but not said each time that it is older. */}
+      {isNone || checked === null ? null : (
+        <span className={styles['checked']} aria-live="off">
+          {checked}
+        </span>
+      )}
       {isUnverified ? (
         <span className={styles['part']} data-tone="amber">
           <IconAlertTriangle size={14} aria-hidden />

@@ -26,9 +26,11 @@ export function NoneReason({ rule, isNone }: { readonly rule: NoneRule | null; r
   return (
     <span className={styles['part']}>
       {rule === 'horizon-partly' && isNone ? `${t('none')} ` : null}
-      {rule === 'notice'
-        ? t('noneOf.notice', { rule: t('hours:notice') })
-        : t(`noneOf.${rule}`, { rule: t('hours:horizonDays'), count: days })}
+      {rule === 'closed'
+        ? t('noneOf.closed')
+        : rule === 'notice'
+          ? t('noneOf.notice', { rule: t('hours:notice') })
+          : t(`noneOf.${rule}`, { rule: t('hours:horizonDays'), count: days })}
       <ChangeHours />
     </span>
   );

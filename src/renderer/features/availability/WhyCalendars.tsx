@@ -1,15 +1,18 @@
 import { Anchor } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import type { FreeSlots } from './availability-slice.ts';
+import { useAgeWords } from './use-checked-words.ts';
 import { useCheckCalendar } from './use-check-calendar.ts';
 import styles from './why.module.css';
 
-/** Calendars that could not be read just now, and those that aren't checked at all. */
+/** The calendars that were checked and how old each is, those that could not be read just now, and those that aren't checked. */
 export function WhyCalendars(props: {
-  readonly unverified: readonly string[];
+  readonly freshness: FreeSlots['freshness'];
   readonly notChecked: readonly string[];
 }) {
   const { t } = useTranslation('availability');
@@ -18,8 +21,9 @@ export function WhyCalendars(props: {
   const now = useNow();
   const check = useCheckCalendar();
   const navigate = useAppStore((state) => state.navigate);
-  const { unverified, notChecked } = props;
-  if (unverified.length + notChecked.length === 0) return null;
+  const age = useAgeWords();
+  const { freshness, notChecked } = props;
+  if (freshness.length + notChecked.length === 0) return null;
   const find = (id: string) => calendars.find((calendar) => calendar.id === id);
   return (
     <section className={styles['section']} aria-labelledby="why-calendars">
@@ -27,9 +31,15 @@ export function WhyCalendars(props: {
         {t('calendars')}
       </h3>
       <ul className={styles['list']}>
-        {unverified.map((id) => {
+        {behindFirst(freshness).map(({ calendarId: id, checkedAt: at, state }) => {
           const name = find(id)?.name ?? '';
-          const at = find(id)?.freshness.lastSyncedAt ?? null;
+          if (state === 'fresh' && at !== null)
+            return (
+              <li key={id} className={styles['rule']}>
+                <IconCheck size={14} aria-hidden />
+                {t('readAgo', { name, age: age(at) })}
+              </li>
+            );
           return (
             <li key={id} className={styles['rule']} data-kept="false">
               {at === null
@@ -66,4 +76,9 @@ export function WhyCalendars(props: {
       </ul>
     </section>
   );
+}
+
+/** What is wrong is read first. */
+function behindFirst(freshness: FreeSlots['freshness']): FreeSlots['freshness'] {
+  return freshness.toSorted((a, b) => Number(a.state === 'fresh') - Number(b.state === 'fresh'));
 }

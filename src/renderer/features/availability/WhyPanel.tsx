@@ -10,6 +10,7 @@ import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import type { Explanation, Why } from './availability-slice.ts';
 import styles from './why.module.css';
+import { useCheckedWords } from './use-checked-words.ts';
 import { WhyCalendars } from './WhyCalendars.tsx';
 import { WhyEntries } from './WhyEntries.tsx';
 import { whyParts } from './why-parts.ts';
@@ -71,7 +72,7 @@ function Reasons(props: {
       <WhyEntries title={t('ignored')} reasons={parts.ignored} />
       <WhyEntries title={t('near')} reasons={parts.near} />
       <WhyRules rules={parts.rules} hours={workingHours} />
-      <WhyCalendars unverified={parts.unverified} notChecked={parts.notChecked} />
+      <WhyCalendars freshness={explanation.freshness} notChecked={parts.notChecked} />
     </>
   );
 }
@@ -80,6 +81,7 @@ function Reasons(props: {
 function Verdict({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTranslation('availability');
   const box = useRef<HTMLDivElement>(null);
+  const checked = useCheckedWords();
   const { offered, bookable, verified } = explanation;
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.focus();
@@ -93,7 +95,9 @@ function Verdict({ explanation }: { readonly explanation: Explanation }) {
       </p>
       <p className={styles['how']}>{t(`verdict.${how}`)}</p>
       {verified ? (
-        <p className={styles['how']}>{t('verdict.verified')}</p>
+        <p className={styles['how']} aria-live="off">
+          {checked(explanation.freshness, 'sentence')}
+        </p>
       ) : (
         <p className={styles['unverified']}>
           <IconAlertTriangle size={14} aria-hidden />

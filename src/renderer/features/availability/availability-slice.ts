@@ -51,7 +51,11 @@ export interface AvailabilitySlice {
   readonly isCopyingTimes: boolean;
   readonly setCopyingTimes: (isOpen: boolean) => void;
   /** The free times of a range and a length, beside those on the screen. */
-  readonly askFreeSlots: (range: Range, lengthMinutes: number) => Promise<Loadable<FreeSlots>>;
+  readonly askFreeSlots: (
+    range: Range,
+    lengthMinutes: number,
+    movedId?: string,
+  ) => Promise<Loadable<FreeSlots>>;
   /**
    * The free times as long as a span and nearest to it, within a week, none of them over another: those that a refusal
    * would name. @param except starts that are no answer: where it stands now
@@ -131,7 +135,8 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
       const reply = await askSlots(range, asked);
       if (isCurrent()) set({ freeSlots: fromReply(reply), freeSlotsFor: asked.movedId ?? null });
     },
-    askFreeSlots: async (range, lengthMinutes) => fromReply(await askSlots(range, { lengthMinutes })),
+    askFreeSlots: async (range, lengthMinutes, movedId) =>
+      fromReply(await askSlots(range, { lengthMinutes, movedId })),
     askNearest: async ({ start, end, movedId }, count, except) => {
       const around = { start: start - NEAR_REACH_MS, end: end + NEAR_REACH_MS };
       const lengthMinutes = Math.round((end - start) / MINUTE_MS);

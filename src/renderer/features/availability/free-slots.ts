@@ -1,6 +1,7 @@
 import type { Value } from '#contract/commands.ts';
 import type { Slot } from '#contract/shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
+import type { FreeSlots } from './availability-slice.ts';
 
 /**
  * Slots that don't overlap, each as early as the one before lets it: the ones to choose from, where all of
@@ -14,39 +15,29 @@ export function sideBySide(slots: readonly Slot[]): Slot[] {
   return chosen;
 }
 
-/** The stretches that slots cover together, disjoint and ascending. */
-export function freeStretches(slots: readonly Slot[]): Range[] {
-  const stretches: Range[] = [];
-  for (const { start, end } of slots) {
-    const last = stretches.at(-1);
-    if (last !== undefined && start <= last.end) {
-      stretches[stretches.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    } else {
-      stretches.push({ start, end });
-    }
-  }
-  return stretches;
-}
-
 /** A free stretch, and where in it something of the length that was asked for may begin, ascending. */
 export interface Stretch extends Range {
   readonly starts: readonly number[];
 }
 
-/** The free stretches by their beginnings. `slots` ascend by start. */
-export function stretchesByStart(slots: readonly Slot[]): ReadonlyMap<number, Stretch> {
-  return new Map(freeStretches(slots).map((stretch) => [stretch.start, withStarts(slots, stretch)]));
+/** Free times as the engine lists them: slots ascending by start, and the free stretches that they lie in. */
+export type FreeTime = Pick<FreeSlots, 'slots' | 'stretches'>;
+
+/** The free stretches by their first starts. */
+export function stretchesByStart(free: FreeTime): ReadonlyMap<number, Stretch> {
+  const found = free.stretches.map((stretch) => withStarts(free.slots, stretch));
+  return new Map(found.flatMap((stretch) => stretch.starts.slice(0, 1).map((first) => [first, stretch])));
 }
 
 /** The free stretch that a time lies in; null where it lies in none. */
-export function stretchAt(slots: readonly Slot[], { start, end }: Range): Stretch | null {
-  const found = freeStretches(slots).find((each) => each.start <= start && end <= each.end);
+export function stretchAt({ slots, stretches }: FreeTime, { start, end }: Range): Stretch | null {
+  const found = stretches.find((each) => each.start <= start && end <= each.end);
   return found === undefined ? null : withStarts(slots, found);
 }
 
 function withStarts(slots: readonly Slot[], stretch: Range): Stretch {
   const within = slots.filter((slot) => stretch.start <= slot.start && slot.end <= stretch.end);
-  return { ...stretch, starts: within.map((slot) => slot.start) };
+  return { start: stretch.start, end: stretch.end, starts: within.map((slot) => slot.start) };
 }
 
 /** How far apart the starts of a stretch are, in milliseconds; null where they are not equally far, or there is one alone. */
@@ -59,10 +50,15 @@ export function stepOf({ starts }: Stretch): number | null {
 
 /**
  * The slot that a click on a free stretch means: the latest that covers the instant, so that a place behind the last
- * slot to choose is one to book at too. Null where nothing of this length fits. `slots` ascend by start.
+ * slot to choose is one to book at too; where none does, the nearest of the stretch. Null beside them.
  */
-export function slotAt(slots: readonly Slot[], instant: number): Slot | null {
-  return slots.findLast(({ start, end }) => start <= instant && instant < end) ?? null;
+export function slotAt({ slots, stretches }: FreeTime, instant: number): Slot | null {
+  const covering = slots.findLast(({ start, end }) => start <= instant && instant < end);
+  if (covering !== undefined) return covering;
+  const stretch = stretches.find(({ start, end }) => start <= instant && instant < end);
+  if (stretch === undefined) return null;
+  const within = slots.filter(({ start, end }) => stretch.start <= start && end <= stretch.end);
+  return within.findLast(({ start }) => start <= instant) ?? within[0] ?? null;
 }
 
 /**

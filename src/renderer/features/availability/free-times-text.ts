@@ -2,7 +2,6 @@ import type { Slot } from '#contract/shapes.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
-import type { FreeSlots } from './availability-slice.ts';
 import { sideBySide } from './free-slots.ts';
 
 /** Which days are copied: those on the screen, or so many from today on. */
@@ -31,11 +30,4 @@ export function timesByDay(slots: readonly Slot[], zone: string): DayOfTimes[] {
     day: formatDay(starts[0] ?? 0, zone),
     times: starts.map((start) => formatTime(start, zone)),
   }));
-}
-
-/** The moment as of which all of it holds: when the calendar read longest ago was read; null where one never was. */
-export function verifiedAt(freshness: FreeSlots['freshness']): number | null {
-  const times = freshness.map(({ checkedAt }) => checkedAt);
-  const known = times.filter((at) => at !== null);
-  return known.length === times.length && known.length > 0 ? Math.min(...known) : null;
 }

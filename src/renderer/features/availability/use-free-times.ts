@@ -7,13 +7,14 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatMoment, formatTightRange, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { shownFreeTimes } from './asked-free-times.ts';
-import { stepOf, unverifiedSince, type Stretch } from './free-slots.ts';
+import { stepOf, unverifiedSince, type FreeTime, type Stretch } from './free-slots.ts';
+import { useSlotsChecked } from './use-checked-words.ts';
 
 const MINUTE_MS = 60_000;
-const NONE: readonly Slot[] = [];
+const NONE: FreeTime = { slots: [], stretches: [] };
 
 /** The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes. */
-export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
+export function useFreeTimes(range: Range, isWanted: boolean): FreeTime {
   const { isOn } = useAppStore((state) => state.freeTimes);
   const lengthMinutes = useAppStore((state) => shownFreeTimes(state).lengthMinutes);
   const movedId = useAppStore((state) => shownFreeTimes(state).movedId);
@@ -28,7 +29,7 @@ export function useFreeTimes(range: Range, isWanted: boolean): readonly Slot[] {
   }, [isShown, loadFreeSlots, range, lengthMinutes, movedId, agenda, calendars]);
   // Those for a move have the place free that it leaves: without it they would be untrue.
   const isOfThis = freeSlotsFor === (movedId ?? null);
-  return isShown && isOfThis && freeSlots.status === 'ready' ? freeSlots.value.slots : NONE;
+  return isShown && isOfThis && freeSlots.status === 'ready' ? freeSlots.value : NONE;
 }
 
 /** Asks the open "Why?" again whenever the calendar or its state changes. */
@@ -41,15 +42,24 @@ export function useFreshWhy(): void {
   }, [reloadWhy, agenda, calendars]);
 }
 
-/** A slot in words: "Thursday 4 June, 10:00, free", and since when that is unverified. */
-export function useFreeSlotWords(): (slot: Slot) => { readonly label: string; readonly time: string } {
+/**
+ * A slot in words: "Thursday 4 June, 10:00, free", against what that was checked and when, or since when it is unverified.
+ * `how` is the latter alone.
+ */
+export function useFreeSlotWords(): (slot: Slot) => {
+  readonly label: string;
+  readonly time: string;
+  readonly how: string;
+} {
   const { t } = useTranslation('availability');
   const zone = useDisplayZone();
   const since = useUnverifiedWords();
+  const checked = useSlotsChecked('phrase') ?? '';
   return (slot) => {
     const time = formatTime(slot.start, zone);
     const free = t('slot', { day: formatDay(slot.start, zone), time });
-    return { time, label: slot.verified ? free : `${free}, ${since}` };
+    const how = slot.verified ? checked : since;
+    return { time, how, label: how === '' ? free : `${free}, ${how}` };
   };
 }
 
@@ -62,13 +72,20 @@ export function useStretchWords(): (stretch: Stretch) => string | null {
   const zone = useDisplayZone();
   return (stretch) => {
     const { start, end, starts } = stretch;
+    const first = starts[0] ?? start;
     const last = starts.at(-1) ?? start;
-    if (last === starts[0]) return null;
+    if (last === first) return null;
     const step = stepOf(stretch);
-    const times = { range: formatTightRange(start, end, zone), last: formatTime(last, zone) };
+    const times = {
+      range: formatTightRange(start, end, zone),
+      first: formatTime(first, zone),
+      last: formatTime(last, zone),
+    };
+    // The first start is named where it isn't when it becomes free.
+    const from = first === start ? '' : 'From';
     return step === null
-      ? t('stretch.starts', times)
-      : t('stretch.every', { ...times, minutes: step / MINUTE_MS });
+      ? t(`stretch.starts${from}`, times)
+      : t(`stretch.every${from}`, { ...times, minutes: step / MINUTE_MS });
   };
 }
 

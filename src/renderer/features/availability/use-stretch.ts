@@ -21,5 +21,5 @@ export function useStretch({ start, end }: Range): Stretch | null {
     ),
   );
   const found = answerTo(question, answered);
-  return found?.status === 'ready' ? stretchAt(found.value.slots, { start, end }) : null;
+  return found?.status === 'ready' ? stretchAt(found.value, { start, end }) : null;
 }

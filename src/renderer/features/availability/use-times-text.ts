@@ -4,7 +4,8 @@ import type { Loadable } from '#renderer/store/loadable.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import type { FreeSlots } from './availability-slice.ts';
-import { timesByDay, verifiedAt } from './free-times-text.ts';
+import { checkedOf } from './checked.ts';
+import { timesByDay } from './free-times-text.ts';
 
 /** Free times in words, a line a day, by the clock of a zone; empty until they are known. */
 export function useTimesText(slots: Loadable<FreeSlots>, lengthMinutes: number, zone: string): string {
@@ -13,7 +14,7 @@ export function useTimesText(slots: Loadable<FreeSlots>, lengthMinutes: number, 
   if (slots.status !== 'ready') return '';
   const place = zoneWords(zone, slots.value.slots[0]?.start ?? now);
   const days = timesByDay(slots.value.slots, zone);
-  const at = verifiedAt(slots.value.freshness);
+  const { at } = checkedOf(slots.value.freshness);
   const lines = [
     days.length === 0
       ? t('copy.text.none', { count: lengthMinutes })

@@ -5,8 +5,11 @@ import { addDays, dateAt, zoneRules } from '#renderer/ui/zoned-time.ts';
 
 const MINUTE_MS = 60_000;
 
-/** A rule that keeps every time of a range from being offered, or those of its later days. `over`: its working hours are. */
-export type NoneRule = 'past' | 'over' | 'notice' | 'horizon' | 'horizon-partly';
+/**
+ * A rule that keeps every time of a range from being offered, or those of its later days. `over`: its working hours are;
+ * `closed`: it has none.
+ */
+export type NoneRule = 'past' | 'over' | 'closed' | 'notice' | 'horizon' | 'horizon-partly';
 
 /** Which rule that is, as the engine's `domain/availability` has them; null where free times may be anywhere in it. */
 export function ruleOver(
@@ -15,20 +18,11 @@ export function ruleOver(
   now: number,
 ): NoneRule | null {
   if (range.end <= now) return 'past';
-  if (range.start <= now && areHoursOver(range, workingHours, zone, now)) return 'over';
+  const windows = workingWindows(workingHours, range, zoneRules(zone));
+  if (windows.length === 0) return 'closed';
+  if (range.start <= now && windows.every(({ end }) => end <= now)) return 'over';
   if (range.end <= now + workingHours.minimumNoticeMinutes * MINUTE_MS) return 'notice';
   const lastDate = addDays(dateAt(now, zone), workingHours.horizonDays);
   if (dateAt(range.start, zone) > lastDate) return 'horizon';
   return dateAt(range.end - 1, zone) > lastDate ? 'horizon-partly' : null;
-}
-
-/** Whether a range that isn't over has had working hours, and has none from now on. */
-function areHoursOver(
-  range: Range,
-  hours: ConfigurationShape['workingHours'],
-  zone: string,
-  now: number,
-): boolean {
-  const windows = workingWindows(hours, range, zoneRules(zone));
-  return windows.length > 0 && windows.every(({ end }) => end <= now);
 }

@@ -18,8 +18,6 @@ export interface WhyParts {
   readonly near: readonly EntryReason[];
   readonly ignored: readonly EntryReason[];
   readonly rules: readonly RuleLine[];
-  /** Calendars that could not be read, by id. */
-  readonly unverified: readonly string[];
   /** Calendars that are not chosen, by id. */
   readonly notChecked: readonly string[];
 }
@@ -70,7 +68,6 @@ export function whyParts(
       const why = whys.find((each) => broken.has(each));
       return { rule, isKept: why === undefined, key: why ?? rule };
     }).filter(isTold),
-    unverified: calendarsOf('unverified'),
     notChecked: calendarsOf('not-checked'),
   };
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import type { AskedSpan, Explanation } from '#renderer/features/availability/availability-slice.ts';
+import { useCheckedWords } from '#renderer/features/availability/use-checked-words.ts';
 import { ruleAgainst } from '#renderer/features/availability/why-parts.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { WhyButton } from '#renderer/features/details/WhyButton.tsx';
@@ -27,6 +28,7 @@ export function CheckLine(props: CheckLineProps) {
   const zone = useDisplayZone();
   const isAlone = useAppStore(hasNoAccount);
   const explain = useAppStore((state) => state.explain);
+  const checked = useCheckedWords();
   const reply = answerTo({ start, end, movedId }, useAtRest({ start, end, movedId }, explain));
   const explanation = reply?.ok === true ? reply.value : null;
   const outcome = outcomeOf(reply);
@@ -40,6 +42,8 @@ export function CheckLine(props: CheckLineProps) {
       : outcome === 'taken' && isBrief && namesWhat && titles.length > 0
         ? t('check.takenBy', { what: titles.join(', ') })
         : t(`check.${outcome}`);
+  const howChecked =
+    isAlone || explanation?.verified !== true ? null : checked(explanation.freshness, 'sentence');
   const isCalm = !isAlone && (outcome === 'asking' || outcome === 'offered');
   return (
     <div className={styles['check']} data-brief={isBrief}>
@@ -57,6 +61,8 @@ export function CheckLine(props: CheckLineProps) {
         {namesWhat && !isBrief && outcome === 'taken' ? <TakenBy entries={holding} /> : null}
       </div>
       <WhyButton question={{ start, end, movedId, entryId: null }} />
+      {/* Not in what is said: that would be said each time that it is older. */}
+      {howChecked === null ? null : <p className={styles['checked']}>{howChecked}</p>}
     </div>
   );
 }

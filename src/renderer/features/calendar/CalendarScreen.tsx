@@ -67,13 +67,14 @@ export function CalendarScreen() {
   const drop = useDrop(entries);
   const open = useOpenEntry();
   useFreshWhy();
-  const slots = useFreeTimes(range, view !== 'month' && !noAccount);
-  const choices = useMemoBy(view, () => sideBySide(slots), [slots]);
+  const free = useFreeTimes(range, view !== 'month' && !noAccount);
+  const choices = useMemoBy(view, () => sideBySide(free.slots), [free]);
+  const moved = useAppStore((state) => state.moveForm?.appointment ?? null);
   // A month has nothing behind its events: not even what would change with its page.
   const behind = useMemoBy(
     view,
-    () => (view === 'month' ? [] : [...shading.events, ...freeEvents(slots), ...travelEvents(entries)]),
-    view === 'month' ? [] : [shading, slots, entries],
+    () => (view === 'month' ? [] : [...shading.events, ...freeEvents(free, moved), ...travelEvents(entries)]),
+    view === 'month' ? [] : [shading, free, moved, entries],
   );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const others = useMemoBy(view, () => [...behind, ...targetEvents(target, view, zone)], [
@@ -102,7 +103,7 @@ export function CalendarScreen() {
         onOpen={open}
         chosenStart={target?.start ?? null}
         onChoose={chooseTime}
-        freeSlotAt={(instant) => slotAt(slots, instant)}
+        freeSlotAt={(instant) => slotAt(free, instant)}
         stepMinutes={stepMinutes}
         onMove={drop}
         onKeyDown={onMoveKey}

@@ -2,7 +2,7 @@ import { IconCirclePlus } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Slot } from '#contract/shapes.ts';
-import { stretchesByStart } from '#renderer/features/availability/free-slots.ts';
+import { stretchesByStart, type Stretch } from '#renderer/features/availability/free-slots.ts';
 import {
   useFreeSlotWords,
   useStretchWords,
@@ -15,6 +15,7 @@ import styles from './agenda.module.css';
 import { useDisplayZone } from './use-calendar.ts';
 
 const MINUTE_MS = 60_000;
+const NONE: ReadonlyMap<number, Stretch> = new Map();
 
 /**
  * How a free time is drawn as a line of the agenda: chosen by click or Enter, to book there or to move there. The
@@ -30,7 +31,7 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
   const freeSlots = useAppStore((state) => state.freeSlots);
   const stretchWords = useStretchWords();
   const stretches = useMemo(
-    () => stretchesByStart(freeSlots.status === 'ready' ? freeSlots.value.slots : []),
+    () => (freeSlots.status === 'ready' ? stretchesByStart(freeSlots.value) : NONE),
     [freeSlots],
   );
   return (slot) => {
@@ -42,6 +43,7 @@ export function useFreeRow(): (slot: Slot) => ReactNode {
         className={`${styles['row'] ?? ''} ${styles['free'] ?? ''}`}
         data-free-start={slot.start}
         data-free-end={slot.end}
+        title={words(slot).how}
         onClick={() => choose({ start: slot.start, lengthMinutes: (slot.end - slot.start) / MINUTE_MS })}
       >
         <span className="visually-hidden">{[words(slot).label, whole].filter(Boolean).join('. ')}</span>

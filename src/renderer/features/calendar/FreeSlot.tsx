@@ -9,9 +9,14 @@ import { useDisplayZone } from './use-calendar.ts';
 export function FreeSlot({ slot }: { readonly slot: Slot }) {
   const { t } = useTranslation('availability');
   const zone = useDisplayZone();
-  const { label, time } = useFreeSlotWords()(slot);
+  const { label, time, how } = useFreeSlotWords()(slot);
   return (
-    <span className={styles['line']} data-free-start={slot.start} data-free-end={slot.end}>
+    <span
+      className={styles['line']}
+      data-free-start={slot.start}
+      data-free-end={slot.end}
+      title={how === '' ? undefined : `${time}, ${how}`}
+    >
       <span className="visually-hidden">{label}</span>
       <span aria-hidden className={styles['freeStart']}>
         {time}

@@ -3,7 +3,8 @@ import type { EntryShape, Slot } from '#contract/shapes.ts';
 import type { Range } from './calendar-slice.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import type { View } from './visible-range.ts';
-import { freeStretches, sideBySide } from '#renderer/features/availability/free-slots.ts';
+import { overlaps } from '#domain/interval.ts';
+import { sideBySide, type FreeTime } from '#renderer/features/availability/free-slots.ts';
 
 /** What the grid's content generator gets back for a slot to choose. */
 export interface FreeSlotProps {
@@ -15,15 +16,19 @@ export interface BackgroundProps {
   readonly background: 'free' | 'travel' | 'target';
 }
 
-/** Free times: a wash over every free stretch, and on it the slots to choose, each to be reached like an event. */
-export function freeEvents(slots: readonly Slot[]): EventInput[] {
-  const washes = freeStretches(slots).map(({ start, end }) => ({
+/**
+ * Free times: a wash over every free stretch, and on it the slots to choose, each to be reached like an event. Where what is
+ * being moved stands, there is the wash alone: a slot beside it would take half of its width.
+ */
+export function freeEvents({ slots, stretches }: FreeTime, moved: Range | null = null): EventInput[] {
+  const washes = stretches.map(({ start, end }) => ({
     start,
     end,
     display: 'background',
     extendedProps: { background: 'free' } satisfies BackgroundProps,
   }));
-  const choices = sideBySide(slots).map((slot) => ({
+  const beside = moved === null ? slots : slots.filter((slot) => !overlaps(slot, moved));
+  const choices = sideBySide(beside).map((slot) => ({
     id: `free-${slot.start}`,
     start: slot.start,
     end: slot.end,

@@ -46,7 +46,9 @@ export function toPrefill(
 ): Prefill {
   const minutes = Math.round((end.getTime() - start.getTime()) / MINUTE_MS);
   const isClick = allDay || minutes <= CLICK_MINUTES;
-  const slot = minutes <= stepMinutes && !allDay ? freeSlotAt(start.getTime()) : null;
+  // Of a step in which it becomes free only the later part is free to be clicked.
+  const slot =
+    minutes <= stepMinutes && !allDay ? (freeSlotAt(start.getTime()) ?? freeSlotAt(end.getTime() - 1)) : null;
   if (slot !== null) return { ...prefillOf(slot), wholeDay: false };
   const lengthMinutes = isClick ? USUAL_LENGTH_MINUTES : minutes;
   return { start: start.getTime(), lengthMinutes, wholeDay: allDay, isDrawn: !isClick };

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
+import { NextFree } from '#renderer/features/availability/NextFree.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
 import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
@@ -144,6 +145,7 @@ function NextAppointment() {
     return (
       <div className={styles['notice']}>
         <span className={styles['stripText']}>{upcoming === null ? null : t('strip.noNext')}</span>
+        <NextFree />
       </div>
     );
   }
@@ -160,6 +162,7 @@ function NextAppointment() {
           {minutes <= 60 ? `, ${t('strip.in', { count: minutes })}` : ''}
         </span>
       </span>
+      <NextFree />
     </div>
   );
 }

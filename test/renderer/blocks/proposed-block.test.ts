@@ -22,6 +22,7 @@ async function opened() {
           resolve(
             done({
               slots: [{ start: FREE, end: FREE + LENGTH * 60_000, verified: true }],
+              stretches: [],
               freshness: [],
               notChecked: [],
             }),

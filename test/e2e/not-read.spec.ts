@@ -1,0 +1,107 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
+import { test } from './test.ts';
+
+// What can't be read is told, with the way to ask again; nothing is blank, and no unknown time looks free.
+let page: Page;
+let close: () => Promise<void>;
+/** These commands are answered with a failure. */
+const failing = new Set<string>();
+
+test.describe.configure({ mode: 'serial' });
+test.beforeAll(async ({ browser }) => {
+  const app = createAppOfThatDay({ args: ['--sample'] });
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: ZONE });
+  page = await context.newPage();
+  await stopClock(page);
+  await page.routeWebSocket(/127\.0\.0\.1/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      const { id, command } = JSON.parse(message.toString()) as { id?: number; command?: string };
+      if (id === undefined || command === undefined || !failing.has(command)) server.send(message);
+      else
+        socket.send(`{"id":${id},"reply":{"ok":false,"error":{"code":"internal","message":"It failed."}}}`);
+    });
+    server.onMessage((message) => socket.send(message));
+  });
+  close = async () => {
+    await context.close();
+    await app.remove();
+  };
+  for (const command of ['agenda.list', 'configuration.get', 'accounts.list']) failing.add(command);
+  await page.goto(await app.start());
+});
+test.afterAll(() => close());
+
+const press = (name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const alert = (text: string): Locator => page.getByRole('alert').filter({ hasText: text });
+const again = (text: string): Promise<void> => alert(text).getByRole('button', { name: 'Try again' }).click();
+const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Could not be read' });
+
+test('a week that could not be read says so over the grid, and can be asked for again', async () => {
+  const week = alert('This week could not be read.');
+  await expect(week).toBeVisible({ timeout: 60_000 });
+  await expect(pill()).toBeVisible();
+  const heading = page.getByRole('columnheader').filter({ hasText: '14' }).first();
+  const before = await heading.boundingBox();
+  await again('This week could not be read.');
+  await expect(week).toBeVisible();
+  failing.delete('agenda.list');
+  await again('This week could not be read.');
+  await expect(week).toHaveCount(0);
+  await expect(pill()).toHaveCount(0);
+  await expect(page.locator('[role=cell][data-date] [role=listitem]').first()).toBeVisible();
+  expect((await heading.boundingBox())?.y).toBe(before?.y);
+});
+
+test('accounts that could not be read are told on the calendar, and free times are back with them', async () => {
+  const free = page.getByRole('switch', { name: 'Free times' });
+  await expect(free).toHaveCount(0);
+  failing.delete('accounts.list');
+  await again('Your accounts could not be read.');
+  await expect(alert('Your accounts')).toHaveCount(0);
+  await expect(free).toBeVisible();
+});
+
+test('no page of the settings is blank where the configuration could not be read', async () => {
+  await press('Settings');
+  for (const name of ['Working hours', 'What iCloud shows', 'Calendar Configuration']) {
+    await press(name);
+    await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    await expect(alert('This could not be read.')).toBeVisible();
+  }
+  failing.delete('configuration.get');
+  await again('This could not be read.');
+  await expect(page.getByRole('main').getByRole('heading', { name: 'Primary Calendar' })).toBeVisible();
+});
+
+test('the list of calendars is read again, and says how old it is', async () => {
+  await page.getByRole('button', { name: 'Edit' }).first().click();
+  await expect(page.getByText(/^Calendars as of \d\d:\d\d\.$/)).toBeVisible();
+  await press('Refresh list');
+  await expect(page.getByRole('status').filter({ hasText: 'List refreshed' }).first()).toBeAttached();
+  await press('Try offline');
+  await expect(page.getByText('Offline: will be checked when online.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Refresh list' })).toBeDisabled();
+  await press('Calendars');
+  const sync = page.getByRole('main').getByRole('button', { name: 'Sync now', exact: true });
+  await expect(sync).toBeDisabled();
+  await expect(sync).toHaveAccessibleDescription(/^Offline: it syncs again/);
+  await press('Go online again');
+});
+
+test('where the navigation is narrow its calendars are hidden and shown by keys', async () => {
+  await press('Calendar');
+  await page.setViewportSize({ width: 900, height: 600 });
+  const open = page.getByRole('navigation').getByRole('button', { name: /^Calendars/ });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const family = page.getByRole('button', { name: /^Family/ });
+  await family.focus();
+  await page.keyboard.press('Enter');
+  await expect(family).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+  await expect(open).toHaveAccessibleName(/^Calendars, 1 hidden/);
+});

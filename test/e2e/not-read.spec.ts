@@ -1,56 +1,98 @@
-import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { createApp, type App } from './app.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { standBetween, type Between } from './between.ts';
+import { createAppOfThatDay, stopClock, ZONE } from './fixed-day.ts';
 import { test } from './test.ts';
 
-// A page whose data can't be read says so, and asks for it again; before there is an answer it has an outline.
-let app: App;
-let context: BrowserContext;
+// What can't be read is told, with the way to ask again; nothing is blank, and no unknown time looks free.
 let page: Page;
+let close: () => Promise<void>;
 let between: Between;
 
-test.describe.configure({ mode: 'default' });
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
-  app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
-  context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const app = createAppOfThatDay({ args: ['--sample'] });
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: ZONE });
   page = await context.newPage();
+  await stopClock(page);
   between = await standBetween(page);
+  close = async () => {
+    await context.close();
+    await app.remove();
+  };
+  between.refuse('internal', 'agenda.list', 'configuration.get', 'accounts.list');
   await page.goto(await app.start());
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
 });
-test.afterAll(async () => {
-  await context.close();
-  await app.remove();
-});
+test.afterAll(() => close());
 
 const press = (name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
-const settings = async (name: string): Promise<void> => {
-  await press('Settings');
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
-};
-const main = (): Locator => page.getByRole('main');
+const alert = (text: string): Locator => page.getByRole('alert').filter({ hasText: text });
+const again = (text: string): Promise<void> => alert(text).getByRole('button', { name: 'Try again' }).click();
+const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Could not be read' });
 
-for (const [name, commands, open, there] of [
-  ["Today's list", ['agenda.list', 'appointments.list'], () => press("Today's list"), /Print day sheet/],
-  ['What changed', ['journal.list'], () => press('What changed'), /Nothing has changed/],
-  ['Clients', ['clients.list'], () => settings('Clients'), /Lena Fuchs|No clients/],
-  ['Calendar Configuration', ['configuration.get'], () => settings('Calendar Configuration'), /Primary/],
-  ['Working hours', ['configuration.get'], () => settings('Working hours'), /Usual week/],
-  ['What iCloud shows', ['configuration.get'], () => settings('What iCloud shows'), /Appointment/],
-] as const)
-  test(`${name}: outlined, then why it can't be read, then what asking again brings`, async () => {
-    between.refuse('disk-full', ...commands);
-    between.hold(...commands);
-    await page.reload();
-    await page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await open();
-    await expect(main().getByRole('status', { name: 'Loading' })).toBeVisible();
-    between.release();
-    const alert = main().getByRole('alert').filter({ hasText: 'This could not be read' });
-    await expect(alert).toContainText('The disk is full');
-    between.refuse(null);
-    await alert.getByRole('button', { name: 'Try again' }).click();
-    await expect(alert).toHaveCount(0);
-    await expect(main()).toContainText(there);
-  });
+test('a week that could not be read says so over the grid, and can be asked for again', async () => {
+  const week = alert('This week could not be read.');
+  await expect(week).toBeVisible({ timeout: 60_000 });
+  await expect(pill()).toBeVisible();
+  const heading = page.getByRole('columnheader').filter({ hasText: '14' }).first();
+  const before = await heading.boundingBox();
+  await again('This week could not be read.');
+  await expect(week).toBeVisible();
+  between.refuse('internal', 'configuration.get', 'accounts.list');
+  await again('This week could not be read.');
+  await expect(week).toHaveCount(0);
+  await expect(pill()).toHaveCount(0);
+  await expect(page.locator('[role=cell][data-date] [role=listitem]').first()).toBeVisible();
+  expect((await heading.boundingBox())?.y).toBe(before?.y);
+});
+
+test('accounts that could not be read are told on the calendar, and free times are back with them', async () => {
+  const free = page.getByRole('switch', { name: 'Free times' });
+  await expect(free).toHaveCount(0);
+  between.refuse('internal', 'configuration.get');
+  await again('Your accounts could not be read.');
+  await expect(alert('Your accounts')).toHaveCount(0);
+  await expect(free).toBeVisible();
+});
+
+test('no page of the settings is blank where the configuration could not be read', async () => {
+  await press('Settings');
+  for (const name of ['Working hours', 'What iCloud shows', 'Calendar Configuration']) {
+    await press(name);
+    await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+    await expect(alert('This could not be read.')).toBeVisible();
+  }
+  between.refuse(null);
+  await again('This could not be read.');
+  await expect(page.getByRole('main').getByRole('heading', { name: 'Primary Calendar' })).toBeVisible();
+});
+
+test('the list of calendars is read again, and says how old it is', async () => {
+  await page.getByRole('button', { name: 'Edit' }).first().click();
+  await expect(page.getByText(/^Calendars as of \d\d:\d\d\.$/)).toBeVisible();
+  await press('Refresh list');
+  await expect(page.getByRole('status').filter({ hasText: 'List refreshed' }).first()).toBeAttached();
+  await press('Try offline');
+  await expect(page.getByText('Offline: will be checked when online.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Refresh list' })).toBeDisabled();
+  await press('Calendars');
+  const sync = page.getByRole('main').getByRole('button', { name: 'Sync now', exact: true });
+  await expect(sync).toBeDisabled();
+  await expect(sync).toHaveAccessibleDescription(/^Offline: it syncs again/);
+  await press('Go online again');
+});
+
+test('where the navigation is narrow its calendars are hidden and shown by keys', async () => {
+  await press('Calendar');
+  await page.setViewportSize({ width: 900, height: 600 });
+  const open = page.getByRole('navigation').getByRole('button', { name: /^Calendars/ });
+  await open.focus();
+  await page.keyboard.press('Enter');
+  const family = page.getByRole('button', { name: /^Family/ });
+  await family.focus();
+  await page.keyboard.press('Enter');
+  await expect(family).toHaveAttribute('aria-pressed', 'false');
+  await page.keyboard.press('Escape');
+  await expect(open).toBeFocused();
+  await expect(open).toHaveAccessibleName(/^Calendars, 1 hidden/);
+});

@@ -26,7 +26,10 @@ export function AccountActions(props: {
   const [isReconnecting, setReconnecting] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const isOffline = useIsOffline();
-  const offlineId = useId();
+  const noteId = useId();
+  // The card may say it already.
+  const isSaid = status?.state === 'offline';
+  const offlineId = isSaid ? `status-${account.id}-state` : noteId;
   const isRefused = status?.state === 'reconnect-required';
 
   const sync = async (): Promise<void> => {
@@ -72,8 +75,8 @@ export function AccountActions(props: {
           {t('accounts:disconnect')}
         </Button>
       </Group>
-      {isOffline ? (
-        <p id={offlineId} className={styles['quiet']}>
+      {isOffline && !isSaid ? (
+        <p id={noteId} className={styles['quiet']}>
           {t('accounts:offline')}
         </p>
       ) : null}

@@ -36,7 +36,7 @@ export function AccountStatusCard(props: {
         {t(`accounts:provider.${account.provider}`)}
         {isNamed ? ` · ${account.username}` : ''}
       </p>
-      <p className={styles['state']} data-state={status?.state ?? 'idle'}>
+      <p id={`${headingId}-state`} className={styles['state']} data-state={status?.state ?? 'idle'}>
         {state}
       </p>
       {isFailure && status.reason !== null ? (

@@ -1,0 +1,54 @@
+import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
+import { createApp, type App } from './app.ts';
+import { standBetween, type Between } from './between.ts';
+import { test } from './test.ts';
+
+// A page whose data can't be read says so, and asks for it again; before there is an answer it has an outline.
+let app: App;
+let context: BrowserContext;
+let page: Page;
+let between: Between;
+
+test.describe.configure({ mode: 'default' });
+test.beforeAll(async ({ browser }) => {
+  app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
+  context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  page = await context.newPage();
+  between = await standBetween(page);
+  await page.goto(await app.start());
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
+});
+test.afterAll(async () => {
+  await context.close();
+  await app.remove();
+});
+
+const press = (name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).first().click();
+const settings = async (name: string): Promise<void> => {
+  await press('Settings');
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name, exact: true }).click();
+};
+const main = (): Locator => page.getByRole('main');
+
+for (const [name, commands, open, there] of [
+  ["Today's list", ['agenda.list', 'appointments.list'], () => press("Today's list"), /Print day sheet/],
+  ['What changed', ['journal.list'], () => press('What changed'), /Nothing has changed/],
+  ['Clients', ['clients.list'], () => settings('Clients'), /Lena Fuchs|No clients/],
+  ['Working hours', ['configuration.get'], () => settings('Working hours'), /Usual week/],
+] as const)
+  test(`${name}: outlined, then why it can't be read, then what asking again brings`, async () => {
+    between.refuse('disk-full', ...commands);
+    between.hold(...commands);
+    await page.reload();
+    await page.getByRole('navigation', { name: 'Main' }).waitFor();
+    await open();
+    await expect(main().getByRole('status', { name: 'Loading' })).toBeVisible();
+    between.release();
+    const alert = main().getByRole('alert').filter({ hasText: 'This could not be read' });
+    await expect(alert).toContainText('The disk is full');
+    between.refuse(null);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toHaveCount(0);
+    await expect(main()).toContainText(there);
+  });

@@ -87,7 +87,8 @@ export const bookingCommands = {
       scope: scope.optional(),
       ...confirmations,
     }),
-    value: one,
+    /** `appointments`: all that this moved, the first one first; only with `following`. */
+    value: one.extend({ appointments: z.array(shape.appointment).optional() }),
   },
   /**
    * Null clears, what is left out stays: in each of them, where those that follow in a series are changed too. Only a title

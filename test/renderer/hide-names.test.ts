@@ -114,7 +114,7 @@ test('the screen sees no names while they are hidden, nor before it is known whe
 
   const { moveAppointment } = shownState(store.getState());
   const refusal = await moveAppointment({ appointmentId: 'appointment-1', start: 0 });
-  expect(refusal).toMatchObject({ code: 'slot-taken', entries: [{ title: 'Blocked Slot' }] });
+  expect(refusal).toMatchObject({ error: { code: 'slot-taken', entries: [{ title: 'Blocked Slot' }] } });
 });
 
 test('what is hidden on the screen is whole in the store: a deleted block comes back with its own title', async () => {

@@ -198,6 +198,14 @@ describe('moving what follows', () => {
     expect(startsOf(await all())).toEqual([iso(TUESDAY), iso(TUESDAY + hour * 0.75)]);
   });
 
+  it('names all that it moved, the first one first', async () => {
+    const { appointments } = await series(TUESDAY, 3);
+    const [, second, third] = appointments.map(({ id }) => id);
+    const move = { appointmentId: second ?? '', start: TUESDAY + week + hour, scope: 'following' } as const;
+    const reply = await w.handlers['appointments.move'](move);
+    expect(reply.appointments?.map(({ id }) => id)).toEqual([second, third]);
+  });
+
   it('of one alone the others stay, and so does one without a series', async () => {
     const { appointments } = await series(TUESDAY, 3);
     await w.handlers['appointments.move']({

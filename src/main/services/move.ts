@@ -56,7 +56,9 @@ export async function move(
   }));
   saveChanges(context, moved);
   await pushChanges(context, sync, moved);
-  return { appointment: shownAppointment(context, appointmentId) };
+  const appointment = shownAppointment(context, appointmentId);
+  if (input.scope !== 'following') return { appointment };
+  return { appointment, appointments: movedIds.map((id) => shownAppointment(context, id)) };
 }
 
 /** Those that follow go as far on the practice's clock as the first one, and last as long where that is asked for. */

@@ -106,6 +106,26 @@ describe('a move', () => {
   });
 });
 
+describe('a move of this and following', () => {
+  const entry = anEntry({ id: 'a', kind: 'appointment', appointmentId: 'a', start: 0, end: HOUR });
+  const moved = [
+    { ...booked, start: HOUR, end: 2 * HOUR },
+    { ...booked, id: 'b' },
+  ];
+
+  test('is told with how many went along, and so is its undo', async () => {
+    const { state } = await storeOver(
+      { 'appointments.move': () => done({ appointment: booked, appointments: [...moved, booked] }) },
+      [moved[0] ?? booked, booked],
+    );
+    const to = { start: HOUR, end: 2 * HOUR };
+    await state().moveEntry({ entry, title: 'Mira', seriesId: 's', to, toDays: null, scope: 'following' });
+    expect(state().told).toMatchObject({ what: 'moved', others: 2 });
+    await state().undoTold();
+    expect(state().told).toMatchObject({ what: 'moved', others: 2, move: { isUndo: true } });
+  });
+});
+
 describe('an event that is let go', () => {
   const event = anEntry({ id: 'e', kind: 'blocked-slot', title: 'Quokka' });
   const letting: Answers = { 'entries.setHolding': () => done({ entry: event }) };

@@ -61,6 +61,8 @@ test('says which of them stay cancelled, and why', async () => {
     appointments: [{ id: 'a' }, { id: 'c' }],
     left: [{ appointment: { id: 'b' }, why: 'slot-taken' }],
   });
+  state().tell({ what: 'nothing' });
+  expect(state().told).toMatchObject({ what: 'restored' });
 });
 
 test('where none comes back it is asked about; what is agreed to goes with the next try', async () => {

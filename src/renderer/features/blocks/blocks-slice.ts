@@ -2,7 +2,7 @@ import type { Bridge } from '#contract/bridge.ts';
 import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
-import { PROPOSED_WITHIN_MS } from '#renderer/features/booking/new-start.ts';
+import { PROPOSED_WITHIN_MS } from '#renderer/features/booking/usual-length.ts';
 import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/display-zone.ts';
 import type { FreeSlots } from '#renderer/features/availability/availability-slice.ts';
 import type { Agenda, Range } from '#renderer/features/calendar/calendar-slice.ts';

@@ -66,7 +66,8 @@ export interface BookingSlice {
   /** Books another time for a missed week of the series; null where it is done, else why not. So do the others. */
   readonly bookInstead: (missedStart: number, start: number) => Promise<ContractError | null>;
   readonly cancelAppointment: (input: Input<'appointments.cancel'>) => Promise<ContractError | null>;
-  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
+  /** What was moved, with those that went along, or why nothing was. */
+  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<Reply<Value<'appointments.move'>>>;
   readonly markAppointment: (input: Input<'appointments.mark'>) => Promise<ContractError | null>;
   /** The answer to what iCloud says otherwise. */
   readonly resolveAppointment: (input: Input<'appointments.resolve'>) => Promise<ContractError | null>;
@@ -205,7 +206,11 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       await get().reloadRange();
       return reply.ok ? null : reply.error;
     },
-    moveAppointment: (input) => changed(bridge.call('appointments.move', input)),
+    moveAppointment: async (input) => {
+      const reply = await bridge.call('appointments.move', input);
+      await get().reloadRange();
+      return reply;
+    },
     markAppointment: (input) => changed(bridge.call('appointments.mark', input)),
     resolveAppointment: async (input) => {
       const before = standing(get(), input.appointmentId);

@@ -8,7 +8,7 @@ import { dateAt, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { BookingFields } from './booking-fields.ts';
 import type { BookingForm } from './booking-slice.ts';
 import type { Draft, Prefill } from './draft.ts';
-import { PROPOSED_WITHIN_MS } from './new-start.ts';
+import { PROPOSED_WITHIN_MS } from './usual-length.ts';
 import { draftOf, isBegun } from './shown-fields.ts';
 
 export interface BookingTimeSlice {

@@ -6,8 +6,6 @@ import { zoneRules } from '#renderer/ui/zoned-time.ts';
 type Shown = Pick<AppState, 'range' | 'route' | 'configuration'>;
 
 const DAY_MS = 86_400_000;
-/** How far ahead a free time is looked for. */
-export const PROPOSED_WITHIN_MS = 28 * DAY_MS;
 /** How far ahead working hours are looked for: further than most are away. */
 const WITHIN_MS = 28 * DAY_MS;
 /** So much of the working hours has to be left for something new. */

@@ -65,11 +65,15 @@ function useMoveTo(appointment: AppointmentShape) {
   const moveTo = async (to: Slot): Promise<void> => {
     const { id, client, seriesId } = appointment;
     setBusy(true);
-    const error = await move({ appointmentId: id, start: to.start });
+    const reply = await move({ appointmentId: id, start: to.start });
+    const error = reply.ok ? null : reply.error;
     setBusy(false);
     setFailure(error === null ? null : t(error.code, { defaultValue: error.message }));
     if (error !== null) return;
-    tellMoved({ entry: entryOf(appointment), title: client.name, seriesId, to, toDays: null, scope: 'this' });
+    tellMoved(
+      { entry: entryOf(appointment), title: client.name, seriesId, to, toDays: null, scope: 'this' },
+      0,
+    );
   };
   return { busy, failure, moveTo: (to: Slot) => void moveTo(to) };
 }

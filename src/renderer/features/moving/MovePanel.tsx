@@ -59,7 +59,14 @@ function OpenMove({ form, isShown }: { readonly form: MoveForm; readonly isShown
             <Button variant="default" onClick={leave} disabled={sending}>
               {t('moving:back')}
             </Button>
-            <Button ref={button} type="submit" loading={sending} disabled={span === null || isSame}>
+            {/* It can have the focus: the line above says why it does nothing. */}
+            <Button
+              ref={button}
+              type="submit"
+              loading={sending}
+              disabled={span === null}
+              {...(isSame ? { 'data-disabled': true, 'aria-disabled': true } : {})}
+            >
               {t('details.moveSave')}
             </Button>
           </div>

@@ -1,4 +1,5 @@
-import type { Input } from '#contract/commands.ts';
+import type { Reply } from '#contract/bridge.ts';
+import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import { clashing, type Needs } from '#contract/needs.ts';
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
@@ -85,8 +86,8 @@ interface Needed extends Turnable {
   readonly closeWhy: () => void;
   readonly selectedEntryId: string | null;
   readonly select: (entryId: string | null) => void;
-  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
-  readonly tellMoved: (move: Move) => void;
+  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<Reply<Value<'appointments.move'>>>;
+  readonly tellMoved: (move: Move, others: number) => void;
   readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
 }
 
@@ -179,7 +180,7 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
       const scope = seriesId === null ? {} : { scope: form.scope };
       const agreed = { ...form.agreed, ...confirmed };
       put({ sending: true, agreed });
-      const error = await get().moveAppointment({
+      const reply = await get().moveAppointment({
         appointmentId: id,
         start: to.start,
         lengthMinutes: Math.round((to.end - to.start) / MINUTE_MS),
@@ -188,11 +189,12 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
       });
       const isOpen = get().moveForm?.opening === form.opening;
       const move = { entry, title: client.name, seriesId, to, toDays: null, ...scope };
-      if (error === null) {
+      if (reply.ok) {
         if (isOpen) leave(form, to.start);
-        get().tellMoved(move);
+        get().tellMoved(move, othersOf(reply.value));
         return true;
       }
+      const { error } = reply;
       const { screen } = get().route;
       if (isOpen && (screen === 'calendar' || screen === 'today')) {
         put({ sending: false, refusal: error });
@@ -241,6 +243,11 @@ function followed({ appointment: before, entry, fields, zone }: MoveForm, now: K
   if (!hasMoved || isChosen) return standing;
   const times = timesOf(appointment, zone);
   return { ...standing, fields: times, around: times };
+}
+
+/** How many went along with the one that was moved. */
+export function othersOf({ appointments = [] }: Value<'appointments.move'>): number {
+  return Math.max(0, appointments.length - 1);
 }
 
 /** Whether it stands there already: to move it there would do nothing. */

@@ -1,5 +1,5 @@
 import type { Bridge, Reply } from '#contract/bridge.ts';
-import type { Input } from '#contract/commands.ts';
+import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
@@ -7,6 +7,7 @@ import { displayZoneOf, type ZoneSources } from '#renderer/features/calendar/dis
 import { turnTo, type Turnable } from '#renderer/features/calendar/turn-to.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { othersOf } from './move-form-slice.ts';
 import { blockMove, isElsewhere, movedEntry, type Move } from './move.ts';
 
 /** How long the keys rest before what they gathered is asked for, in milliseconds. */
@@ -37,13 +38,13 @@ export interface MovingSlice {
   /** Leaves everything where it was. */
   readonly giveUpMove: () => void;
   /** A move that was made is told, and can be taken back: one by a form like what was dragged. */
-  readonly tellMoved: (move: Move) => void;
+  readonly tellMoved: (move: Move, others: number) => void;
   /** What a form was refused that is gone by now: asked about as if it had been dragged. */
   readonly askAboutRefused: (move: Move, confirmed: Confirmation, error: ContractError) => void;
 }
 
 interface Needs extends Turnable, ZoneSources {
-  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<ContractError | null>;
+  readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<Reply<Value<'appointments.move'>>>;
   readonly reloadRange: () => Promise<void>;
   readonly tell: (done: Done) => void;
   readonly forgetTold: () => void;
@@ -70,10 +71,10 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     if (get().moving === wanted || get().moving === null) set({ moving: move });
     set({ moveBusy: true });
     const result = await (move.entry.kind === 'appointment'
-      ? get().moveAppointment(appointmentMove(move, confirmedSoFar))
+      ? moveSeries(appointmentMove(move, confirmedSoFar))
       : moveBlock(bridge, move, get().followBlock));
     if (move.entry.kind !== 'appointment') await get().reloadRange();
-    if (result !== null) {
+    if (typeof result !== 'number') {
       ask(result === 'keeps-days' ? { kind: 'keeps-days', move } : { kind: 'refused', move, error: result });
       return;
     }
@@ -81,8 +82,13 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
     // Further keys may have moved it on meanwhile.
     const isLatest = get().moving === move;
     set({ ...(isLatest ? { moving: null } : {}), moveQuestion: null, moveBusy: false });
-    get().tellMoved(move);
+    get().tellMoved(move, result);
     if (move.isUndo === true) showBack(move);
+  };
+  /** How many went along, or why none was moved. */
+  const moveSeries = async (input: Input<'appointments.move'>): Promise<ContractError | number> => {
+    const reply = await get().moveAppointment(input);
+    return reply.ok ? othersOf(reply.value) : reply.error;
   };
   /** Turns the calendar to what was put back there, and keeps its details open. */
   const showBack = ({ entry, to }: Move): void => {
@@ -151,8 +157,8 @@ export const createMovingSlice: SliceCreator<MovingSlice, Needs> = (bridge) => (
       clearTimeout(timer);
       set({ moveQuestion: null, moving: null, moveBusy: false });
     },
-    tellMoved: (move) => {
-      get().tell({ what: 'moved', move, appointment: null });
+    tellMoved: (move, others) => {
+      get().tell({ what: 'moved', move, others, appointment: null });
       void get().reloadTold();
     },
     askAboutRefused: (move, confirmed, error) => {
@@ -174,12 +180,12 @@ function appointmentMove(move: Move, confirmed: Confirmation): Input<'appointmen
   };
 }
 
-/** Null where it stands there. What is there is no reason against it: a block may lie over anything. */
+/** Zero where it stands there: nothing goes along. What is there is no reason against it: a block may lie over anything. */
 async function moveBlock(
   bridge: Bridge,
   move: Move,
   follow: (block: BlockShape) => Promise<void>,
-): Promise<ContractError | 'keeps-days' | null> {
+): Promise<ContractError | 'keeps-days' | number> {
   const { entry } = move;
   const found: Reply<readonly BlockShape[]> = await bridge.call('blocks.list', {
     start: entry.start,
@@ -193,5 +199,5 @@ async function moveBlock(
   const reply = await bridge.call('blocks.move', input);
   if (!reply.ok) return reply.error;
   await follow(reply.value);
-  return null;
+  return 0;
 }

@@ -9,7 +9,7 @@ import type { Confirmation } from '#renderer/features/booking/form.ts';
 import { undoOf, type Move } from '#renderer/features/moving/move.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import { asToldNow, isUndoable, timesOfTold, type Done, type Told } from './told.ts';
+import { asToldNow, isLeft, isUndoable, timesOfTold, type Done, type Told } from './told.ts';
 
 /** What was not taken back and why, and what was agreed to so far. */
 export interface UndoRefused {
@@ -76,6 +76,8 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     undoRefused: null,
     undoAsked: null,
     tell: (done, byUndo = false, isShown = true) => {
+      const { told } = get();
+      if (done.what === 'nothing' && told !== null && isLeft(told)) return;
       ticket();
       serial += 1;
       set({ told: { ...done, serial, byUndo }, isToldPassed: !isShown });

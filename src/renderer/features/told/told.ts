@@ -15,7 +15,13 @@ type Answer = Exclude<Input<'appointments.resolve'>['choice'], 'cancel'> | Input
 export type Done =
   | { readonly what: 'booked'; readonly appointments: Appointments }
   /** `appointment` as it was read after the move; null: not yet, or it is a block. */
-  | { readonly what: 'moved'; readonly move: Move; readonly appointment: AppointmentShape | null }
+  | {
+      readonly what: 'moved';
+      readonly move: Move;
+      /** How many of its series went along. */
+      readonly others: number;
+      readonly appointment: AppointmentShape | null;
+    }
   | {
       readonly what: 'cancelled';
       /** Those of a series that were cancelled at once, too. */
@@ -116,7 +122,12 @@ export function isNew({ what }: Told): boolean {
  * the only way back that is at hand.
  */
 export function shownFor(told: Told): number {
-  return isUndoable(told) && !isNew(told) ? 30_000 : 10_000;
+  return (isUndoable(told) && !isNew(told)) || isLeft(told) ? 30_000 : 10_000;
+}
+
+/** Whether something did not come back: that is to be read, and nothing that says less takes its place. */
+export function isLeft(told: Told): boolean {
+  return told.what === 'restored' && told.left.length > 0;
 }
 
 /** The times in which everything lies that is told of appointments; null where it isn't about any. */

@@ -37,8 +37,9 @@ export function useToldWords(): ToldWords {
     title: titled(block.title),
     place: blockPlace(block, zone),
   });
-  const movedWords = ({ move, appointment }: Of<'moved'>): string => {
-    const what = t(`moving:notice.${howMoved(move)}`, {
+  const movedWords = ({ move, others, appointment }: Of<'moved'>): string => {
+    const what = t(`moving:notice.${howMoved(move, others)}`, {
+      count: others,
       name: moves.name(move),
       place: moves.shortPlace(move),
       day: moves.shortDay(move),
@@ -146,9 +147,12 @@ export function useToldWords(): ToldWords {
   return { shown, notUndone };
 }
 
-/** Of one of a series, it is said which one. */
-function howMoved({ isUndo, seriesId, scope }: Move): 'back' | 'moved' | 'movedOnly' {
-  if (isUndo === true) return 'back';
+type HowMoved = 'back' | 'backMore' | 'moved' | 'movedMore' | 'movedOnly';
+
+/** Of one of a series, it is said which one, and how many went along. */
+function howMoved({ isUndo, seriesId, scope }: Move, others: number): HowMoved {
+  if (isUndo === true) return others > 0 ? 'backMore' : 'back';
+  if (others > 0) return 'movedMore';
   return seriesId !== null && scope === 'this' ? 'movedOnly' : 'moved';
 }
 

@@ -35,7 +35,7 @@ for (const locale of ['en-GB', 'en-US', 'de-DE']) {
       viewport: { width: 1280, height: 800 },
     });
     try {
-      await page.getByRole('button', { name: /^(Try offline|Offline ausprobieren)$/ }).click();
+      await page.getByRole('button', { name: /^(Try offline|Offline testen)$/ }).click();
       await page.keyboard.press('n');
       const panel = page.getByRole('complementary');
       await panel.getByRole('combobox', { name: /^(Client|Klient)/ }).fill('Vera Held');

@@ -18,6 +18,7 @@ export const bookingDraft = z.object({
     note: text,
     email: text,
     phone: text,
+    clientZone: text.default(''),
     alarm: z.union([z.enum(['configured', 'none']), z.number()]),
     isWeekly: z.boolean(),
     weeks: z.number(),

@@ -104,6 +104,8 @@ export const newClient = z.object({
   name: text(200).trim().min(1),
   email: text(320).trim().optional(),
   phone: text(60).trim().optional(),
+  /** Where the client lives; absent: not known. */
+  zone: text(100).optional(),
 });
 /** A client as the list shows one: with the booking to take the next one's service, length and hour from. */
 export const listedClient = client.extend({

@@ -139,7 +139,7 @@ test('a free slot is booked, none over the event; iCloud holds one object, and i
   await freeSlots(1).first().click();
   await page.getByRole('combobox', { name: 'Client' }).fill(CLIENT.name);
   await page.getByRole('textbox', { name: 'Private note' }).fill(CLIENT.note);
-  await press('Add e-mail and phone');
+  await press('Add e-mail, phone and time zone');
   await page.getByLabel('E-mail').fill(CLIENT.email);
   await page.getByLabel('Phone').fill(CLIENT.phone);
   await press('Book');

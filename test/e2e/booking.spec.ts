@@ -117,7 +117,7 @@ test('the first booking asks what iCloud is to show, with each title made of the
 test('the answer holds for the appointment that was asked about, and is not asked again', async () => {
   await page.getByRole('radio', { name: 'Initials M.K.' }).check();
   await page.getByRole('textbox', { name: 'Private note' }).fill('Asks about sleep');
-  await page.getByRole('button', { name: 'Add e-mail and phone' }).click();
+  await page.getByRole('button', { name: 'Add e-mail, phone and time zone' }).click();
   await page.getByLabel('E-mail').fill('mira@example.org');
   await book();
   await expect(said('Booked and in iCloud (Work)')).toBeAttached();

@@ -189,7 +189,7 @@ test('a Blocked Slot that is changed or deleted is told, and is as before after 
   await panel().getByRole('checkbox', { name: 'All day' }).check();
   await panel().getByRole('combobox', { name: 'Repeats' }).selectOption('Every day');
   await panel().getByRole('button', { name: 'Save' }).click();
-  await expect(line(/^Changed: Paperwork, Fri 16 Oct\. It stays on this computer\.$/)).toBeVisible();
+  await expect(line(/^Changed: Paperwork, Fri 16 Oct\. Only on this computer\.$/)).toBeVisible();
   await expect(panel()).toContainText('Every day');
   await expect(inWeek('Paperwork')).toHaveCount(3);
   await undo().click();

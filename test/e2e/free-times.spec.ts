@@ -77,7 +77,7 @@ test('a click there asks for the length that is shown, and beside it for the usu
 test('by keyboard every start of a free stretch is reached: the form says which they are, and steps within', async () => {
   await page.getByRole('combobox', { name: 'Length of free times' }).click();
   await page.getByRole('option', { name: '50 min' }).click();
-  await expect(note(/^Starts in between are free too/)).toBeVisible();
+  await expect(note(/^Other starts fit too/)).toBeVisible();
   const ofTheDay = page.locator('[role=cell][data-date="2026-10-21"] [data-free-start]');
   const minutes = (): Promise<number> =>
     ofTheDay

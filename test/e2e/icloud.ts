@@ -12,6 +12,8 @@ import {
 } from '#test/servers/faults/fault-server.ts';
 import type { WorldCalendar } from '#test/servers/faults/world.ts';
 
+/** The server's user as people know themselves at Apple: by an address. */
+export const ADDRESS = 'sample@icloud.com';
 const HOSTS = ['caldav.icloud.com', 'p37-caldav.icloud.com', 'p99-caldav.icloud.com'] as const;
 
 /** All of iCloud on this computer, to an app that trusts its certificate and goes through its proxy. */
@@ -44,7 +46,7 @@ export async function startICloud(
   const answer = server.answer.bind(server);
   server.answer = (request) => {
     requests.push(request);
-    return answer(request);
+    return answer({ ...request, header: (name) => byName(name, request.header(name)) });
   };
   const folder = mkdtempSync(join(tmpdir(), 'icloud-'));
   writeFileSync(join(folder, 'authority.pem'), authority.cert);
@@ -61,6 +63,13 @@ export async function startICloud(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The credentials as the server behind knows them: without the address around its user's name. */
+function byName(header: string, value: string): string {
+  if (header !== 'authorization' || !value.startsWith('Basic ')) return value;
+  const given = Buffer.from(value.slice(6), 'base64').toString('utf8');
+  return `Basic ${Buffer.from(given.replace('@icloud.com:', ':')).toString('base64')}`;
 }
 
 /** A proxy (RFC 9110 §9.3.6) that leads iCloud's names to a port here, and nothing else anywhere. */

@@ -37,7 +37,7 @@ const steps: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     async (page) => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Neuer Termin' }).first().click();
-      await page.getByRole('button', { name: 'E-Mail und Telefon angeben' }).click();
+      await page.getByRole('button', { name: 'E-Mail, Telefon und Zeitzone hinzufügen' }).click();
     },
   ],
   [
@@ -232,7 +232,7 @@ test.describe('with the sample', () => {
     await page.getByRole('button', { name: 'Kalender', exact: true }).first().click();
     await firstEvent(page).waitFor({ timeout: START_MS });
     await expect(firstDay(page)).toContainText('So');
-    await expect(page.getByText('12am', { exact: true }).first()).toBeAttached();
+    await expect(page.getByText('12 AM', { exact: true }).first()).toBeAttached();
 
     await page.reload();
     await expect(page.getByRole('button', { name: 'Neuer Termin' }).first()).toBeVisible();
@@ -243,7 +243,7 @@ test.describe('with the sample', () => {
   });
 
   for (const { locale, first, midnight } of [
-    { locale: 'en-US', first: 'Sun', midnight: '12am' },
+    { locale: 'en-US', first: 'Sun', midnight: '12 AM' },
     { locale: 'en-GB', first: 'Mon', midnight: '00' },
     { locale: 'de-DE', first: 'Mo', midnight: '00 Uhr' },
   ]) {

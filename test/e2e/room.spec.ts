@@ -26,7 +26,7 @@ function isTitleCut(page: Page): Promise<boolean> {
 }
 
 const FREE = { 'en-US': 'Free times', 'de-DE': 'Freie Zeiten' } as const;
-const NOTE = { 'en-US': /^Starts in between/, 'de-DE': /^Auch dazwischen/ } as const;
+const NOTE = { 'en-US': /^Other starts/, 'de-DE': /^Andere Anfänge/ } as const;
 
 for (const locale of ['en-US', 'de-DE'] as const) {
   for (const [width, height, least] of [

@@ -22,7 +22,7 @@ test('a Blocked Slot of another week is told, with the way to it', async () => {
   await panel().getByRole('textbox', { name: 'Title' }).fill('Fire drill');
   await panel().getByLabel('Date').first().fill(dateOf(10));
   await panel().getByRole('button', { name: 'Save' }).click();
-  const line = /^Blocked: Fire drill, Thu 22 Oct, \d\d:\d\d\s*–\s*\d\d:\d\d\. It stays on this computer\.$/;
+  const line = /^Blocked: Fire drill, Thu 22 Oct, \d\d:\d\d\s*–\s*\d\d:\d\d\. Only on this computer\.$/;
   await expect(strip().getByText(line)).toBeVisible();
   await expect(page.locator('[role=status][aria-live]').getByText(line)).toBeAttached();
   await expect(page.getByRole('switch', { name: 'Free times' })).toBeVisible();
@@ -37,17 +37,17 @@ test('a new appointment that was closed comes back with what was typed; one with
   await page.keyboard.press('n');
   await page.keyboard.press('Escape');
   await expect(panel()).toHaveCount(0);
-  await expect(strip().getByText('The new appointment was put away')).toHaveCount(0);
+  await expect(strip().getByText('Not booked. Undo brings your draft back')).toHaveCount(0);
   await page.keyboard.press('n');
   await panel().getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
   await panel().getByLabel('Start').fill('12:10');
   await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(panel()).toHaveCount(0);
-  await expect(strip().getByText('The new appointment was put away')).toBeVisible();
+  await expect(strip().getByText('Not booked. Undo brings your draft back')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(panel().getByRole('combobox', { name: 'Client' })).toHaveValue('Lena Fuchs');
   await expect(panel().getByLabel('Start')).toHaveValue('12:10');
-  await expect(strip().getByText('The new appointment was put away')).toHaveCount(0);
+  await expect(strip().getByText('Not booked. Undo brings your draft back')).toHaveCount(0);
   await panel().getByRole('combobox', { name: 'Client' }).fill('');
   await panel().getByRole('button', { name: 'Cancel', exact: true }).click();
 });
@@ -69,7 +69,7 @@ test('what was typed for a Blocked Slot lies under what is opened over it, and c
   await expect(titled).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(more).toBeFocused();
-  await expect(strip().getByText('The new Blocked Slot was put away')).toBeVisible();
+  await expect(strip().getByText('Not blocked. Undo brings your draft back')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(titled).toHaveValue('Rounds');
   await titled.fill('');

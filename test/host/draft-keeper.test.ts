@@ -26,7 +26,7 @@ const draft: BookingDraft = {
       place: '',
       note: '',
     },
-    ...{ email: '', phone: '', alarm: 'configured', isWeekly: false, weeks: 4 },
+    ...{ email: '', phone: '', clientZone: '', alarm: 'configured', isWeekly: false, weeks: 4 },
   },
   zone: 'Europe/Berlin',
   touched: ['client'],

@@ -61,14 +61,14 @@ export function namedClient(
   { client, clientId }: Pick<CheckedInput<'appointments.book'>, 'client' | 'clientId'>,
 ): Client {
   if (clientId !== undefined) return knownClient(context, clientId);
-  const { name = '', email, phone } = client ?? {};
+  const { name = '', email, phone, zone } = client ?? {};
   const known = context.practice.clients(name).find((each) => each.name === name);
   return {
     id: known?.id ?? randomUUID(),
     name,
     email: givenText(email) ?? known?.email ?? null,
     phone: givenText(phone) ?? known?.phone ?? null,
-    zone: known?.zone ?? null,
+    zone: zoneOf(context, givenText(zone)) ?? known?.zone ?? null,
     code: known?.code ?? null,
   };
 }

@@ -101,6 +101,14 @@ export function formatCompactTime(instant: number, zone: string): string {
   });
 }
 
+/** An hour beside a grid, by a clock of 12 hours: "9 AM", "9:30 AM". Null by one of 24, whose hours are written in one way. */
+export function formatHourOfDay(instant: number, zone: string): string | null {
+  const parts = formatter(zone, timeOptions()).formatToParts(instant);
+  if (parts.every(({ type }) => type !== 'dayPeriod')) return null;
+  const isFullHour = timeAt(instant, zone).endsWith(':00');
+  return isFullHour ? formatter(zone, { hour: 'numeric' }).format(instant) : formatTime(instant, zone);
+}
+
 /** "AM" → "a". Null for other words, and for "a.m." outside English: in Spanish "9a" would be the ninth. */
 function letterOf(period: string): string | null {
   const word = displayLocale().startsWith('en') ? period.replace(/[.\s]/gu, '') : period;

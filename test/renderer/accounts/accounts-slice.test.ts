@@ -10,8 +10,11 @@ type State = AccountsSlice & {
   readonly refreshAll: () => Promise<void>;
   readonly loadSyncStatus: () => Promise<void>;
   readonly spendHandle: () => void;
+  readonly forgetUndo: () => void;
 };
 const { accounts, calendars } = aPractice(0, 0);
+/** How often what was told, with its Undo, was forgotten. */
+let forgotten = 0;
 
 function storeOver(answers: Answers) {
   const { bridge, calls } = createFakeBridge({ 'calendars.list': () => done([...calendars]), ...answers });
@@ -20,6 +23,9 @@ function storeOver(answers: Answers) {
     refreshAll: () => get().loadAccounts(),
     loadSyncStatus: () => Promise.resolve(),
     spendHandle: () => undefined,
+    forgetUndo: () => {
+      forgotten += 1;
+    },
   }));
   return { store, calls };
 }
@@ -56,6 +62,22 @@ test('a refused disconnect says why and takes nothing away', async () => {
   const reply = await store.getState().disconnect({ accountId: accounts[0]?.id ?? '', erase: true });
   expect(reply).toMatchObject({ ok: false, error: { code: 'pending-writes' } });
   expect(store.getState().accounts).toEqual({ status: 'ready', value: accounts });
+});
+
+test('what was told of an account goes with it, and stays where the account does', async () => {
+  const erased = { secret: true, rows: 1, files: 0 };
+  let isPending = true;
+  const { store } = storeOver({
+    'accounts.list': () => done([]),
+    'accounts.disconnect': () =>
+      isPending ? failed('pending-writes') : done({ erased, left: { secret: false, rows: 0 }, at: 0 }),
+  });
+  const before = forgotten;
+  await store.getState().disconnect({ accountId: 'account', erase: true });
+  expect(forgotten).toBe(before);
+  isPending = false;
+  await store.getState().disconnect({ accountId: 'account', erase: true });
+  expect(forgotten).toBe(before + 1);
 });
 
 test('a failed sync is told, and how the accounts stand is asked for again', async () => {

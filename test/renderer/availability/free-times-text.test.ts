@@ -17,6 +17,20 @@ describe('free times by day', () => {
     expect(more).toEqual([]);
   });
 
+  test('are marked from ten in the evening to seven, by the reader’s clock', () => {
+    const starts = ['01:59', '02:00', '03:00', '10:59', '12:00'].map((time) => `2026-12-02T${time}:00Z`);
+    const [, day] = timesByDay(starts.map(slotAt), 'America/New_York', () => 'night');
+    const evening = timesByDay([slotAt('2026-12-02T02:59:00Z')], 'America/New_York', () => 'night');
+    expect(evening[0]?.times).not.toContain('night');
+    expect(timesByDay([slotAt('2026-12-02T03:00:00Z')], 'America/New_York', () => 'night')[0]?.times).toEqual(
+      ['night'],
+    );
+    expect(timesByDay([slotAt('2026-12-02T11:59:00Z')], 'America/New_York', () => 'night')[0]?.times).toEqual(
+      ['night'],
+    );
+    expect(day?.times.at(-1)).not.toBe('night');
+  });
+
   test('lie side by side, as the calendar offers them', () => {
     const slots = [
       '2026-12-01T08:00:00Z',

@@ -21,6 +21,7 @@ const FIELDS = {
   note: '',
   email: '',
   phone: '',
+  clientZone: '',
   alarm: 'configured',
   isWeekly: false,
   weeks: 10,

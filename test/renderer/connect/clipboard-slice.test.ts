@@ -38,6 +38,14 @@ test('a host without a clipboard is said to have none', async () => {
   expect(store.getState().clipboard).toEqual({ state: 'unavailable', handle: null });
 });
 
+test('a host without a clipboard is not offered again on the next step', async () => {
+  const { store, commands } = aClipboard(false);
+  await store.getState().watchClipboard();
+  await store.getState().stopClipboard();
+  expect(store.getState().clipboard.state).toBe('unavailable');
+  expect(commands()).toEqual(['clipboard.watch']);
+});
+
 test('a handle is held until it is spent, the watch goes on', async () => {
   const { store } = aClipboard(true);
   await store.getState().watchClipboard();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readClockText, stepClockText } from '#renderer/features/hours/clock-text.ts';
+import { readClockText, stepClockText, writtenClockText } from '#renderer/features/hours/clock-text.ts';
 
 test.each([
   ['9', '09:00'],
@@ -35,4 +35,15 @@ test('the arrow keys go to the next multiple of five minutes and stay within the
   expect(stepClockText('24:00', 1)).toBe('24:00');
   expect(stepClockText('00:00', -1)).toBe('00:00');
   expect(stepClockText('noon', 1)).toBe('noon');
+});
+
+test('what is written is read again, whatever the clock', () => {
+  for (const time of ['00:00', '09:00', '12:30', '23:55', '24:00'])
+    expect(readClockText(writtenClockText(time))).toBe(time);
+  expect(['9:00 a.m.', '9:00 AM', '9a', '9 pm'].map(readClockText)).toEqual([
+    '09:00',
+    '09:00',
+    '09:00',
+    '21:00',
+  ]);
 });

@@ -15,6 +15,16 @@ test('every zone of the system can be chosen, by city, and none is there twice',
   expect(choices[0]).toEqual({ value: 'Africa/Abidjan', label: 'Abidjan, GMT+0' });
 });
 
+test('what is likely stands before all others, after what is chosen, and none twice', () => {
+  const choices = zoneChoices('Asia/Tokyo', DECEMBER, ['Europe/Berlin', 'Asia/Tokyo', 'America/New_York']);
+  expect(choices.slice(0, 3).map(({ value }) => value)).toEqual([
+    'Asia/Tokyo',
+    'Europe/Berlin',
+    'America/New_York',
+  ]);
+  expect(choices.filter(({ value }) => value === 'Asia/Tokyo')).toHaveLength(1);
+});
+
 test('what is chosen stands first, and is there once whatever the list calls it', () => {
   const choices = zoneChoices('America/Argentina/Buenos_Aires', DECEMBER);
   expect(choices[0]).toEqual({ value: 'America/Argentina/Buenos_Aires', label: 'Buenos Aires, GMT-3' });

@@ -67,7 +67,7 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
           isFirst
           onChange={setPassword}
         />
-        {isICloud ? <ClipboardSwitch disabled={busy} /> : null}
+        {isICloud ? <ClipboardSwitch field="here" disabled={busy} /> : null}
         <Group justify="flex-end" mt="lg" gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}

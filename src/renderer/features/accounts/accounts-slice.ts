@@ -20,6 +20,7 @@ export interface AccountsSlice {
 }
 
 interface Needs {
+  readonly forgetUndo: () => void;
   readonly refreshAll: () => Promise<void>;
   readonly loadSyncStatus: () => Promise<void>;
   readonly spendHandle: () => void;
@@ -57,6 +58,8 @@ export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) 
     },
     disconnect: async (input) => {
       const reply = await bridge.call('accounts.disconnect', input);
+      // What was told of it, and its Undo, spoke of a calendar that isn't there any more.
+      if (reply.ok) get().forgetUndo();
       await get().refreshAll();
       return reply;
     },

@@ -1,11 +1,17 @@
 import type { Slot } from '#contract/shapes.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
-import { addDays, dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { addDays, dateAt, startOfDate, timeAt } from '#renderer/ui/zoned-time.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { sideBySide } from './free-slots.ts';
 
 /** Which days are copied: those on the screen, or so many from today on. */
 export type CopiedDays = 'shown' | '7' | '14';
+
+/** When people sleep: from ten in the evening to seven. */
+const isNight = (instant: number, zone: string): boolean => {
+  const time = timeAt(instant, zone);
+  return time >= '22:00' || time < '07:00';
+};
 
 /** The free times of one day, as a clock in the reader's zone shows them. */
 export interface DayOfTimes {
@@ -19,8 +25,12 @@ export function copiedRange(days: CopiedDays, shown: Range, today: string, zone:
   return { start: startOfDate(today, zone), end: startOfDate(addDays(today, Number(days)), zone) };
 }
 
-/** The free times that the calendar offers side by side, by the days of the reader's zone. */
-export function timesByDay(slots: readonly Slot[], zone: string): DayOfTimes[] {
+/** The free times that the calendar offers side by side, by the days of the reader's zone. @param atNight writes those that are in the night there */
+export function timesByDay(
+  slots: readonly Slot[],
+  zone: string,
+  atNight: (time: string) => string = (time) => time,
+): DayOfTimes[] {
   const days = new Map<string, number[]>();
   for (const { start } of sideBySide(slots)) {
     const date = dateAt(start, zone);
@@ -28,6 +38,8 @@ export function timesByDay(slots: readonly Slot[], zone: string): DayOfTimes[] {
   }
   return [...days.values()].map((starts) => ({
     day: formatDay(starts[0] ?? 0, zone),
-    times: starts.map((start) => formatTime(start, zone)),
+    times: starts.map((start) =>
+      isNight(start, zone) ? atNight(formatTime(start, zone)) : formatTime(start, zone),
+    ),
   }));
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { zoneWords } from '#renderer/features/zones/zone-words.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
@@ -11,9 +12,12 @@ import { timesByDay } from './free-times-text.ts';
 export function useTimesText(slots: Loadable<FreeSlots>, lengthMinutes: number, zone: string): string {
   const { t } = useTranslation('availability');
   const now = useNow();
+  const here = useDisplayZone();
   if (slots.status !== 'ready') return '';
   const place = zoneWords(zone, slots.value.slots[0]?.start ?? now);
-  const days = timesByDay(slots.value.slots, zone);
+  // By one's own clock the hours are known to be meant.
+  const atNight = (time: string): string => (zone === here ? time : t('copy.text.night', { time }));
+  const days = timesByDay(slots.value.slots, zone, atNight);
   const { at } = checkedOf(slots.value.freshness);
   const lines = [
     days.length === 0

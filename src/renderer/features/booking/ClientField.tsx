@@ -1,6 +1,7 @@
 import { Anchor, Autocomplete, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './booking.module.css';
 import type { FormState } from './use-booking-form.ts';
@@ -64,7 +65,7 @@ export function ClientName(props: {
 function NewClient({ form }: { readonly form: FormState }) {
   const { t } = useTranslation('booking');
   const [isOpen, setOpen] = useState(false);
-  const { email, phone } = form.fields;
+  const { email, phone, clientZone } = form.fields;
   if (!isOpen) {
     return (
       <Anchor component="button" type="button" size="xs" onClick={() => setOpen(true)}>
@@ -90,6 +91,13 @@ function NewClient({ form }: { readonly form: FormState }) {
         maxLength={60}
         value={phone}
         onChange={(event) => form.change({ phone: event.currentTarget.value })}
+      />
+      <ZoneField
+        label={t('clients:zone')}
+        description={t('clients:zoneHint')}
+        value={clientZone === '' ? null : clientZone}
+        clear={{ label: t('clients:clearZone'), onClear: () => form.change({ clientZone: '' }) }}
+        onChange={(zone) => form.change({ clientZone: zone })}
       />
     </>
   );

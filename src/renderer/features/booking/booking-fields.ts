@@ -14,6 +14,8 @@ export interface BookingFields {
   /** Of a client who isn't known yet. */
   readonly email: string;
   readonly phone: string;
+  /** Empty: not known. */
+  readonly clientZone: string;
   /** Minutes before the start; `configured`: as it is set for all appointments. */
   readonly alarm: 'configured' | 'none' | number;
   readonly isWeekly: boolean;

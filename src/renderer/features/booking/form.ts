@@ -31,6 +31,7 @@ export function initialFields(
     note,
     email: '',
     phone: '',
+    clientZone: '',
     alarm: 'configured',
     isWeekly: false,
     weeks: USUAL_WEEKS,
@@ -110,7 +111,10 @@ export function toBookingInput(
 }
 
 function newClientOf(fields: BookingFields): NonNullable<BookingInput['client']> {
-  return { name: fields.client.trim(), ...filled({ email: fields.email, phone: fields.phone }) };
+  return {
+    name: fields.client.trim(),
+    ...filled({ email: fields.email, phone: fields.phone, zone: fields.clientZone }),
+  };
 }
 
 /** Without what is empty. */

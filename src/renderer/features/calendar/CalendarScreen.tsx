@@ -61,6 +61,8 @@ export function CalendarScreen() {
     nearKeys.length === 0 || !key.startsWith('month') || nearKeys.includes(key);
   if (page === undefined) throw new Error('There is a page for each date.');
   const { range, entries, appointments, isKnown, failure } = page;
+  // What stays here after an account is gone can be opened.
+  const isBare = noAccount && entries.length === 0;
   const shading = useShading(view, range);
   const stepMinutes = useMoveStep();
   const onMoveKey = useMoveKeys(entries);
@@ -93,7 +95,7 @@ export function CalendarScreen() {
     key,
     grid: (
       <Grid
-        inert={noAccount}
+        inert={isBare}
         height={height === 0 ? innerHeight - BARS_PX : height}
         {...{ view, date, dates, zone, left, others }}
         firstDay={firstDayOfWeek()}
@@ -112,7 +114,7 @@ export function CalendarScreen() {
   });
   return (
     <div className={styles['screen']}>
-      <div className={styles['main']} data-dimmed={noAccount}>
+      <div className={styles['main']} data-dimmed={isBare}>
         <div ref={body} className={styles['body']}>
           <KeptGrids
             shown={view === 'agenda' ? null : drawn(view, page)}
@@ -142,7 +144,7 @@ export function CalendarScreen() {
         </div>
         {/* Below, so that nothing that is looked at moves when it comes and goes. */}
         {isFreeShown ? <FreeTimesNote /> : null}
-        {noAccount ? <CalendarEmpty /> : null}
+        {noAccount ? <CalendarEmpty isBare={isBare} /> : null}
       </div>
       {/* What was typed or read stays as it was while "Why?" lies over it. */}
       <div className={styles['beside']} hidden={question !== null}>

@@ -1,5 +1,6 @@
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import type { TFunction } from 'i18next';
+import type { CSSProperties } from 'react';
 import { formatCompactTime } from '#renderer/ui/format.ts';
 import { wordOf } from '#renderer/ui/word-of.ts';
 import { EntryMarks } from './EntryMarks.tsx';
@@ -58,7 +59,10 @@ export function GridEvent(props: {
           {isMonth ? null : time}
         </>
       ) : (
-        <span className={foot}>
+        <span
+          className={look.held ? `${styles['foot'] ?? ''} ${styles['held'] ?? ''}` : foot}
+          style={look.held ? roomBesideMark(timeText, short, t('marks.held')) : undefined}
+        >
           {time}
           {marks}
         </span>
@@ -72,6 +76,15 @@ export function GridEvent(props: {
 function lengthClass(text: string): string {
   if (text.length <= 12) return '';
   return styles[text.length <= 16 ? 'long' : 'longer'] ?? '';
+}
+
+/**
+ * How wide it is to be for the whole time beside the mark of what is held, and for its beginning: the word is as long as the
+ * language has it, which a query of the width can't know.
+ */
+function roomBesideMark(whole: string, start: string, mark: string): CSSProperties {
+  const room = (text: string): string => `calc(${(text + mark).length} * 0.9ch + 20px)`;
+  return { '--whole-room': room(whole), '--start-room': room(start) } as CSSProperties;
 }
 
 /** As short as the locale's clock can be told; whole for those who listen or point at it. */

@@ -79,8 +79,8 @@ export function AppleSteps(props: AppleStepsProps) {
           </li>
         ))}
       </ol>
-      <ClipboardSwitch />
-      <Group gap="xs" mt="lg">
+      <ClipboardSwitch field="next" />
+      <Group gap="xs" className={styles['onward'] ?? ''}>
         <Button size="md" onClick={onDone}>
           {t('apple.done')}
         </Button>

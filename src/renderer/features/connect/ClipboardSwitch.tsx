@@ -5,7 +5,12 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './connect.module.css';
 
 /** The consent to look at the clipboard, and what is said exactly as long as it is looked at. */
-export function ClipboardSwitch({ disabled = false }: { readonly disabled?: boolean }) {
+export function ClipboardSwitch(props: {
+  /** Where the password is to be pasted, in case that the clipboard can't be read. */
+  readonly field: 'here' | 'next';
+  readonly disabled?: boolean;
+}) {
+  const { field, disabled = false } = props;
   const { t } = useTranslation('connect');
   const { state, handle } = useAppStore((each) => each.clipboard);
   const watchClipboard = useAppStore((each) => each.watchClipboard);
@@ -13,13 +18,15 @@ export function ClipboardSwitch({ disabled = false }: { readonly disabled?: bool
   const isWatching = state === 'watching';
   return (
     <div className={styles['clipboard']}>
-      <Switch
-        label={t('clipboard.consent')}
-        description={t('clipboard.promise')}
-        checked={isWatching}
-        disabled={disabled || state === 'unavailable'}
-        onChange={(event) => void (event.currentTarget.checked ? watchClipboard() : stopClipboard())}
-      />
+      {state === 'unavailable' ? null : (
+        <Switch
+          label={t('clipboard.consent')}
+          description={t('clipboard.promise')}
+          checked={isWatching}
+          disabled={disabled}
+          onChange={(event) => void (event.currentTarget.checked ? watchClipboard() : stopClipboard())}
+        />
+      )}
       <p role="status" className={styles['watching']}>
         {isWatching && !disabled ? (
           <>
@@ -29,7 +36,7 @@ export function ClipboardSwitch({ disabled = false }: { readonly disabled?: bool
             {t(handle === null ? 'clipboard.waiting' : 'clipboard.found')}
           </>
         ) : null}
-        {state === 'unavailable' ? t('clipboard.unavailable') : null}
+        {state === 'unavailable' ? t(`clipboard.unavailable.${field}`) : null}
       </p>
     </div>
   );

@@ -7,8 +7,16 @@ import { useIsSession } from '#renderer/store/use-is-session.ts';
 import { AlreadyConnected } from './AlreadyConnected.tsx';
 import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
+import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
 import { focusNext } from './focus-next.ts';
-import { hostToConfirm, toConnectInput, wrongField, type ConnectField, type ConnectFields } from './form.ts';
+import {
+  canConnectAtOnce,
+  hostToConfirm,
+  toConnectInput,
+  wrongField,
+  type ConnectField,
+  type ConnectFields,
+} from './form.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { useProblem } from './use-problem.ts';
 
@@ -19,6 +27,9 @@ interface ConnectFormProps {
   /** What was typed in the step before. */
   readonly username: string;
   readonly busy: boolean;
+  /** A password that is found in the clipboard is tried once by itself; after that it is for the person to say so. */
+  readonly triesFound: boolean;
+  readonly onTried: () => void;
   /** Leads to the step before, with the address as it is now; null where there is none. */
   readonly onBack: ((username: string) => void) | null;
   /** What is shown instead of the buttons while signing in. */
@@ -29,7 +40,15 @@ interface ConnectFormProps {
  * E-mail and password. After a refusal the e-mail stays, the password is emptied, and the focus goes to the
  * sentence that says why, beside the field it concerns.
  */
-export function ConnectForm({ provider, username, busy, onBack, children }: ConnectFormProps) {
+export function ConnectForm({
+  provider,
+  username,
+  busy,
+  triesFound,
+  onTried,
+  onBack,
+  children,
+}: ConnectFormProps) {
   const { t } = useTranslation(['connect', 'errors']);
   const connectAccount = useAppStore((state) => state.connectAccount);
   const cancelConnect = useAppStore((state) => state.cancelConnect);
@@ -55,15 +74,32 @@ export function ConnectForm({ provider, username, busy, onBack, children }: Conn
   const mustWait = provider === 'icloud' && !online;
 
   const change = (next: Partial<ConnectFields>): void => setFields({ ...fields, ...next });
-  const submit = (confirmedHosts: readonly string[]): void => {
-    const found = wrongField(fields, provider, handle);
+  const submit = (confirmedHosts: readonly string[], pasted = fields.password): void => {
+    const filled = { ...fields, password: pasted };
+    const found = wrongField(filled, provider, handle);
     setWrong(found);
     if (found === 'shape') change({ password: '' });
     if (found !== null || mustWait) return;
-    const input = toConnectInput({ ...fields, confirmedHosts }, provider, handle);
+    const input = toConnectInput({ ...filled, confirmedHosts }, provider, handle);
     change({ password: '', confirmedHosts });
     setSentAddress(fields.serverUrl);
     void connectAccount(input);
+  };
+  useEffect(() => {
+    if (handle === null || !triesFound || busy || mustWait || error !== null) return;
+    if (fields.password !== '' || !canConnectAtOnce(fields.username, provider)) return;
+    onTried();
+    // It begins a request, as a click on Connect does.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
+    submit(fields.confirmedHosts);
+    // What is typed afterwards waits for Connect.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [handle]);
+  const onPasted = (text: string): boolean => {
+    const isTaken =
+      !mustWait && canConnectAtOnce(fields.username, provider) && toAppSpecificPassword(text) !== null;
+    if (isTaken) submit(fields.confirmedHosts, text);
+    return isTaken;
   };
   const errorAt = (field: ConnectField | null): ReactNode =>
     problem === null || busy || problem.field !== field ? null : (
@@ -114,8 +150,9 @@ export function ConnectForm({ provider, username, busy, onBack, children }: Conn
         disabled={busy}
         error={errorAt('password')}
         onChange={(password) => change({ password })}
+        onPasted={onPasted}
       />
-      {provider === 'icloud' ? <ClipboardSwitch disabled={busy} /> : null}
+      {provider === 'icloud' ? <ClipboardSwitch field="here" disabled={busy} /> : null}
       {errorAt(null)}
       {busy || pointedTo === null ? null : (
         <p className={styles['host']}>{t('form.confirmHostHint', { host: pointedTo })}</p>

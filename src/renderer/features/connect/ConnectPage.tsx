@@ -18,6 +18,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   const announce = useAppStore((state) => state.announce);
   const { handle } = useClipboardWatch();
   const [username, setUsername] = useState('');
+  const [wasTried, setTried] = useState(false);
   const [isBack, setIsBack] = useState(false);
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
@@ -64,6 +65,8 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
           provider={provider}
           username={username}
           busy={connect.step === 'connecting'}
+          triesFound={!wasTried}
+          onTried={() => setTried(true)}
           onBack={provider === 'icloud' && handle === null ? goBack : null}
         >
           {connect.step === 'connecting' ? <ConnectProgress /> : null}

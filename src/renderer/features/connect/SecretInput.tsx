@@ -13,12 +13,14 @@ interface SecretInputProps {
   /** Has the focus when its dialog opens. */
   readonly isFirst?: boolean;
   readonly onChange: (password: string) => void;
+  /** What is pasted into it; true where that was taken, and isn't to stand in the field. */
+  readonly onPasted?: (text: string) => boolean;
 }
 
 /** A password, masked: typed, or taken from the clipboard and then not shown. What is typed goes first. */
 export function SecretInput(props: SecretInputProps) {
   const { t } = useTranslation('connect');
-  const { label, hint, value, isTaken, disabled, error, isFirst = false, onChange } = props;
+  const { label, hint, value, isTaken, disabled, error, isFirst = false, onChange, onPasted } = props;
   return (
     <PasswordInput
       label={label}
@@ -32,6 +34,9 @@ export function SecretInput(props: SecretInputProps) {
       error={error}
       data-autofocus={isFirst || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('form.show'), tabIndex: 0 }}
+      onPaste={(event) => {
+        if (onPasted?.(event.clipboardData.getData('text')) === true) event.preventDefault();
+      }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -37,9 +37,11 @@ export const createClipboardSlice: SliceCreator<ClipboardSlice> = (bridge) => (s
         set({ clipboard: { state: 'unavailable', handle: null } });
     },
     stopClipboard: async () => {
-      const isWatching = get().clipboard.state === 'watching';
+      const { state } = get().clipboard;
+      // A host without a clipboard gets none: it isn't offered again.
+      if (state === 'unavailable') return;
       ticket();
-      if (isWatching) await bridge.call('clipboard.stop', {});
+      if (state === 'watching') await bridge.call('clipboard.stop', {});
       set({ clipboard: OFF });
     },
     foundInClipboard: (handle) => {

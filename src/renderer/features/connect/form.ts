@@ -67,6 +67,14 @@ export function wrongField(
   return null;
 }
 
+/** An address as somebody has it who is done typing it. */
+const E_MAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+
+/** Whether a password that was pasted, or found in the clipboard, can be tried at once: iCloud's alone, by its shape. */
+export function canConnectAtOnce(username: string, provider: Provider): boolean {
+  return provider === 'icloud' && E_MAIL.test(username.trim());
+}
+
 /** The request that connects. An address without a scheme is taken as https; what is typed goes before a handle. */
 export function toConnectInput(
   fields: ConnectFields,

@@ -20,7 +20,6 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },
         { name: t('phone'), value: client.phone },
-        { name: t('clientZone'), value: client.zone },
       ]}
     />
   );

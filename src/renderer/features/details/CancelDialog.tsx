@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract/commands.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useIsCalendarGone } from '#renderer/features/calendar/use-calendar-gone.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './details.module.css';
@@ -58,6 +59,9 @@ function CancelForm(props: {
   const following = bookedWith?.length ?? others;
   const isMore = scope === 'following' && following > 0;
   const isElsewhere = appointment.attention?.kind === 'elsewhere';
+  const isGone = useIsCalendarGone()(appointment) && appointment.sync === 'synced';
+  const question = isGone ? 'appointment:cancel.goneCalendar' : 'details.cancelQuestion';
+  const alsoFollowing = isGone ? 'appointment:cancel.alsoFollowing' : 'details.cancelFollowing';
   const what = {
     client: appointment.client.name,
     day: formatDay(appointment.start, zone),
@@ -78,8 +82,8 @@ function CancelForm(props: {
   return (
     <div className={styles['form']}>
       <Text size="sm">
-        {t(isElsewhere ? 'appointment:cancel.elsewhere' : 'details.cancelQuestion', what)}
-        {isMore ? ` ${t('details.cancelFollowing', { count: following })}` : null}
+        {t(isElsewhere ? 'appointment:cancel.elsewhere' : question, what)}
+        {isMore ? ` ${t(alsoFollowing, { count: following })}` : null}
       </Text>
       {bookedWith !== null || appointment.seriesId === null ? null : (
         <ScopeChoice day={what.day} value={scope} onChange={setScope} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import { useIsCalendarGone } from '#renderer/features/calendar/use-calendar-gone.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './details.module.css';
 import { useReasonText } from './use-reason-text.ts';
@@ -14,6 +15,7 @@ export function SyncLine({ appointment }: { readonly appointment: AppointmentSha
   const reasonText = useReasonText();
   const { sync, state, attention } = appointment;
   const calendar = calendars.find(({ id }) => id === appointment.calendarId)?.name ?? '';
+  const isGone = useIsCalendarGone()(appointment) && (sync === 'synced') === (state !== 'cancelled');
   const isQuestion = attention !== null && attention.kind !== 'not-written';
   if (sync === 'blocked' && !isQuestion) {
     return (
@@ -24,6 +26,8 @@ export function SyncLine({ appointment }: { readonly appointment: AppointmentSha
       </>
     );
   }
+  // What never was written there, or is removed already, isn't there either.
+  if (isGone) return <>{t('sync.goneCalendar')}</>;
   if (state === 'cancelled') return <>{t(sync === 'synced' ? 'sync.gone' : 'sync.leaving')}</>;
   if (attention?.kind === 'elsewhere') return <>{t('sync.elsewhere')}</>;
   if (isQuestion || state === 'removed-in-icloud' || state === 'conflict') return <>{t('sync.question')}</>;

@@ -3,7 +3,19 @@ import { ContactSupport } from './ContactSupport.tsx';
 import { ShortcutList } from '#renderer/features/commands/ShortcutList.tsx';
 import styles from './help.module.css';
 
-const SECTIONS = ['password', 'connect', 'primary', 'conflicts', 'blocked', 'here'] as const;
+const SECTIONS = [
+  'password',
+  'connect',
+  'primary',
+  'conflicts',
+  'blocked',
+  'here',
+  'free',
+  'move',
+  'cancel',
+  'sheet',
+  'find',
+] as const;
 
 /** How to connect iCloud, what the two roles of a calendar are, and what never happens; works offline. */
 export function HelpScreen() {

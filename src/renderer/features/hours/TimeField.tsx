@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { readClockText, stepClockText } from './clock-text.ts';
+import { readClockText, stepClockText, writtenClockText } from './clock-text.ts';
 import styles from './hours.module.css';
 
 /**
- * A time of day as text, so that 24:00 can be typed and nothing depends on the system's clock format. A whole
+ * A time of day as text, so that 24:00 can be typed: written as everywhere, and read by either clock. A whole
  * time is taken as it is typed, a short form when the field is left; the arrow keys step by five minutes.
  */
 export function TimeField(props: {
@@ -18,7 +18,7 @@ export function TimeField(props: {
 }) {
   const { label, value, onChange } = props;
   const [draft, setDraft] = useState<string | null>(null);
-  const text = draft ?? value;
+  const text = draft ?? writtenClockText(value);
   const commit = (): void => {
     if (draft === null) return;
     setDraft(null);

@@ -1,3 +1,6 @@
+import { formatTime } from '#renderer/ui/format.ts';
+
+const MINUTE_MS = 60_000;
 /** The last minute a window can end at: midnight at the end of the day, `24:00`. */
 const DAY_MINUTES = 1440;
 /** How far one arrow key goes. */
@@ -8,7 +11,7 @@ const STEP_MINUTES = 5;
  * where it is none.
  */
 export function readClockText(text: string): string | null {
-  const match = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm)?$/i.exec(text.trim());
+  const match = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(?:([ap])\.?\s?m?\.?)?$/i.exec(text.trim());
   if (match === null) return null;
   const [, hourText = '', minuteText = '0', half] = match;
   const minute = Number(minuteText);
@@ -20,7 +23,13 @@ export function readClockText(text: string): string | null {
 function hourOf(hour: number, half: string | undefined): number | null {
   if (half === undefined) return hour;
   if (hour < 1 || hour > 12) return null;
-  return (hour % 12) + (half === 'pm' ? 12 : 0);
+  return (hour % 12) + (half === 'p' ? 12 : 0);
+}
+
+/** A time of the form as people write it: "9:00 AM" by a clock of 12 hours. The end of a day and what is no time stay. */
+export function writtenClockText(text: string): string {
+  if (readClockText(text) !== text || text === '24:00') return text;
+  return formatTime(minutesOf(text) * MINUTE_MS, 'UTC').replaceAll(/\s/gu, ' ');
 }
 
 /** The next (`direction` 1) or previous (-1) multiple of five minutes within the day; what is no time stays. */

@@ -43,6 +43,7 @@ export function AlertCard(props: {
           <OverIt key={id} entry={entry} />
         ))}
       </ul>
+      <p className={styles['quiet']}>{t('answersHint')}</p>
       {failure === null ? null : <p role="alert">{failure}</p>}
       <div className={styles['answers']}>
         <Button size="xs" aria-label={named('move')} disabled={busy} onClick={move}>

@@ -4,13 +4,17 @@ import {
   IconHelpCircle,
   IconHistory,
   IconListCheck,
+  IconSearch,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { actionFacts, printedKey } from '#contract/actions.ts';
+import { useRunAction } from '#renderer/actions/use-actions.ts';
 import { useNeedsCount, useOpenNeeds } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
+import { platform } from '#renderer/ui/platform.ts';
 import { Legend } from './Legend.tsx';
 import styles from './navigation.module.css';
 
@@ -24,6 +28,7 @@ export function Navigation() {
         <NavigationLink to={{ screen: 'today' }} icon={<IconListCheck size={18} />} />
         <NavigationLink to={{ screen: 'changes' }} icon={<IconHistory size={18} />} />
         <NeedsLink />
+        <FindLink />
       </ul>
       <Legend />
       <ul className={styles['links']}>
@@ -48,6 +53,33 @@ function NeedsLink() {
         </span>
         <span className={styles['label']}>{t('screens.needs')}</span>
         <span className={styles['count']}>{count}</span>
+      </button>
+    </li>
+  );
+}
+
+/** The way to everything by name, with the key that opens it too. */
+function FindLink() {
+  const { t } = useTranslation('shell');
+  const run = useRunAction();
+  const key = printedKey(actionFacts('palette').key ?? '', platform)
+    .map((part) => t(`commands:keys.${part}`, { defaultValue: part }))
+    .join('+');
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['link']}
+        title={`${t('commands:actions.palette')} (${key})`}
+        onClick={() => run('palette')}
+      >
+        <span aria-hidden className={styles['icon']}>
+          <IconSearch size={18} />
+        </span>
+        <span className={styles['label']}>{t('find')}</span>
+        <span aria-hidden className={styles['key']}>
+          {key}
+        </span>
       </button>
     </li>
   );

@@ -3,6 +3,7 @@ import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
 import { blockPlace } from '#renderer/features/blocks/block-place.ts';
 import { tellingOf } from '#renderer/features/booking/telling.ts';
 import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
+import { useIsCalendarGone } from '#renderer/features/calendar/use-calendar-gone.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
 import { useMoveWords } from '#renderer/features/moving/use-move-words.ts';
@@ -167,13 +168,20 @@ function titleOf(told: Told): string {
 function useIcloudWords() {
   const { t } = useTranslation('appointment');
   const calendars = useCalendars();
+  const isGone = useIsCalendarGone();
   return {
     standing: (appointments: readonly AppointmentShape[]): string => {
       const telling = tellingOf(appointments);
+      if (telling?.sync === 'synced' && isGone(telling.first)) return t('sync.goneCalendar');
       const calendar = calendars.find(({ id }) => id === telling?.first.calendarId)?.name ?? '';
       return t(`sync.${telling?.sync ?? 'held'}`, { calendar });
     },
-    leaving: ({ appointments, isElsewhere }: Of<'cancelled'>): string =>
-      t(`told.leaving.${isElsewhere ? 'elsewhere' : (tellingOf(appointments)?.sync ?? 'held')}`),
+    leaving: ({ appointments, isElsewhere }: Of<'cancelled'>): string => {
+      const telling = tellingOf(appointments);
+      // What iCloud has nothing of is synced.
+      const stays = telling !== null && telling.sync !== 'synced' && isGone(telling.first);
+      const sync = stays ? 'goneCalendar' : telling?.sync;
+      return t(`told.leaving.${isElsewhere ? 'elsewhere' : (sync ?? 'held')}`);
+    },
   };
 }

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatWeekday, unbroken } from '#renderer/ui/format.ts';
+import { formatHourOfDay, formatTime, formatWeekday, unbroken } from '#renderer/ui/format.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondTimes } from './second-clock.ts';
 import { useSecondZone } from './use-second-zone.ts';
 import styles from './zones.module.css';
 
 const MINUTES_A_HOUR = 60;
+const MINUTE_MS = 60_000;
 
 /** The label of an hour of the grid: its time, and beside it what the second clock shows then. */
 export function SlotTimes(props: {
@@ -18,7 +19,7 @@ export function SlotTimes(props: {
   const { t } = useTranslation('zones');
   const second = useSecondZone(props.zone);
   const { minutes, dates, zone } = props;
-  const text = unbroken(props.text);
+  const text = formatHourOfDay(minutes * MINUTE_MS, 'UTC') ?? unbroken(props.text);
   if (second === null) return text;
   const pad = (value: number): string => String(value).padStart(2, '0');
   const time = `${pad(Math.floor(minutes / MINUTES_A_HOUR))}:${pad(minutes % MINUTES_A_HOUR)}`;
@@ -29,7 +30,7 @@ export function SlotTimes(props: {
         {times.map(({ instant, dayShift, from }, index) => (
           <span key={from} data-second-time={formatTime(instant, second)} data-from={from}>
             {index === 0 ? null : <b>{formatWeekday(startOfDate(from, zone), zone)} </b>}
-            {formatTime(instant, second)}
+            {formatHourOfDay(instant, second) ?? formatTime(instant, second)}
             {dayShift === 0 ? null : <sup>{t(dayShift > 0 ? 'dayAfter' : 'dayBefore')}</sup>}
           </span>
         ))}

@@ -1,5 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLikelyZones } from './use-likely-zones.ts';
 import { fittingZones, zoneChoice, zoneChoices } from './zone-choices.ts';
 
 /** How many zones the list shows at once; typing finds the others. */
@@ -17,13 +19,15 @@ export function ZoneField(props: {
   readonly isWithin?: boolean;
 }) {
   const { label, description, value, onChange, clear, isWithin = false } = props;
+  const { t } = useTranslation('zones');
+  const likely = useLikelyZones();
   const [isOpened, setOpened] = useState(false);
   const [at] = useState(Date.now);
   // What only shows its value makes no list of hundreds.
   const choices = useMemo(() => {
-    if (isOpened) return zoneChoices(value, at);
+    if (isOpened) return zoneChoices(value, at, likely);
     return value === null ? [] : [zoneChoice(value, at)];
-  }, [isOpened, value, at]);
+  }, [isOpened, value, at, likely]);
   return (
     <Select
       label={label}
@@ -37,10 +41,14 @@ export function ZoneField(props: {
         : {})}
       data={choices}
       value={value}
-      limit={LISTED}
-      filter={({ search }) =>
-        (search.trim() === '' ? choices : fittingZones(search, choices, at)).slice(0, LISTED)
-      }
+      limit={LISTED + 1}
+      filter={({ search }) => {
+        if (search.trim() !== '') return fittingZones(search, choices, at).slice(0, LISTED);
+        const listed = choices.slice(0, LISTED);
+        return choices.length > LISTED
+          ? [...listed, { value: '', label: t('more'), disabled: true }]
+          : listed;
+      }}
       onDropdownOpen={() => setOpened(true)}
       onChange={(zone) => (zone === null ? clear?.onClear() : onChange(zone))}
     />

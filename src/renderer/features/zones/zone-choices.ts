@@ -15,12 +15,17 @@ export const zoneChoice = (value: ZoneName, at: EpochMs): ZoneChoice => ({
   label: zoneName(value, at),
 });
 
-/** The zones of the system by city, a chosen one before them; of two that are told alike, the one that comes first. */
-export function zoneChoices(chosen: ZoneName | null, at: EpochMs): ZoneChoice[] {
+/** The zones of the system by city, before them a chosen one and those that are likely; of two that are told alike, the one that comes first. */
+export function zoneChoices(
+  chosen: ZoneName | null,
+  at: EpochMs,
+  likely: readonly ZoneName[] = [],
+): ZoneChoice[] {
   const all = Intl.supportedValuesOf('timeZone').map((zone) => zoneChoice(zone, at));
   const byCity = all.toSorted((a, b) => a.label.localeCompare(b.label, displayLocale()));
   const byLabel = new Map<string, ZoneChoice>();
-  for (const choice of [...(chosen === null ? [] : [zoneChoice(chosen, at)]), ...byCity]) {
+  const first = [...(chosen === null ? [] : [chosen]), ...likely];
+  for (const choice of [...first.map((zone) => zoneChoice(zone, at)), ...byCity]) {
     if (!byLabel.has(choice.label)) byLabel.set(choice.label, choice);
   }
   return [...byLabel.values()];

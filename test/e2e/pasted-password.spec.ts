@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { createApp } from './app.ts';
+import { startICloud } from './icloud.ts';
+import { test } from './test.ts';
+
+const ZONE = 'Europe/Berlin';
+/** Has the shape, and is nobody's. */
+const WRONG = 'aaaa-bbbb-cccc-dddd';
+
+test('a pasted password connects at once, and Cancel leads back; a typed one waits for Connect', async ({
+  browser,
+}) => {
+  const icloud = await startICloud([{ slug: 'work', name: 'Work', color: '#1badf8' }]);
+  const app = createApp({ zone: ZONE, env: icloud.env });
+  const page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
+  try {
+    await page.goto(await app.start());
+    icloud.server.set({ name: 'lost', how: 'hang' });
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+    const password = page.getByRole('textbox', { name: 'App-specific password' });
+    const email = page.getByLabel('iCloud Email Address');
+    const signingIn = page.getByRole('status').filter({ hasText: 'Signing in' });
+    await press('Connect');
+    await press('I have the password');
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((text) => navigator.clipboard.writeText(text), WRONG);
+    await email.fill('ada');
+    await password.press('Control+v');
+    await expect(password).toHaveValue(WRONG); // there is nobody to connect yet
+    await password.fill('');
+    await email.fill('ada@icloud.com');
+    await password.pressSequentially(WRONG);
+    await expect(signingIn).toHaveCount(0);
+    await password.fill('');
+    await password.press('Control+v');
+    await expect(signingIn).toBeVisible();
+    await press('Cancel');
+    await expect(password).toHaveValue('');
+  } finally {
+    icloud.server.clear('lost');
+    await page.close();
+    await app.remove();
+    await icloud.stop();
+  }
+});
+
+test('the way on is in sight in a small window', async ({ browser }) => {
+  const app = createApp({ zone: ZONE });
+  const page = await browser.newPage({ viewport: { width: 900, height: 600 }, locale: 'en-GB' });
+  try {
+    await page.goto(await app.start());
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'I have the password' })).toBeInViewport({ ratio: 1 });
+  } finally {
+    await page.close();
+    await app.remove();
+  }
+});

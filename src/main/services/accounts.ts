@@ -4,6 +4,7 @@ import type { StoredAccount, StoredCalendar } from '#main/ports/practice-store.t
 import { connectAccount, type Connecting } from './connect-account.ts';
 import { credentialsOf } from './credentials.ts';
 import { secretKeyOf, type ServiceContext } from './context.ts';
+import { eraseAccount, tracesOf, whatIsLeft } from './erase-account.ts';
 import { proposalOf } from './proposal.ts';
 import type { SyncService } from './sync/sync-service.ts';
 import { toAccountShape, toCalendarShape } from './to-shapes.ts';
@@ -57,18 +58,21 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
     },
     disconnect: async ({ accountId, erase, discardPending }) => {
       const account = accountOf(context, accountId);
-      const owed = sync.status().accounts.find((each) => each.accountId === accountId)?.pending ?? 0;
+      const traces = tracesOf(context, accountId);
+      const owed = practice
+        .owedWrites()
+        .filter((copy) => traces.calendarIds.includes(copy.calendarId)).length;
       if (owed > 0 && discardPending !== true) {
         throw new Refusal('pending-writes', `${owed} appointments are not in iCloud yet.`, { count: owed });
       }
-      const calendarIds = calendarsOf(context, accountId).map(({ id }) => id);
       await sync.forget(accountId);
       const secret = await context.vault.forget(secretKeyOf(accountId));
-      const rows = erase ? eraseAccount(context, account) : keepDisconnected(context, account);
+      await sync.forget(accountId); // a run may have begun while the keychain was asked
+      const rows = erase ? eraseAccount(context, traces) : keepDisconnected(context, account);
       context.announce('account.changed', {});
       // An account has no file of its own; copies of the data are the engine's.
       const erased = { secret, rows, files: 0 };
-      return { erased, left: await whatIsLeft(context, accountId, calendarIds), at: context.clock.now() };
+      return { erased, left: await whatIsLeft(context, traces), at: context.clock.now() };
     },
   };
 }
@@ -93,29 +97,8 @@ async function replacePassword(
   context.practice.saveAccount({ ...account, state: 'connected' });
 }
 
-/** Looks again: what the keychain and both stores still have of an account. */
-async function whatIsLeft(
-  context: ServiceContext,
-  accountId: string,
-  calendarIds: readonly string[],
-): Promise<Value<'accounts.disconnect'>['left']> {
-  const { practice, cache, vault } = context;
-  const accounts = practice.accounts().filter(({ id }) => id === accountId).length;
-  const objects = calendarIds.map((id) => cache.objectCount(id));
-  return {
-    secret: (await vault.read(secretKeyOf(accountId))) !== null,
-    rows: objects.reduce((total, rows) => total + rows, accounts + calendarsOf(context, accountId).length),
-  };
-}
-
 function calendarsOf({ practice }: ServiceContext, accountId: string): StoredCalendar[] {
   return practice.calendars().filter((calendar) => calendar.accountId === accountId);
-}
-
-function eraseAccount(context: ServiceContext, account: StoredAccount): number {
-  const { practice, cache } = context;
-  const cached = calendarsOf(context, account.id).map((calendar) => cache.forgetCalendar(calendar.id));
-  return cached.reduce((total, rows) => total + rows, practice.removeAccount(account.id));
 }
 
 function keepDisconnected({ practice }: ServiceContext, account: StoredAccount): number {

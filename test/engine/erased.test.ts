@@ -72,4 +72,17 @@ describe('after an account was erased', () => {
       { client: { name: 'Milo Kern' } },
     ]);
   });
+
+  it('nothing is left either where it had been disconnected before, and until then it is listed as kept', async () => {
+    const searched = await planted();
+    const id = await accountId();
+    await at.engine.value('accounts.disconnect', { accountId: id, erase: false });
+    expect(await at.engine.value('accounts.kept', {})).toMatchObject([{ id, username: 'ada' }]);
+    expect(await at.engine.code('accounts.disconnect', { accountId: id, erase: false })).toBe('not-found');
+
+    const { left } = await at.engine.value('accounts.disconnect', { accountId: id, erase: true });
+    expect(left).toEqual({ secret: false, rows: 0 });
+    expect(await at.engine.value('accounts.kept', {})).toEqual([]);
+    expect(await found(searched)).toEqual({ 'cache.db': [], 'practice.db': [] });
+  }, 60_000);
 });

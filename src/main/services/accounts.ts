@@ -14,6 +14,8 @@ export interface AccountsService {
   /** Stops a connect under way; what it had stored is gone when its caller hears `cancelled`. */
   cancelConnect(): void;
   list(): Value<'accounts.list'>;
+  /** Those that were disconnected and not erased. */
+  kept(): Value<'accounts.kept'>;
   reconnect(input: CheckedInput<'accounts.reconnect'>): Promise<Value<'accounts.reconnect'>>;
   disconnect(input: CheckedInput<'accounts.disconnect'>): Promise<Value<'accounts.disconnect'>>;
 }
@@ -49,6 +51,13 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
         .accounts()
         .filter((account) => account.state !== 'disconnected')
         .map((account) => toAccountShape(context, sync, account)),
+    kept: () =>
+      practice
+        .accounts()
+        .filter((account) => account.state === 'disconnected')
+        .map(({ id, provider, username, label }) => {
+          return { id, provider, username, label, calendarCount: calendarsOf(context, id).length };
+        }),
     reconnect: async ({ accountId, ...secret }) => {
       const account = accountOf(context, accountId);
       await replacePassword(context, sync, account, secret);
@@ -57,7 +66,7 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
       return { account: toAccountShape(context, sync, accountOf(context, accountId)) };
     },
     disconnect: async ({ accountId, erase, discardPending }) => {
-      const account = accountOf(context, accountId);
+      const account = accountOf(context, accountId, erase);
       const traces = tracesOf(context, accountId);
       const owed = practice
         .owedWrites()
@@ -106,8 +115,11 @@ function keepDisconnected({ practice }: ServiceContext, account: StoredAccount):
   return 0;
 }
 
-function accountOf({ practice }: ServiceContext, accountId: string): StoredAccount {
-  const account = practice.accounts().find((each) => each.id === accountId && each.state !== 'disconnected');
+/** @param orKept also one that was only disconnected */
+function accountOf({ practice }: ServiceContext, accountId: string, orKept = false): StoredAccount {
+  const account = practice.accounts().find(({ id, state }) => {
+    return id === accountId && (orKept || state !== 'disconnected');
+  });
   if (account === undefined) throw new Refusal('not-found', 'This account is not connected.');
   return account;
 }

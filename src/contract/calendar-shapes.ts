@@ -13,6 +13,9 @@ export const account = z.object({
   calendarCount: z.int(),
 });
 
+/** Disconnected; what was read of it is still here. */
+export const keptAccount = account.omit({ state: true, lastSyncedAt: true });
+
 const holdsOrIgnored = z.enum(['holds', 'ignored']);
 export const rules = z.object({
   allDayFree: holdsOrIgnored,
@@ -100,6 +103,7 @@ export const configuration = z.object({
 });
 
 export type AccountShape = z.output<typeof account>;
+export type KeptAccountShape = z.output<typeof keptAccount>;
 export type CalendarShape = z.output<typeof calendar>;
 export type ConfigurationShape = z.output<typeof configuration>;
 export type Rules = z.output<typeof rules>;

@@ -58,6 +58,8 @@ export const commands = {
   /** Stops a connect that is under way; nothing of it stays. */
   'accounts.cancelConnect': { input: nothing, value: nothing },
   'accounts.list': { input: nothing, value: z.array(calendars.account) },
+  /** Accounts that were disconnected and not erased. */
+  'accounts.kept': { input: nothing, value: z.array(calendars.keptAccount) },
   'accounts.reconnect': {
     input: z
       .object({

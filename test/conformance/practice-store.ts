@@ -38,7 +38,7 @@ export const calendar: StoredCalendar = {
   missingSince: null,
   rules: DEFAULT_RULES,
 };
-const appointment: StoredAppointment = {
+export const appointment: StoredAppointment = {
   id: 'appointment-1',
   uid: 'HEYCLIENTS-1',
   client: {
@@ -66,7 +66,7 @@ const appointment: StoredAppointment = {
   cancelledAt: 4000,
   seriesId: 'series-1',
 };
-const copy: RemoteCopy = {
+export const copy: RemoteCopy = {
   appointmentId: appointment.id,
   calendarId: calendar.id,
   uid: appointment.uid,

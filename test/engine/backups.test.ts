@@ -48,6 +48,28 @@ describe('copies', () => {
     expect(backups.isDue(noon)).toBe(true); // a clock that was set back has no copy of today
   });
 
+  it('of a week stay, one of each day, however many are made by hand', () => {
+    const backups = createBackups(openDataFolder(path), key);
+    for (let day = 0; day < 7; day++) backups.make(practice, noon + day * DAY);
+    const today = noon + 6 * DAY;
+    for (let made = 1; made <= 30; made++) backups.make(practice, today + made * 60_000);
+
+    const days = new Set(backups.list().map(({ at }) => Math.floor((at - noon) / DAY)));
+    expect([...days]).toEqual([6, 5, 4, 3, 2, 1, 0]);
+    expect(backups.list().length).toBeLessThanOrEqual(26);
+  });
+
+  it('that can not be laid ready leave everything as it is', () => {
+    const backups = createBackups(openDataFolder(path), key);
+    const { id } = backups.make(practice, noon);
+    writeFileSync(join(path, 'backups', `practice-${id}.db`), 'not a database'.repeat(1000));
+    writeFileSync(join(path, 'cache.db'), 'a cache');
+
+    expect(() => backups.layReady(id)).toThrow();
+    expect(readdirSync(path)).toEqual(expect.arrayContaining(['practice.db', 'cache.db']));
+    expect(readdirSync(path).filter((name) => /next|replaced/.test(name))).toEqual([]);
+  });
+
   it('say nothing to whoever has not the key, and are readable by their owner only', () => {
     const folder = openDataFolder(path);
     const { id } = createBackups(folder, key).make(practice, noon);

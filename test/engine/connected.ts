@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { Reply } from '#contract/bridge.ts';
 import type { Value } from '#contract/commands.ts';
+import type { EngineParts } from '#main/engine/compose.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
 import type { CalendarServer, OpenCalendarServer } from '#main/ports/calendar-server.ts';
 import { startRadicale, type RadicaleServer } from '#test/servers/radicale.ts';
@@ -26,8 +27,11 @@ export interface Connected {
   sync(): Promise<Value<'sync.run'>>;
 }
 
-/** Sets it up and takes it down around each test of the file; the parts are to be read inside tests. */
-export function connectedToRadicale(): Connected {
+/**
+ * Sets it up and takes it down around each test of the file; the parts are to be read inside tests.
+ * @param own parts of the engine that a test looks into itself
+ */
+export function connectedToRadicale(own: Partial<EngineParts> = {}): Connected {
   let parts: { server: RadicaleServer; engine: TestEngine; practice: string; personal: string };
   let change: (server: CalendarServer) => Partial<CalendarServer> = () => ({});
   const openServer: OpenCalendarServer = (access) => {
@@ -39,7 +43,7 @@ export function connectedToRadicale(): Connected {
     const server = await startRadicale();
     const lesson = simpleEvent('lesson', { title: 'Lesson', start: '20261201T100000Z' });
     await server.put('personal', 'lesson.ics', lesson);
-    const engine = await startTestEngine({ openServer });
+    const engine = await startTestEngine({ openServer, ...own });
     const { url, username, password } = server;
     const account = { provider: 'caldav', serverUrl: url, username, password } as const;
     const { calendars } = await engine.value('accounts.connect', account);

@@ -21,6 +21,7 @@ export function createPracticeBridge(practice: Practice, start: Partial<Preferen
     'sync.status': () => done(practice.status),
     'sync.run': () => done({ requests: 1, bytesReceived: 0, durationMs: 1, calendars: [] }),
     'accounts.list': () => done([...accounts]),
+    'accounts.kept': () => done([]),
     'accounts.disconnect': ({ accountId }) => {
       accounts = accounts.filter(({ id }) => id !== accountId);
       return done({

@@ -3,7 +3,6 @@ import { Refusal } from '#contract/errors.ts';
 import type { Clock } from '#main/ports/clock.ts';
 import { StoreError, type PracticeStore } from '#main/ports/practice-store.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
-import { lookBeforeWriting } from '#main/services/sync/after-restore.ts';
 import { openDatabase } from '#main/store/driver.ts';
 import type { Backups } from './backups.ts';
 import { databaseKey, keepDatabaseKey } from './database-key.ts';
@@ -50,9 +49,7 @@ export function backupHandlers(parts: BackupParts): Pick<Handlers, Command> {
           count: pending,
         });
       const replaced = store === null ? null : unlessDamaged(() => kept.make(store, clock.now()));
-      await reopen(() => kept.putBack(id));
-      const restored = practice();
-      if (restored !== null) lookBeforeWriting(restored);
+      await reopen(kept.layReady(id));
       return { replaced };
     },
     'backups.recoveryKey': async () => {

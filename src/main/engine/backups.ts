@@ -4,7 +4,9 @@ import type { Backup } from '#contract/backup-commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import { DAY_MS, HOUR_MS, type EpochMs } from '#domain/interval.ts';
 import { StoreError, type PracticeStore } from '#main/ports/practice-store.ts';
-import { openDatabase } from '#main/store/driver.ts';
+import { lookBeforeWriting } from '#main/services/sync/after-restore.ts';
+import { guarded, openDatabase } from '#main/store/driver.ts';
+import { openPracticeStore } from '#main/store/practice/practice-store.ts';
 import type { DataFolder } from './data-folder.ts';
 
 const KEPT_MS = 7 * DAY_MS;
@@ -20,8 +22,11 @@ export interface Backups {
   isDue(now: EpochMs): boolean;
   /** Copies the open store, looks whether the copy can be read, and drops copies that are too old. */
   make(practice: Pick<PracticeStore, 'copyInto'>, now: EpochMs): Backup;
-  /** Puts a copy in the place of practice.db, which is closed and set aside. @throws Refusal `not-found` */
-  putBack(id: string): void;
+  /**
+   * Lays a copy ready beside practice.db, which may be open, so that a full disk is met while nothing has changed. Gives
+   * what puts it in the place of practice.db, which is closed by then and set aside. @throws Refusal `not-found`, StoreError
+   */
+  layReady(id: string): () => void;
   /** Removes every copy, and what was set aside: after an account was erased nothing of it may be left. Gives their number. */
   forget(): number;
   /** @throws Refusal `not-found` where there is no such copy, StoreError `unreadable` where it can't be read */
@@ -58,9 +63,7 @@ export function createBackups(folder: DataFolder, key: Uint8Array): Backups {
       }
       const id = String(list().some(({ at }) => at === now) ? now + 1 : now).padStart(13, '0');
       renameSync(unfinished, fileOf(id));
-      // The newest stays however old it is: a clock may be wrong, and an app not opened for a month.
-      for (const [index, { id: old, at }] of list().entries())
-        if (index > 0 && (at < now - KEPT_MS || index >= MOST_KEPT)) removeDatabase(fileOf(old));
+      for (const { id: old } of tooMany(list(), now)) removeDatabase(fileOf(old));
       return { id, at: Number(id), bytes: statSync(fileOf(id)).size };
     },
     forget: () => {
@@ -77,18 +80,47 @@ export function createBackups(folder: DataFolder, key: Uint8Array): Backups {
       return files.length;
     },
     check: (id) => look(known(id), key),
-    putBack: (id) => {
+    layReady: (id) => {
       const copy = known(id);
       const original = folder.file('practice.db');
       const next = `${original}.next`;
-      copyFileSync(copy, next); // first: a full disk is met while the original still is in its place
-      for (const suffix of ['', '-wal', '-shm'])
-        if (existsSync(original + suffix)) renameSync(original + suffix, `${original}.replaced${suffix}`);
-      renameSync(next, original);
-      // It holds what is newer than the copy: all of it is read anew.
-      removeDatabase(folder.file('cache.db'));
+      removeDatabase(next);
+      try {
+        guarded('restore', () => copyFileSync(copy, next));
+        const store = openPracticeStore({ file: next, key });
+        try {
+          lookBeforeWriting(store); // before anything could send what it owes
+        } finally {
+          store.close();
+        }
+      } catch (fault) {
+        removeDatabase(next);
+        throw fault;
+      }
+      return () => {
+        // First, for it holds what is newer than the copy: all of it is read anew, also where this is cut off.
+        removeDatabase(folder.file('cache.db'));
+        for (const suffix of ['', '-wal', '-shm'])
+          if (existsSync(original + suffix)) renameSync(original + suffix, `${original}.replaced${suffix}`);
+        renameSync(next, original);
+      };
     },
   };
+}
+
+/**
+ * Those that nobody needs, of copies of which the newest comes first. The newest stays however old it is: a clock may be
+ * wrong, and an app not opened for a month. Of each of the last seven days the newest stays, however often copies are made.
+ */
+function tooMany(copies: readonly Backup[], now: EpochMs): Backup[] {
+  const days = new Set<number>();
+  return copies.filter(({ at }, index) => {
+    const day = Math.floor((now - at) / DAY_MS);
+    const isNewestOfDay = !days.has(day);
+    days.add(day);
+    if (index === 0) return false;
+    return at < now - KEPT_MS || (index >= MOST_KEPT && !isNewestOfDay);
+  });
 }
 
 /**

@@ -23,6 +23,7 @@ import { createBackups, mustHaveStore, type Backups } from './backups.ts';
 import { databaseKey } from './database-key.ts';
 import { lockFolder, openDataFolder } from './data-folder.ts';
 import { openLogFile } from './log-file.ts';
+import { disconnectAccount } from './disconnect.ts';
 import { holdWorkspace, type Current } from './open-workspace.ts';
 import { openPreferences } from './preferences.ts';
 import type { EngineOptions, EventListener } from './protocol.ts';
@@ -248,11 +249,21 @@ export async function createEngine(
     },
     'accounts.disconnect': async (input) => {
       await settled();
-      const done = await handlers()['accounts.disconnect'](input);
-      if (!input.erase || realPractice() === null || backups === null) return done;
-      const files = backups.forget();
-      if (copying !== null) copyIfDue();
-      return { ...done, erased: { ...done.erased, files } };
+      return disconnectAccount(
+        {
+          preferences,
+          practice: mustBeOpen().practice,
+          disconnect: handlers()['accounts.disconnect'],
+          renewCopies: () => {
+            if (realPractice() === null || backups === null) return 0;
+            const files = backups.forget();
+            if (copying !== null) copyIfDue();
+            return files;
+          },
+          preferencesChanged: () => announce('preferences.changed', {}),
+        },
+        input,
+      );
     },
     'occurrences.expand': (input) => expandOccurrences(shared, input),
   } satisfies Partial<Handlers>;

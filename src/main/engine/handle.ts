@@ -37,6 +37,7 @@ const RESTARTED = JSON.stringify({ event: 'engine.restarted', payload: {} });
 
 /** Commands that only read: asked once more of the next engine where the first one died with them in hand. */
 const READS: ReadonlySet<string> = new Set<EngineCommandName>([
+  'accounts.kept',
   'accounts.list',
   'alerts.list',
   'agenda.list',

@@ -26,10 +26,14 @@ export function openLogFile(folder: string, name: string, now: () => number = Da
   let size: number | null = null;
 
   const rotate = (): void => {
+    // First: where the newest is held by another program, none of the others is moved or lost.
+    const aside = join(folder, `${name}.next.log`);
+    renameSync(file(0), aside);
     rmSync(file(MOST_FILES - 1), { force: true });
-    for (let age = MOST_FILES - 2; age >= 0; age -= 1) {
+    for (let age = MOST_FILES - 2; age >= 1; age -= 1) {
       if (sizeOf(file(age)) > 0) renameSync(file(age), file(age + 1));
     }
+    renameSync(aside, file(1));
     size = 0;
   };
   const write = (level: 'info' | 'warn', event: string, fields: LogFields = {}): void => {

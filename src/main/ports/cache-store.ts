@@ -178,5 +178,11 @@ export interface CacheStore {
 
   /** Forgets the calendar. Gives the number of rows removed. */
   forgetCalendar(calendarId: string): number;
+  /** Forgets an account's pause, and what was learnt of hosts but these. Gives the number of rows removed. */
+  forgetAccount(accountId: string, hostsKept: readonly string[]): number;
+  /** How many rows still have something of an account and its calendars, or of a host but these. */
+  rowsOf(accountId: string, calendarIds: readonly string[], hostsKept: readonly string[]): number;
+  /** Writes the file anew: what was deleted is in none of its pages. */
+  compact(): void;
   close(): void;
 }

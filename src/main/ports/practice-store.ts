@@ -123,8 +123,13 @@ export interface PracticeStore {
 
   accounts(): readonly StoredAccount[];
   saveAccount(account: StoredAccount): void;
-  /** Removes the account, its calendars and what was seen in them; appointments stay. Gives the number of rows removed. */
+  /**
+   * Removes the account, its calendars and what was seen in them. Appointments stay, and forget where at its server they
+   * lay. Gives the number of rows removed.
+   */
   removeAccount(accountId: string): number;
+  /** How many rows still have something of an account and its calendars, but for appointments and their journal. */
+  rowsOf(accountId: string, calendarIds: readonly string[]): number;
 
   calendars(): readonly StoredCalendar[];
   saveCalendar(calendar: StoredCalendar): void;
@@ -191,6 +196,8 @@ export interface PracticeStore {
 
   /** Writes all of it into a new file, encrypted like the original. */
   copyInto(file: string): void;
+  /** Writes the file anew: what was deleted is in none of its pages. */
+  compact(): void;
   close(): void;
 }
 

@@ -4,6 +4,7 @@ import type { StoredAccount, StoredCalendar } from '#main/ports/practice-store.t
 import { connectAccount, type Connecting } from './connect-account.ts';
 import { credentialsOf } from './credentials.ts';
 import { secretKeyOf, type ServiceContext } from './context.ts';
+import { eraseAccount, tracesOf, whatIsLeft } from './erase-account.ts';
 import { proposalOf } from './proposal.ts';
 import type { SyncService } from './sync/sync-service.ts';
 import { toAccountShape, toCalendarShape } from './to-shapes.ts';
@@ -13,6 +14,8 @@ export interface AccountsService {
   /** Stops a connect under way; what it had stored is gone when its caller hears `cancelled`. */
   cancelConnect(): void;
   list(): Value<'accounts.list'>;
+  /** Those that were disconnected and not erased. */
+  kept(): Value<'accounts.kept'>;
   reconnect(input: CheckedInput<'accounts.reconnect'>): Promise<Value<'accounts.reconnect'>>;
   disconnect(input: CheckedInput<'accounts.disconnect'>): Promise<Value<'accounts.disconnect'>>;
 }
@@ -48,6 +51,13 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
         .accounts()
         .filter((account) => account.state !== 'disconnected')
         .map((account) => toAccountShape(context, sync, account)),
+    kept: () =>
+      practice
+        .accounts()
+        .filter((account) => account.state === 'disconnected')
+        .map(({ id, provider, username, label }) => {
+          return { id, provider, username, label, calendarCount: calendarsOf(context, id).length };
+        }),
     reconnect: async ({ accountId, ...secret }) => {
       const account = accountOf(context, accountId);
       await replacePassword(context, sync, account, secret);
@@ -57,19 +67,22 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
       return { account: toAccountShape(context, sync, accountOf(context, accountId)), changes };
     },
     disconnect: async ({ accountId, erase, discardPending }) => {
-      const account = accountOf(context, accountId);
-      const owed = sync.status().accounts.find((each) => each.accountId === accountId)?.pending ?? 0;
+      const account = accountOf(context, accountId, erase);
+      const traces = tracesOf(context, accountId);
+      const owed = practice
+        .owedWrites()
+        .filter((copy) => traces.calendarIds.includes(copy.calendarId)).length;
       if (owed > 0 && discardPending !== true) {
         throw new Refusal('pending-writes', `${owed} appointments are not in iCloud yet.`, { count: owed });
       }
-      const calendarIds = calendarsOf(context, accountId).map(({ id }) => id);
       await sync.forget(accountId);
       const secret = await context.vault.forget(secretKeyOf(accountId));
-      const rows = erase ? eraseAccount(context, account) : keepDisconnected(context, account);
+      await sync.forget(accountId); // a run may have begun while the keychain was asked
+      const rows = erase ? eraseAccount(context, traces) : keepDisconnected(context, account);
       context.announce('account.changed', {});
       // An account has no file of its own; copies of the data are the engine's.
       const erased = { secret, rows, files: 0 };
-      return { erased, left: await whatIsLeft(context, accountId, calendarIds), at: context.clock.now() };
+      return { erased, left: await whatIsLeft(context, traces), at: context.clock.now() };
     },
   };
 }
@@ -94,29 +107,8 @@ async function replacePassword(
   context.practice.saveAccount({ ...account, state: 'connected' });
 }
 
-/** Looks again: what the keychain and both stores still have of an account. */
-async function whatIsLeft(
-  context: ServiceContext,
-  accountId: string,
-  calendarIds: readonly string[],
-): Promise<Value<'accounts.disconnect'>['left']> {
-  const { practice, cache, vault } = context;
-  const accounts = practice.accounts().filter(({ id }) => id === accountId).length;
-  const objects = calendarIds.map((id) => cache.objectCount(id));
-  return {
-    secret: (await vault.read(secretKeyOf(accountId))) !== null,
-    rows: objects.reduce((total, rows) => total + rows, accounts + calendarsOf(context, accountId).length),
-  };
-}
-
 function calendarsOf({ practice }: ServiceContext, accountId: string): StoredCalendar[] {
   return practice.calendars().filter((calendar) => calendar.accountId === accountId);
-}
-
-function eraseAccount(context: ServiceContext, account: StoredAccount): number {
-  const { practice, cache } = context;
-  const cached = calendarsOf(context, account.id).map((calendar) => cache.forgetCalendar(calendar.id));
-  return cached.reduce((total, rows) => total + rows, practice.removeAccount(account.id));
 }
 
 function keepDisconnected({ practice }: ServiceContext, account: StoredAccount): number {
@@ -124,8 +116,11 @@ function keepDisconnected({ practice }: ServiceContext, account: StoredAccount):
   return 0;
 }
 
-function accountOf({ practice }: ServiceContext, accountId: string): StoredAccount {
-  const account = practice.accounts().find((each) => each.id === accountId && each.state !== 'disconnected');
+/** @param orKept also one that was only disconnected */
+function accountOf({ practice }: ServiceContext, accountId: string, orKept = false): StoredAccount {
+  const account = practice.accounts().find(({ id, state }) => {
+    return id === accountId && (orKept || state !== 'disconnected');
+  });
   if (account === undefined) throw new Refusal('not-found', 'This account is not connected.');
   return account;
 }

@@ -36,6 +36,9 @@ export function entryIdOf(calendarId: string, uid: string, recurrenceId: string 
   return withInstance(event, recurrenceId);
 }
 
+/** The event that an entry is an instance of, as `entryIdOf` names it. */
+export const eventOfEntry = (entryId: string): string => entryId.slice(0, HASH_LENGTH);
+
 /** The entry of one instance, by that of its event. */
 export function withInstance(event: string, recurrenceId: string | null): string {
   return recurrenceId === null ? event : `${event}-${recurrenceId}`;

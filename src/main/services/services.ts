@@ -69,6 +69,7 @@ export function createServices(parts: ServiceContext): Services {
         return {};
       },
       'accounts.list': () => accounts.list(),
+      'accounts.kept': () => accounts.kept(),
       'accounts.reconnect': (input) => accounts.reconnect(input),
       'accounts.disconnect': (input) => accounts.disconnect(input),
       'calendars.list': () =>

@@ -20,6 +20,8 @@ export interface Driver {
   get(sql: string, ...values: SqlValue[]): Record<string, SqlValue> | null;
   /** Writes the whole database into a new file, with the same key. */
   copyInto(file: string): void;
+  /** Writes the file anew without what was deleted, and empties its log. */
+  compact(): void;
   /** Reads all of it. @throws {StoreError} `unreadable` where a page is damaged */
   check(): void;
   /** May be nested: an inner one is part of the outer. */
@@ -65,7 +67,7 @@ function configure(database: Database.Database, options: DatabaseOptions): void 
   database.pragma('journal_mode = WAL'); // the first read: a wrong key fails here
   database.pragma(`synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
   database.pragma('foreign_keys = ON');
-  database.pragma('secure_delete = FAST');
+  database.pragma('secure_delete = ON'); // also where a whole page goes: its words would stay in the file
   database.pragma('temp_store = MEMORY');
   database.pragma('cache_size = -4000'); // kB; the page cache of the system keeps what is read often
   database.pragma('busy_timeout = 2000');
@@ -125,6 +127,14 @@ function driverOf(database: Database.Database, onDamage: () => void = () => unde
       watched('copy', () => {
         ownerOnly(file);
         database.prepare('VACUUM INTO ?').run(file);
+      }),
+    compact: () =>
+      watched('compact', () => {
+        try {
+          database.prepare('VACUUM').run();
+        } finally {
+          database.pragma('wal_checkpoint(TRUNCATE)'); // where there is no room to write it anew, too
+        }
       }),
     check: () =>
       watched('check', () => {

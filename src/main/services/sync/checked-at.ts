@@ -12,10 +12,11 @@ export interface CheckedAt {
   succeeded(calendarId: string, at: EpochMs): void;
   /** It could not be read; its data stays as it is. `failure` is an error code of the contract. */
   failed(calendarId: string, failure: string): void;
+  /** Saves what is known of calendars that still are: an erased one gets no row again. */
   saveAll(): void;
 }
 
-export function createCheckedAt({ cache, clock }: ServiceContext): CheckedAt {
+export function createCheckedAt({ practice, cache, clock }: ServiceContext): CheckedAt {
   const latest = new Map<string, EpochMs>();
   const save = (calendarId: string, change: Partial<CalendarSyncState>): void =>
     cache.saveSyncState(calendarId, { ...cache.syncState(calendarId), ...change });
@@ -34,7 +35,10 @@ export function createCheckedAt({ cache, clock }: ServiceContext): CheckedAt {
       save(calendarId, { failure, failingSince: saved.failingSince ?? clock.now() });
     },
     saveAll: () => {
-      for (const [calendarId, checkedAt] of latest) save(calendarId, { checkedAt });
+      for (const { id } of practice.calendars()) {
+        const checkedAt = latest.get(id);
+        if (checkedAt !== undefined) save(id, { checkedAt });
+      }
     },
   };
 }

@@ -150,7 +150,8 @@ function candidates(
     .filter(({ id }) => id !== copy.calendarId)
     .map(({ id, href }) => ({ calendarId: id, href: appointmentHref(href, copy.uid) }));
   // Where it was written it was looked for already, unless it is somebody's by now, who may have moved it back there.
-  const isSomebodys = appointment.state === 'cancelled' && copy.belief === 'elsewhere';
+  const isSomebodys =
+    appointment.state === 'cancelled' && copy.belief === 'elsewhere' && placeNow(context, copy) !== null;
   const home = isSomebodys ? [{ calendarId: copy.calendarId, href: copy.href }] : [];
   const seen = new Set(home.length === 0 ? [hrefKey(copy.href)] : []);
   return [...hinted, ...cached, ...home, ...named].filter(({ href }) => {

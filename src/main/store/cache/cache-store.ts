@@ -2,6 +2,7 @@ import type { Interval } from '#domain/interval.ts';
 import type { CacheStore } from '#main/ports/cache-store.ts';
 import { openDatabase, type DatabaseOptions, type Driver } from '../driver.ts';
 import { migrate } from '../migrate.ts';
+import { erased } from './erased.ts';
 import { createMemo } from './memo.ts';
 import { cacheMigrations } from './migrations.ts';
 import { objectReads, objectWrites } from './object-rows.ts';
@@ -9,7 +10,7 @@ import { createComponents } from './components.ts';
 import { occurrenceMemory } from './occurrence-memory.ts';
 import { occurrenceQueries } from './occurrence-queries.ts';
 import { occurrenceRows } from './occurrence-rows.ts';
-import { collectionId, syncStates } from './sync-states.ts';
+import { syncStates } from './sync-states.ts';
 
 /** Opens cache.db: derivable, so a commit need only survive a crash of the process. @throws {StoreError} */
 export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): CacheStore {
@@ -27,6 +28,7 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
   const reads = objectReads(driver);
   const writes = objectWrites(driver, rows);
   const memo = createMemo();
+  const erasing = erased(driver, rows);
   return {
     ...states,
     ...reads,
@@ -46,15 +48,10 @@ export function openCacheStore(options: Omit<DatabaseOptions, 'synchronous'>): C
     storeObjects: memo.forgetting(writes.storeObjects),
     markUrgent: memo.forgetting(writes.markUrgent),
     markMissing: memo.forgetting(writes.markMissing),
-    forgetCalendar: memo.forgetting((calendarId) =>
-      driver.transaction(() => {
-        const before = totalRows(driver);
-        const collection = collectionId(driver, calendarId);
-        rows.removeCollection(collection);
-        driver.run('DELETE FROM collection WHERE id = ?', collection);
-        return Math.max(0, before - totalRows(driver));
-      }),
-    ),
+    forgetCalendar: memo.forgetting(erasing.forgetCalendar),
+    forgetAccount: erasing.forgetAccount,
+    rowsOf: erasing.rowsOf,
+    compact: () => driver.compact(),
     close: () => driver.close(),
   };
 }
@@ -78,18 +75,4 @@ function index(driver: Driver): Pick<CacheStore, 'indexWindow' | 'saveIndexWindo
       );
     },
   };
-}
-
-const COUNTED: readonly string[] = [
-  'collection',
-  'object',
-  'component',
-  'occurrence',
-  'long_occurrence',
-  'local_occurrence',
-];
-
-function totalRows(driver: Driver): number {
-  const sum = COUNTED.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
-  return Number(driver.get(`SELECT ${sum} AS total`)?.['total'] ?? 0);
 }

@@ -3,6 +3,7 @@ import { openDatabase, type DatabaseOptions, type Driver } from '../driver.ts';
 import { migrate } from '../migrate.ts';
 import { practiceMigrations } from './migrations.ts';
 import { appointments } from './appointments.ts';
+import { eraseAccount, rowsOf } from './erased.ts';
 import { clients } from './clients.ts';
 import { records } from './records.ts';
 import { settingsOf, type Settings } from './settings.ts';
@@ -34,11 +35,12 @@ export function openPracticeStore(options: Omit<DatabaseOptions, 'synchronous'>)
     ...appointments(driver, settings),
     ...records(driver, settings),
     copyInto: (file) => driver.copyInto(file),
+    compact: () => driver.compact(),
     close: () => driver.close(),
   };
 }
 
-type Accounts = 'accounts' | 'saveAccount' | 'removeAccount' | 'calendars' | 'saveCalendar';
+type Accounts = 'accounts' | 'saveAccount' | 'removeAccount' | 'rowsOf' | 'calendars' | 'saveCalendar';
 function accounts(
   driver: Driver,
   settings: Settings,
@@ -51,23 +53,11 @@ function accounts(
       forget();
     },
     removeAccount: (id) => {
-      const removed = driver.transaction(() => {
-        const marks = driver.run(
-          'DELETE FROM free_mark WHERE calendar_id IN (SELECT id FROM calendar WHERE account_id = ?)',
-          id,
-        ).changes;
-        // What was seen of others' events goes too; what became of an appointment is the practice's.
-        const seen = driver.run(
-          `DELETE FROM journal WHERE appointment_id IS NULL
-            AND calendar_id IN (SELECT id FROM calendar WHERE account_id = ?)`,
-          id,
-        ).changes;
-        const calendars = driver.run('DELETE FROM calendar WHERE account_id = ?', id).changes;
-        return marks + seen + calendars + driver.run('DELETE FROM account WHERE id = ?', id).changes;
-      });
+      const removed = driver.transaction(() => eraseAccount(driver, id));
       forget();
       return removed;
     },
+    rowsOf: (accountId, calendarIds) => rowsOf(driver, accountId, calendarIds),
     calendars: () => settings.calendars(),
     saveCalendar: (calendar) => {
       upsert(driver, 'calendar', 'id', fromCalendar(calendar));

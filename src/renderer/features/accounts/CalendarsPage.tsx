@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AccountShape } from '#contract/calendar-shapes.ts';
+import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import styles from './accounts.module.css';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
+import { KeptAccounts } from './KeptAccounts.tsx';
 
 /** The connected accounts, exactly those, and the blue + New. */
 export function CalendarsPage() {
@@ -16,7 +17,7 @@ export function CalendarsPage() {
   const accounts = useAppStore((state) => state.accounts);
   const navigate = useAppStore((state) => state.navigate);
   // Kept here: the row is gone before the receipt is read.
-  const [leaving, setLeaving] = useState<AccountShape | null>(null);
+  const [leaving, setLeaving] = useState<{ account: KeptAccountShape; isKept: boolean } | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const add = (
     <Button
@@ -36,13 +37,18 @@ export function CalendarsPage() {
       {accounts.status === 'ready' && accounts.value.length > 0 ? (
         <ul className={styles['list']} aria-label={t('title')}>
           {accounts.value.map((account) => (
-            <AccountRow key={account.id} account={account} onDisconnect={() => setLeaving(account)} />
+            <AccountRow
+              key={account.id}
+              account={account}
+              onDisconnect={() => setLeaving({ account, isKept: false })}
+            />
           ))}
         </ul>
       ) : null}
+      <KeptAccounts onErase={(account) => setLeaving({ account, isKept: true })} />
       {leaving === null ? null : (
         <DisconnectDialog
-          account={leaving}
+          {...leaving}
           onClose={() => setLeaving(null)}
           onGone={() => addButton.current?.focus()}
         />

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Progress, Radio, Stack, Text } from '@m
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
-import type { AccountShape } from '#contract/calendar-shapes.ts';
+import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { EraseReceipt } from './EraseReceipt.tsx';
 
@@ -10,19 +10,24 @@ type Receipt = Value<'accounts.disconnect'>;
 
 /** Asks before an account is taken away, saying what goes, what stays and what is queued; then what went. */
 export function DisconnectDialog(props: {
-  readonly account: AccountShape;
+  readonly account: KeptAccountShape;
+  /** It was disconnected before: only erasing it is left to be asked. */
+  readonly isKept?: boolean;
   readonly onClose: () => void;
   /** Closed, and the account's row is no longer there to have the focus again. */
   readonly onGone: () => void;
 }) {
   const { t } = useTranslation('accounts');
   const [receipt, setReceipt] = useState<Receipt | null>(null);
-  const { account, onClose, onGone } = props;
+  const { account, isKept = false, onClose, onGone } = props;
   const close = (): void => {
     onClose();
     onGone();
   };
-  const title = receipt === null ? t('disconnectTitle', { account: account.username }) : t('receipt.title');
+  const title =
+    receipt === null
+      ? t(isKept ? 'kept.eraseTitle' : 'disconnectTitle', { account: account.username })
+      : t('receipt.title');
   return (
     <Modal
       opened
@@ -31,7 +36,7 @@ export function DisconnectDialog(props: {
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {receipt === null ? (
-        <Question account={account} onCancel={onClose} onKept={close} onErased={setReceipt} />
+        <Question account={account} isKept={isKept} onCancel={onClose} onKept={close} onErased={setReceipt} />
       ) : (
         <EraseReceipt account={account} receipt={receipt} onClose={close} />
       )}
@@ -40,7 +45,9 @@ export function DisconnectDialog(props: {
 }
 
 function Question(props: {
-  readonly account: AccountShape;
+  readonly account: KeptAccountShape;
+  /** It was disconnected before: only erasing it is left to be asked. */
+  readonly isKept?: boolean;
   readonly onCancel: () => void;
   readonly onKept: () => void;
   readonly onErased: (receipt: Receipt) => void;
@@ -48,7 +55,7 @@ function Question(props: {
   const { t } = useTranslation(['accounts', 'errors']);
   const disconnect = useAppStore((state) => state.disconnect);
   const announce = useAppStore((state) => state.announce);
-  const { account, onCancel, onKept, onErased } = props;
+  const { account, isKept = false, onCancel, onKept, onErased } = props;
   const queued = useAppStore(({ syncStatus }) =>
     syncStatus.status === 'ready'
       ? (syncStatus.value.find(({ accountId }) => accountId === account.id)?.pending ?? 0)
@@ -83,18 +90,24 @@ function Question(props: {
 
   return (
     <>
-      <Text size="sm">{t('disconnectGoes')}</Text>
-      <Radio.Group
-        mt="sm"
-        label={t('disconnectEvents')}
-        value={keeps}
-        onChange={(value) => setKeeps(value === 'keep' ? 'keep' : 'erase')}
-      >
-        <Stack gap="xs" mt="xs">
-          <Radio value="erase" label={t('disconnectErase')} disabled={busy} />
-          <Radio value="keep" label={t('disconnectKeep')} disabled={busy} />
-        </Stack>
-      </Radio.Group>
+      {isKept ? (
+        <Text size="sm">{t('kept.goes')}</Text>
+      ) : (
+        <>
+          <Text size="sm">{t('disconnectGoes')}</Text>
+          <Radio.Group
+            mt="sm"
+            label={t('disconnectEvents')}
+            value={keeps}
+            onChange={(value) => setKeeps(value === 'keep' ? 'keep' : 'erase')}
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="erase" label={t('disconnectErase')} disabled={busy} />
+              <Radio value="keep" label={t('disconnectKeep')} disabled={busy} />
+            </Stack>
+          </Radio.Group>
+        </>
+      )}
       <Text size="sm" mt="sm">
         {t('disconnectStays', { provider: t(`provider.${account.provider}`) })}
       </Text>
@@ -132,7 +145,7 @@ function Question(props: {
           {t('common:cancel')}
         </Button>
         <Button color="red" loading={busy} disabled={pending > 0 && !discard} onClick={() => void submit()}>
-          {t(keeps === 'erase' ? 'disconnectAndErase' : 'disconnect')}
+          {t(isKept ? 'kept.eraseNow' : keeps === 'erase' ? 'disconnectAndErase' : 'disconnect')}
         </Button>
       </Group>
     </>

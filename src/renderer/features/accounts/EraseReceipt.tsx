@@ -1,7 +1,7 @@
 import { Anchor, Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
-import type { AccountShape } from '#contract/calendar-shapes.ts';
+import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './accounts.module.css';
@@ -10,7 +10,7 @@ const APPLE_PASSWORDS = 'https://account.apple.com/account/manage';
 
 /** What was deleted with an account, and what a second look found of it. */
 export function EraseReceipt(props: {
-  readonly account: AccountShape;
+  readonly account: KeptAccountShape;
   readonly receipt: Value<'accounts.disconnect'>;
   readonly onClose: () => void;
 }) {

@@ -1,7 +1,7 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
+import type { AccountShape, CalendarShape, KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
@@ -11,6 +11,9 @@ export interface AccountsSlice {
   readonly calendars: Loadable<CalendarShape[]>;
   /** Asks for accounts and calendars; what is on the screen stays until the answer is there. */
   readonly loadAccounts: () => Promise<void>;
+  /** Disconnected, and not erased. */
+  readonly keptAccounts: readonly KeptAccountShape[];
+  readonly loadKeptAccounts: () => Promise<void>;
   /** Syncs one account, or all; null where it went well, else why not. */
   readonly syncNow: (accountId?: string) => Promise<ContractError | null>;
   /** Gives an account a new password; how much was read then, or why not. */
@@ -44,6 +47,11 @@ export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) 
         accounts: refreshed(state.accounts, accounts),
         calendars: refreshed(state.calendars, calendars),
       }));
+    },
+    keptAccounts: [],
+    loadKeptAccounts: async () => {
+      const reply = await bridge.call('accounts.kept', {});
+      if (reply.ok) set({ keptAccounts: reply.value });
     },
     syncNow: async (accountId) => {
       const reply = await bridge.call('sync.run', accountId === undefined ? {} : { accountId });

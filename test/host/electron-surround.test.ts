@@ -8,7 +8,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { keptFieldLanguage } from '#main/host/electron/field-language.ts';
 import { ensureBuilt } from '#test/built.ts';
 import { accountThat, appointmentAt } from './desktop-facts.ts';
-import { fake, storedPlace } from './fake-electron.ts';
+import { fake } from './fake-electron.ts';
 
 // What surrounds the window is decided elsewhere (desktop*.test.ts); here is seen that the wiring hands it to Electron.
 vi.mock('electron', async () => (await import('./fake-electron.ts')).electron);
@@ -43,7 +43,7 @@ beforeEach(async () => {
   fake.app.exits.length = 0;
   fake.app.removeAllListeners();
   fake.power.removeAllListeners();
-  storedPlace.value = undefined;
+  rmSync(join(folder, 'window.json'), { force: true });
   fake.app.paths.set('userData', folder);
   boot({ dataDirectory: join(folder, 'data'), isSample: false });
   await expect.poll(() => fake.trays).toHaveLength(1);
@@ -189,6 +189,16 @@ describe('the engine’s process', () => {
     expect(toldPage()).toContainEqual({ event: 'engine.restarted', payload: {} });
   });
 
+  it('takes only itself with it when it runs out of memory: the app hears of it and goes on', () => {
+    const first = fake.child();
+    expect(() => first.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow();
+    first.emit('exit', 134);
+    expect(fake.child()).not.toBe(first);
+    expect(fake.app.exits).toEqual([]);
+    const log = readFileSync(join(folder, 'data', 'logs', 'host.log'), 'utf8');
+    expect(log).toContain('"event":"the engine was restarted"');
+  });
+
   it('is not started for ever: the fourth death in five minutes is answered with the code', async () => {
     const before = fake.children.length;
     for (let death = 0; death < 4; death += 1) fake.child().emit('exit', 139);
@@ -215,27 +225,5 @@ describe('a second host on the same data folder', () => {
     fake.child().emit('message', { type: 'failed', errorJson });
     await Promise.resolve();
     expect(fake.errors).toEqual([]);
-  });
-});
-
-describe('the window in Electron', () => {
-  it('keeps its place', () => {
-    fake.window().close();
-    expect(storedPlace.value).toEqual({
-      bounds: { x: 10, y: 20, width: 900, height: 600 },
-      isMaximised: false,
-    });
-    boot({ dataDirectory: join(folder, 'data'), isSample: false });
-    expect(fake.window().options).toMatchObject({ x: 10, y: 20, width: 900, height: 600 });
-  });
-
-  it('a computer that ends lets the engine finish', () => {
-    fake.window().emit('session-end');
-    expect(fake.child().posted.at(-1)).toEqual({ type: 'shutdown' });
-  });
-
-  it('a second start brings it forward', () => {
-    fake.app.emit('second-instance');
-    expect(fake.window().asked).toEqual(['show', 'focus']);
   });
 });

@@ -17,6 +17,7 @@ import { closingTexts, spokenLanguage } from './closing-texts.ts';
 import { createClosing } from './closing.ts';
 import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
+import { usualDataDirectory } from './folders.ts';
 import { quitGracefully } from './quitting.ts';
 import { recoverPage } from './recovery.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
@@ -47,7 +48,8 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   const { platform } = process;
   const { isPackaged } = app;
   const hasNotifications = Notification.isSupported();
-  const abilities = desktopAbilities({ platform, isPackaged, hasNotifications });
+  const isUsual = selfCheck === null && dataDirectory === usualDataDirectory(app.getPath('appData'));
+  const abilities = desktopAbilities({ platform, isPackaged, hasNotifications, isUsual });
   const engine = openEngine(join(out, 'main', 'engine.js'), {
     dataDirectory,
     vault: 'keychain',

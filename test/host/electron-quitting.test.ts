@@ -90,20 +90,4 @@ describe('an app without a window', () => {
     fake.app.emit('window-all-closed');
     await expect.poll(types).toContain('shutdown');
   });
-
-  it('stops what surrounds it when it ends: nothing is asked of the engine any more', async () => {
-    fake.press = 1;
-    fake.app.quit();
-    await expect.poll(types).toContain('shutdown');
-    const asked = fake.child().posted.length;
-    const eventJson = JSON.stringify({ event: 'sync.changed', payload: {} });
-    fake.child().emit('message', { type: 'event', eventJson });
-    await new Promise((resolve) => setTimeout(resolve, 400)); // longer than events settle
-    expect(
-      fake
-        .child()
-        .posted.slice(asked)
-        .map(({ command }) => command),
-    ).toEqual([]);
-  });
 });

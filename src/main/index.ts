@@ -1,14 +1,28 @@
 import { app, protocol } from 'electron';
 import { keptFieldLanguage } from './host/electron/field-language.ts';
 import { prepareFolders, selfCheckFile } from './host/electron/folders.ts';
+import { whyRefused } from './host/electron/lock-refused.ts';
+import type { EndReason } from './host/electron/say-end.ts';
 import { APP_NAME, APP_SCHEME, HANDED_OVER } from './host/electron/scheme.ts';
 
-/** Ends the app; without this Electron shows a raw dialog, or no window and nothing else. */
-function fatal(fault: unknown): void {
-  const name = fault instanceof Error ? fault.name : 'fault';
-  if (!app.isPackaged) process.stderr.write(`${name}: the app stopped\n`);
-  app.exit(1);
+/** Ends the app, in a package with a sentence; without this Electron shows a raw dialog, or no window and nothing else. */
+function end(reason: EndReason, what: string): void {
+  process.removeListener('uncaughtException', fatal).on('uncaughtException', () => app.exit(1));
+  if (!app.isPackaged) process.stderr.write(`${what}: the app stopped (${reason})\n`);
+  if (!app.isPackaged || selfCheckFile(process.argv) !== null) {
+    app.exit(1);
+    return;
+  }
+  import('./host/electron/say-end.ts').then(
+    ({ sayAndEnd }) => sayAndEnd(reason, what),
+    () => app.exit(1),
+  );
 }
+const fatal = (fault: unknown): void =>
+  end(
+    'stopped',
+    (fault as NodeJS.ErrnoException | null)?.code ?? (fault instanceof Error ? fault.name : 'fault'),
+  );
 
 process.on('uncaughtException', fatal);
 app.setName(APP_NAME);
@@ -31,6 +45,10 @@ if (app.requestSingleInstanceLock()) {
     .then(({ boot }) => boot({ dataDirectory, isSample, selfCheck }))
     .catch(fatal);
 } else {
-  if (!app.isPackaged) process.stdout.write(`${HANDED_OVER}\n`);
-  app.exit(0);
+  const why = whyRefused(userData);
+  if (why !== 'another') end(why, userData);
+  else {
+    if (!app.isPackaged) process.stdout.write(`${HANDED_OVER}\n`);
+    app.exit(0);
+  }
 }

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { envOfTheDay } from './another-day.ts';
 import { isElectron, startElectron } from './electron-page.ts';
@@ -49,7 +49,7 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
   let electron: Awaited<ReturnType<typeof startElectron>> | null = null;
 
   const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
-    await electron?.stop();
+    await (signal === 'SIGKILL' ? electron?.crash() : electron?.stop());
     electron = null;
     const ending = host;
     host = null;
@@ -66,7 +66,12 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
     start: async () => {
       if (isElectron) {
         // The keychain is that of the session which runs the suites: a whole desktop stands around the window.
-        const env = { TZ: zone, LANG: 'en_GB.UTF-8', ...more, ...(keychain === 'none' ? NO_SERVICE : {}) };
+        const env = {
+          ...{ TZ: zone, LANG: 'en_GB.UTF-8' },
+          ...homeOfElectron(home),
+          ...more,
+          ...(keychain === 'none' ? NO_SERVICE : {}),
+        };
         electron = await startElectron(['--data', data, ...args], env, (text) => (output += text));
         return electron.address;
       }
@@ -96,6 +101,12 @@ export function createApp({ args = [], zone, keychain = 'secret-service', env: m
       }
     },
   };
+}
+
+/** A home that is searched at the end. A Mac finds its keychain by the home, so there it keeps the person's. */
+function homeOfElectron(home: string): Readonly<Record<string, string>> {
+  if (process.platform !== 'linux') return {};
+  return { HOME: home, XAUTHORITY: process.env['XAUTHORITY'] ?? join(homedir(), '.Xauthority') };
 }
 
 function addressOf(host: ChildProcess, hear: (text: string) => void): Promise<string> {

@@ -15,14 +15,23 @@ export const isElectron = process.env['HEYCLIENTS_HOST'] === 'electron';
 
 /** What `createApp().start()` gives in place of a loopback address. */
 const ADDRESS = 'app://calendar/#';
+const STOP_WITHIN_MS = 10_000;
 const running = new Map<string, ElectronApplication>();
+
+export interface RunningElectron {
+  readonly address: string;
+  /** Ends it as a person does, who answers "Quit" where appointments are held. */
+  readonly stop: () => Promise<void>;
+  /** Ends it, and whatever it started, in the middle of things. */
+  readonly crash: () => Promise<void>;
+}
 
 /** Starts the app in Electron, its sandbox on; gives the address by which `goto` finds its window, and its end. */
 export async function startElectron(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   hear: (text: string) => void,
-): Promise<{ readonly address: string; readonly stop: () => Promise<void> }> {
+): Promise<RunningElectron> {
   const executablePath = findElectron(join(root, 'node_modules', 'electron'));
   if (executablePath === null)
     throw new Error('Electron is not there: run node node_modules/electron/install.js');
@@ -39,11 +48,30 @@ export async function startElectron(
     stream?.on('data', (chunk: Buffer) => hear(chunk.toString()));
   const address = `${ADDRESS}${running.size + 1}-${Date.now()}`;
   running.set(address, electron);
+  const ended = new Promise<void>((resolveEnd) => electron.process().once('exit', () => resolveEnd()));
+  const kill = async (): Promise<void> => {
+    const { pid } = electron.process();
+    if (pid === undefined || electron.process().exitCode !== null) return;
+    // Playwright starts it as the head of a group, but on Windows, where children go with their jobs.
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    await ended;
+  };
   return {
     address,
     stop: async () => {
       running.delete(address);
-      await electron.close();
+      // The question about held appointments is the system's own box: no test can press its buttons.
+      await electron
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false });
+        })
+        .catch(() => undefined); // it ended already
+      const patience = setTimeout(() => void kill(), STOP_WITHIN_MS);
+      await electron.close().finally(() => clearTimeout(patience));
+    },
+    crash: async () => {
+      running.delete(address);
+      await kill();
     },
   };
 }

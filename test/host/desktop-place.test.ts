@@ -80,13 +80,18 @@ describe('what a computer can do', () => {
     ['win32', true, true],
     ['linux', true, false],
   ] as const)('%s: login items %s, content protection %s', (platform, openAtLogin, contentProtection) => {
-    expect(desktopAbilities({ platform, isPackaged: true, hasNotifications: true })).toEqual({
+    expect(desktopAbilities({ platform, isPackaged: true, hasNotifications: true, isUsual: true })).toEqual({
       ...{ notifications: true, tray: true, openAtLogin, contentProtection },
     });
   });
 
   it('started from its sources it is not opened at login: that would be a bare Electron', () => {
-    const computer = { platform: 'darwin', isPackaged: false, hasNotifications: false } as const;
+    const computer = {
+      platform: 'darwin',
+      isPackaged: false,
+      hasNotifications: false,
+      isUsual: true,
+    } as const;
     expect(desktopAbilities(computer)).toMatchObject({ openAtLogin: false, notifications: false });
   });
 

@@ -76,4 +76,21 @@ describe('closing the window', () => {
     await vi.waitFor(() => expect(refusing.seen.proceeded).toBe(1));
     expect([...silent.seen.asked, ...refusing.seen.asked]).toEqual([]);
   });
+
+  it.each([
+    ['a question that can not be shown', HELD],
+    ['an answer that is no JSON', 'nonsense'],
+  ])('%s keeps nobody: the next attempt goes through', async (_name, outbox) => {
+    const seen = { prevented: 0, proceeded: 0 };
+    const closing = createClosing({
+      engine: { call: () => Promise.resolve(outbox) },
+      ask: () => Promise.reject(new TypeError('Object has been destroyed')),
+      proceed: () => void (seen.proceeded += 1),
+    });
+    const close = (): boolean => closing({ preventDefault: () => void (seen.prevented += 1) });
+    close();
+    await vi.waitFor(() => expect(seen.proceeded).toBe(1));
+    expect(close()).toBe(false);
+    expect(seen.prevented).toBe(1);
+  });
 });

@@ -19,6 +19,7 @@ interface Written {
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'self-check-'));
+  fake.app.removeAllListeners();
   fake.app.exits.length = 0;
   Object.assign(fake, { channels: [] });
   Object.assign(fake.app, { processes: ['Browser', 'engine'], switches: [] });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -8,7 +8,7 @@ import type { Preferences } from '#contract/preferences.ts';
 import { keptFieldLanguage } from '#main/host/electron/field-language.ts';
 import { ensureBuilt } from '#test/built.ts';
 import { accountThat, appointmentAt } from './desktop-facts.ts';
-import { fake, storedPlace } from './fake-electron.ts';
+import { fake } from './fake-electron.ts';
 
 // What surrounds the window is decided elsewhere (desktop*.test.ts); here is seen that the wiring hands it to Electron.
 vi.mock('electron', async () => (await import('./fake-electron.ts')).electron);
@@ -21,6 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const soon = appointmentAt(Date.now() + 5 * 60_000, { id: 'mira' });
 let preferences: Preferences;
+let dataDirectory: string;
 let values: Record<string, unknown>;
 
 beforeEach(async () => {
@@ -43,9 +44,12 @@ beforeEach(async () => {
   fake.app.exits.length = 0;
   fake.app.removeAllListeners();
   fake.power.removeAllListeners();
-  storedPlace.value = undefined;
+  rmSync(join(folder, 'window.json'), { force: true });
   fake.app.paths.set('userData', folder);
-  boot({ dataDirectory: join(folder, 'data'), isSample: false });
+  // The practice's own folder: only there the app is started at login.
+  fake.app.appData = folder;
+  dataDirectory = join(folder, 'HeyClients Calendar', 'data');
+  boot({ dataDirectory, isSample: false });
   await expect.poll(() => fake.trays).toHaveLength(1);
 });
 
@@ -123,12 +127,33 @@ describe('notifications in Electron', () => {
     });
   });
 
+  it('one that the system refuses is noted in the log', () => {
+    fake.notifications[0]?.emit('failed', {}, 'not signed');
+    const log = readFileSync(join(dataDirectory, 'logs', 'host.log'), 'utf8');
+    expect(log).toContain('"event":"a notification was not shown"');
+    expect(log).not.toContain('not signed');
+  });
+
   it('are taken back when their cause is gone', async () => {
     values['appointments.list'] = [];
     fake
       .child()
       .emit('message', { type: 'event', eventJson: '{"event":"appointment.changed","payload":{}}' });
     await expect.poll(() => fake.notifications[0]?.isShown).toBe(false);
+  });
+});
+
+describe('a window that is gone', () => {
+  it('is told and shown nothing: Electron throws for whatever is asked of one', () => {
+    const window = fake.window();
+    const { length } = toldPage();
+    window.isGone = true;
+    const asked = window.asked.length;
+    fake.child().emit('message', { type: 'event', eventJson: '{"event":"sync.changed","payload":{}}' });
+    inTray('Sync now')?.click?.();
+    fake.app.emit('second-instance');
+    expect(window.webContents.sent).toHaveLength(length);
+    expect(window.asked).toHaveLength(asked);
   });
 });
 
@@ -141,7 +166,6 @@ describe('what else surrounds the window', () => {
     'is started at login by a file, for as long as that is wanted',
     async () => {
       const file = join(folder, 'autostart', 'heyclients-calendar.desktop');
-      fake.app.appData = folder;
       const choose = (openAtLogin: boolean): void => {
         preferences = { ...preferences, openAtLogin };
         fake
@@ -155,6 +179,19 @@ describe('what else surrounds the window', () => {
       await expect.poll(() => existsSync(file)).toBe(false);
     },
   );
+
+  it.runIf(process.platform === 'linux').each([
+    ['another folder', () => join(folder, 'other'), null],
+    ['a look at itself', () => dataDirectory, 'found.json'],
+  ])('%s leaves what starts at login alone', async (_name, where, selfCheck) => {
+    const file = join(folder, 'autostart', 'heyclients-calendar.desktop');
+    mkdirSync(join(folder, 'autostart'), { recursive: true });
+    writeFileSync(file, 'of the practice');
+    fake.trays.length = 0;
+    boot({ dataDirectory: where(), isSample: false, selfCheck });
+    await expect.poll(() => fake.trays).toHaveLength(1);
+    expect(readFileSync(file, 'utf8')).toBe('of the practice');
+  });
 });
 
 describe('the page’s process', () => {
@@ -166,8 +203,33 @@ describe('the page’s process', () => {
     expect(fake.window().webContents.reloads).toBe(3);
     await expect.poll(() => fake.window().webContents.reloads).toBe(4);
     expect(fake.dialogs).toMatchObject([{ message: 'The window stopped several times.' }]);
-    const log = readFileSync(join(folder, 'data', 'logs', 'host.log'), 'utf8');
+    const log = readFileSync(join(dataDirectory, 'logs', 'host.log'), 'utf8');
     expect(log).toContain('"event":"the page stopped","kind":"crashed"');
+  });
+});
+
+describe('a page that does not answer', () => {
+  const hang = (): void => void fake.window().emit('unresponsive');
+
+  it('is asked about once at a time, and left alone by whoever waits', async () => {
+    hang();
+    hang();
+    await expect.poll(() => fake.dialogs.length).toBe(1);
+    expect(fake.dialogs).toMatchObject([
+      { message: "The window doesn't answer.", buttons: ['Wait', 'Open again'], cancelId: 0 },
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(fake.dialogs).toHaveLength(1);
+    expect(fake.window().webContents.reloads).toBe(0);
+  });
+
+  it('is ended and opened again for whoever says so; the log has both', async () => {
+    fake.press = 1;
+    hang();
+    await expect.poll(() => fake.window().webContents.reloads).toBe(1);
+    const log = readFileSync(join(dataDirectory, 'logs', 'host.log'), 'utf8');
+    expect(log).toContain('"event":"the page does not answer"');
+    expect(log).toContain('"event":"the page stopped","kind":"killed"');
   });
 });
 
@@ -187,6 +249,16 @@ describe('the engine’s process', () => {
     second.reply('agenda.list', { entries: [] });
     expect(JSON.parse(await read)).toEqual({ ok: true, value: { entries: [] } });
     expect(toldPage()).toContainEqual({ event: 'engine.restarted', payload: {} });
+  });
+
+  it('takes only itself with it when it runs out of memory: the app hears of it and goes on', () => {
+    const first = fake.child();
+    expect(() => first.emit('error', 'FatalError', 'v8::Heap', '{}')).not.toThrow();
+    first.emit('exit', 134);
+    expect(fake.child()).not.toBe(first);
+    expect(fake.app.exits).toEqual([]);
+    const log = readFileSync(join(dataDirectory, 'logs', 'host.log'), 'utf8');
+    expect(log).toContain('"event":"the engine was restarted"');
   });
 
   it('is not started for ever: the fourth death in five minutes is answered with the code', async () => {
@@ -215,27 +287,5 @@ describe('a second host on the same data folder', () => {
     fake.child().emit('message', { type: 'failed', errorJson });
     await Promise.resolve();
     expect(fake.errors).toEqual([]);
-  });
-});
-
-describe('the window in Electron', () => {
-  it('keeps its place', () => {
-    fake.window().close();
-    expect(storedPlace.value).toEqual({
-      bounds: { x: 10, y: 20, width: 900, height: 600 },
-      isMaximised: false,
-    });
-    boot({ dataDirectory: join(folder, 'data'), isSample: false });
-    expect(fake.window().options).toMatchObject({ x: 10, y: 20, width: 900, height: 600 });
-  });
-
-  it('a computer that ends lets the engine finish', () => {
-    fake.window().emit('session-end');
-    expect(fake.child().posted.at(-1)).toEqual({ type: 'shutdown' });
-  });
-
-  it('a second start brings it forward', () => {
-    fake.app.emit('second-instance');
-    expect(fake.window().asked).toEqual(['show', 'focus']);
   });
 });

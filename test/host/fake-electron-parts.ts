@@ -10,10 +10,9 @@ export class FakeEvent {
   }
 }
 
-export class FakeContents
-  extends EventEmitter
-  implements Pick<Electron.WebContents, 'send' | 'reload' | 'setWindowOpenHandler' | 'executeJavaScript'>
-{
+type ContentsPart =
+  ('send' | 'reload' | 'setWindowOpenHandler') | ('executeJavaScript' | 'forcefullyCrashRenderer');
+export class FakeContents extends EventEmitter implements Pick<Electron.WebContents, ContentsPart> {
   readonly mainFrame = { parent: null, origin: 'app://calendar', detached: false };
   readonly sent: string[] = [];
   reloads = 0;
@@ -25,6 +24,8 @@ export class FakeContents
   /** What a script finds in the page. */
   inPage = '{}';
   executeJavaScript = (): Promise<string> => Promise.resolve(this.inPage);
+  forcefullyCrashRenderer = (): void =>
+    void this.emit('render-process-gone', {}, { reason: 'killed', exitCode: 1 });
   reload(): void {
     this.reloads += 1;
   }

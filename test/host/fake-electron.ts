@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import Conf from 'conf';
 import type * as Electron from 'electron';
 import {
   FakeApp,
@@ -37,7 +38,8 @@ class FakeWindow extends EventEmitter implements Pick<Electron.BrowserWindow, Wi
     this.options = options;
     fake.windows.push(this);
   }
-  isDestroyed = (): boolean => false;
+  isGone = false;
+  isDestroyed = (): boolean => this.isGone;
   isMinimized = (): boolean => this.isMin;
   isMaximized = (): boolean => this.asked.includes('maximize');
   restore = (): void => void this.asked.push('restore');
@@ -277,11 +279,11 @@ export const electron = {
   } satisfies Pick<typeof Electron.utilityProcess, 'fork'>,
 } satisfies Partial<Record<keyof typeof Electron, unknown>>;
 
-/** Stands in for electron-store: the file of the window's place. */
-export const storedPlace: { value: unknown } = { value: undefined };
-export class FakeStore {
-  get = (): unknown => storedPlace.value;
-  set = (_key: string, value: unknown): void => {
-    storedPlace.value = value;
-  };
+/** As electron-store is: Conf, over a file in the folder of the app. */
+export class FakeStore extends Conf {
+  constructor({ name, ...options }: { readonly name: string; readonly clearInvalidConfig?: boolean }) {
+    const cwd = fake.app.paths.get('userData');
+    if (cwd === undefined) throw new Error('no folder was set for the app');
+    super({ ...options, configName: name, cwd, projectVersion: '0.0.0' });
+  }
 }

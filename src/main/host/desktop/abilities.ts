@@ -5,14 +5,21 @@ interface Computer {
   /** Installed, not started from its sources: what is started at login would be a bare Electron. */
   readonly isPackaged: boolean;
   readonly hasNotifications: boolean;
+  /** The practice's own folder, seen by a person: another one, or a look at itself, must not undo what was chosen there. */
+  readonly isUsual: boolean;
 }
 
 /** What the desktop host can do here. */
-export function desktopAbilities({ platform, isPackaged, hasNotifications }: Computer): DesktopAbilities {
+export function desktopAbilities({
+  platform,
+  isPackaged,
+  hasNotifications,
+  isUsual,
+}: Computer): DesktopAbilities {
   return {
     notifications: hasNotifications,
     tray: true,
-    openAtLogin: isPackaged,
+    openAtLogin: isPackaged && isUsual,
     contentProtection: platform === 'darwin' || platform === 'win32',
   };
 }

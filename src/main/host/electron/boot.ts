@@ -10,7 +10,6 @@ import { loadAppFiles } from '../app-files.ts';
 import { withClipboard, type WatchedEngine } from '../clipboard-watch.ts';
 import { desktopAbilities } from '../desktop/abilities.ts';
 import { withDraft } from '../draft-keeper.ts';
-import type { Desktop } from '../desktop/desktop.ts';
 import { textsOf, type DesktopTexts } from '../desktop/texts.ts';
 import { endIfTaken } from './already-running.ts';
 import { askClosing } from './ask-closing.ts';
@@ -18,11 +17,14 @@ import { closingTexts, spokenLanguage } from './closing-texts.ts';
 import { createClosing } from './closing.ts';
 import { utilityEngine } from './engine-process.ts';
 import { tellPower } from './power.ts';
+import { usualDataDirectory } from './folders.ts';
+import { quitGracefully } from './quitting.ts';
 import { recoverPage } from './recovery.ts';
 import { APP_ORIGIN, APP_SCHEME } from './scheme.ts';
 import { checkSelf } from './self-check.ts';
 import { isOwnSender } from './sender.ts';
-import { showWindow, surround } from './surround.ts';
+import { showWindow } from './show-window.ts';
+import { surround } from './surround.ts';
 import { createWindow, preloadPath } from './window.ts';
 
 /** In memory: nothing of Chromium's is kept on disk. */
@@ -46,7 +48,8 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   const { platform } = process;
   const { isPackaged } = app;
   const hasNotifications = Notification.isSupported();
-  const abilities = desktopAbilities({ platform, isPackaged, hasNotifications });
+  const isUsual = selfCheck === null && dataDirectory === usualDataDirectory(app.getPath('appData'));
+  const abilities = desktopAbilities({ platform, isPackaged, hasNotifications, isUsual });
   const engine = openEngine(join(out, 'main', 'engine.js'), {
     dataDirectory,
     vault: 'keychain',
@@ -84,10 +87,7 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
     },
     proceed: () => app.quit(),
   });
-  window.on('close', (event) => void closing(event));
-  // Windows waits for nobody at its end. What was acknowledged is on disk already.
-  window.on('session-end', () => void engine.close());
-  quitGracefully(engine, closing, desktop);
+  quitGracefully({ engine, window, closing, stop: () => desktop.stop() });
 }
 
 /** The engine in a process of its own, with the computer's clipboard in front of it. */
@@ -147,23 +147,4 @@ function stopWithPage(engine: WatchedEngine, window: BrowserWindow): void {
   window.on('closed', gone);
   window.webContents.on('render-process-gone', gone);
   window.webContents.on('did-navigate', gone);
-}
-
-/**
- * Appointments that are only here are asked about first. Then the engine finishes what it has in hand, three seconds
- * at most; a second quit goes through at once.
- */
-function quitGracefully(
-  engine: EngineHandle,
-  closing: ReturnType<typeof createClosing>,
-  desktop: Pick<Desktop, 'stop'>,
-): void {
-  let isQuitting = false;
-  app.on('before-quit', (event) => {
-    if (isQuitting || closing(event)) return;
-    isQuitting = true;
-    event.preventDefault();
-    desktop.stop();
-    void engine.close().finally(() => app.exit(0));
-  });
 }

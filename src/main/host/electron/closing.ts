@@ -23,7 +23,8 @@ const PATIENCE_MS = 2_000;
 /**
  * Stands between the person and the end of the app: asks where appointments are held on this computer only. "Wait"
  * keeps the window and tries again, "Quit" goes on, and so does everything where nothing is held. A second attempt
- * while the question is open changes nothing. Gives whether the end is held up.
+ * while the question is open changes nothing. A question that can't be shown keeps nobody: what is held lies on the
+ * disk and is written at the next start. Gives whether the end is held up.
  */
 export function createClosing({
   engine,
@@ -35,8 +36,11 @@ export function createClosing({
   let isAsking = false;
 
   const decide = async (): Promise<void> => {
-    const held = await atMost(patienceMs, heldAppointments(engine));
-    const answer = held === 0 ? 'quit' : await ask(held);
+    const held = await atMost(
+      patienceMs,
+      heldAppointments(engine).catch(() => 0),
+    );
+    const answer = held === 0 ? 'quit' : await ask(held).catch(() => 'quit' as const);
     isAsking = false;
     if (answer === 'wait') {
       void engine.call('sync.run', '{}');

@@ -16,10 +16,15 @@ export interface Folders {
  */
 export function prepareFolders(args: readonly string[], appData: string): Folders {
   const given = switchValue(args, 'data');
-  const userData = given === null ? join(appData, APP_NAME) : join(resolve(given), 'window');
+  const userData = given === null ? usualUserData(appData) : join(resolve(given), 'window');
   mkdirSync(userData, { recursive: true, mode: 0o700 });
-  return { userData, dataDirectory: given === null ? join(userData, 'data') : resolve(given) };
+  return { userData, dataDirectory: given === null ? usualDataDirectory(appData) : resolve(given) };
 }
+
+const usualUserData = (appData: string): string => join(appData, APP_NAME);
+
+/** The folder of the stores where none is given. */
+export const usualDataDirectory = (appData: string): string => join(usualUserData(appData), 'data');
 
 /** The file that `--self-check` names: the app looks at itself, writes there and ends; null without it. */
 export function selfCheckFile(args: readonly string[]): string | null {

@@ -4,6 +4,7 @@ import { createRecovery } from '../desktop/recovery.ts';
 import type { DesktopTexts } from '../desktop/texts.ts';
 
 const AGAIN = 0;
+const WAIT = 0;
 
 /** Brings the page back when its process ends; what was saved lies with the engine, which is another process. */
 export function recoverPage(window: BrowserWindow, texts: () => Promise<DesktopTexts>, log: Log): void {
@@ -23,6 +24,24 @@ export function recoverPage(window: BrowserWindow, texts: () => Promise<DesktopT
     if (response === AGAIN) webContents.reload();
     else app.quit();
   };
+  let isAsked = false;
+  /** A page that is stuck can't say so itself. Ended, it comes back like one that crashed. */
+  const askHung = async (): Promise<void> => {
+    if (isAsked) return;
+    isAsked = true;
+    try {
+      const { message, detail, wait, again } = (await texts()).hung;
+      const box = { type: 'warning' as const, message, detail, buttons: [wait, again], noLink: true };
+      const { response } = await dialog.showMessageBox(window, { ...box, defaultId: WAIT, cancelId: WAIT });
+      if (response !== WAIT && !window.isDestroyed()) webContents.forcefullyCrashRenderer();
+    } finally {
+      isAsked = false;
+    }
+  };
+  window.on('unresponsive', () => {
+    log.warn('the page does not answer');
+    void askHung().catch(() => undefined); // a question that can't be shown: Electron tells it again
+  });
   webContents.on('render-process-gone', (_event, { reason }) => {
     log.warn('the page stopped', { kind: reason });
     const next = decide(reason, Date.now());

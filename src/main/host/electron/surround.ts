@@ -7,6 +7,7 @@ import { keepFieldLanguage } from './field-language.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { APP_NAME } from './scheme.ts';
+import { showWindow } from './show-window.ts';
 import { setBadge, setOpenAtLogin } from './surroundings.ts';
 import { createTray } from './tray.ts';
 
@@ -55,12 +56,4 @@ export function surround({
     },
   });
   return desktop;
-}
-
-/** Brings the window to the front, wherever it was. */
-export function showWindow(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }

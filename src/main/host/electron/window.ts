@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { BrowserWindow, ipcMain, nativeTheme, screen, shell, type Session } from 'electron';
-import Store from 'electron-store';
-import { placeWindow, SMALLEST, type Bounds, type SavedPlace } from '../desktop/window-place.ts';
+import { BrowserWindow, nativeTheme, screen, shell, type Session } from 'electron';
+import { placeWindow, SMALLEST, type Bounds } from '../desktop/window-place.ts';
+import { openKeptPlace } from './kept-place.ts';
 import { mayOpenExternally } from './links.ts';
 import { APP_ORIGIN, PAINTED } from './scheme.ts';
 
@@ -30,10 +30,8 @@ export function createWindow({
   locale,
   languages,
 }: WindowOptions): BrowserWindow {
-  const store = new Store<{ place?: SavedPlace }>({ name: 'window' });
-  // electron-store answers any frame on a channel of its own; ours are the only ones.
-  ipcMain.removeAllListeners('electron-store-get-data');
-  const { size, position, isMaximised } = placeWindow(store.get('place'), workAreas());
+  const kept = openKeptPlace();
+  const { size, position, isMaximised } = placeWindow(kept.place(), workAreas());
   const window = new BrowserWindow({
     ...size,
     ...position,
@@ -58,9 +56,7 @@ export function createWindow({
       devTools: !isPackaged,
     },
   });
-  window.on('close', () =>
-    store.set('place', { bounds: window.getNormalBounds(), isMaximised: window.isMaximized() }),
-  );
+  kept.follow(window);
   const { webContents } = window;
   webContents.on('will-navigate', (event) => event.preventDefault());
   webContents.on('will-redirect', (event) => event.preventDefault());

@@ -18,13 +18,14 @@ const BROWSER_ONLY = [
   'move-panel',
   'opening',
   'go-to-date',
+  'killed-page',
 ].map((name) => `**/${name}.spec.ts`);
 
 export default defineConfig({
   projects: [
     { name: 'electron', testDir: 'test/e2e-electron' },
     // Left to the browser: a route between page and host, the language of a context, a clipboard that is a file, the host's
-    // own socket, the file that opens a browser.
+    // own socket, the file that opens a browser, a browser of its own.
     { name: 'app', testDir: 'test/e2e', testIgnore: BROWSER_ONLY },
   ],
   timeout: 90_000,

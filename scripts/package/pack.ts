@@ -4,17 +4,19 @@ import { build, DIR_TARGET, Platform } from 'electron-builder';
 import { bundledPackages } from './bundled.ts';
 import { packageConfig, type PackageOptions } from './config.ts';
 import { ALLOWED, billOfMaterials, notices } from './papers.ts';
+import type { Runtime } from './runtime.ts';
 
 export interface PackOptions extends PackageOptions {
   /** The project's folder; it has been built. */
   readonly root: string;
   /** The unpacked app alone, without installers, whose tools would have to be fetched. */
   readonly isFolderOnly: boolean;
+  readonly runtime: Runtime;
 }
 
 /** Packs the built app for this system. @throws where a part has a licence that is not allowed, or packing fails */
 export async function pack(options: PackOptions): Promise<void> {
-  const { root, output, isFolderOnly } = options;
+  const { root, output, isFolderOnly, runtime } = options;
   const packages = bundledPackages(root);
   const refused = packages.filter(({ licence }) => !ALLOWED.has(licence));
   if (refused.length > 0)
@@ -28,7 +30,7 @@ export async function pack(options: PackOptions): Promise<void> {
   mkdirSync(output, { recursive: true });
   writeFileSync(
     join(output, 'sbom.cdx.json'),
-    `${JSON.stringify(billOfMaterials(app, packages), null, 2)}\n`,
+    `${JSON.stringify(billOfMaterials(app, packages, runtime), null, 2)}\n`,
   );
   await build({
     projectDir: root,

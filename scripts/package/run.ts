@@ -6,6 +6,7 @@ import { filesBelow } from './contents.ts';
 import { wrongFuses } from './fuses.ts';
 import { pack } from './pack.ts';
 import { packedApp } from './packed.ts';
+import { runtimeOf, type Runtime } from './runtime.ts';
 
 // npm run package [-- --dir] [--inspectable]: the app as people install it, into dist/. Checked before it is handed on.
 const root = resolve(import.meta.dirname, '../..');
@@ -33,8 +34,10 @@ async function main(args: readonly string[]): Promise<number> {
   const { default: installed } = (await import('electron/package.json', { with: { type: 'json' } })) as {
     default: { version: string };
   };
+  const runtime = await runtimeOf(binary.path, installed.version);
   await pack({
     root,
+    runtime,
     output,
     isInspectable,
     electronDist: join(electron, 'dist'),
@@ -42,7 +45,7 @@ async function main(args: readonly string[]): Promise<number> {
     isFolderOnly: args.includes('--dir'),
     isSigned: process.env['CSC_LINK'] !== undefined,
   });
-  const faults = await faultsOf(output, isInspectable);
+  const faults = [...(await faultsOf(output, isInspectable)), ...unnamed(runtime)];
   for (const fault of faults) say(fault);
   say(faults.length === 0 ? `Packed into ${output}` : 'The package is not as it should be.');
   return faults.length === 0 ? 0 : 1;
@@ -59,5 +62,9 @@ async function faultsOf(output: string, isInspectable: boolean): Promise<string[
   if (outside.length !== 2 || strange.length > 0) faults.push(`outside the archive: ${outside.join(', ')}`);
   return faults;
 }
+
+/** Which parts of Electron the bill of materials doesn't name. */
+const unnamed = ({ chromium, node }: Runtime): string[] =>
+  chromium === null || node === null ? ['Electron did not say which Chromium and Node it carries'] : [];
 
 process.exitCode = await main(process.argv.slice(2));

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { findElectron } from '../../scripts/electron-binary.ts';
+import { packedApp } from '../../scripts/package/packed.ts';
 
 /**
  * What only the real Electron can show. It needs the binary, which `npm ci` doesn't fetch: the workflow does, and
- * a machine without it can't run this suite. Everything that a stand-in can show is tested in test/host instead.
+ * a machine without it can't run this suite. With PACKED_APP=dist/check it looks at the app that was packed there, which
+ * has an inspector. Everything that a stand-in can show is tested in test/host instead.
  */
 const root = resolve(import.meta.dirname, '../..');
 let data: string;
@@ -17,13 +19,17 @@ const violations: string[] = [];
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
-  const executablePath = findElectron(join(root, 'node_modules', 'electron'));
+  const packed = process.env['PACKED_APP'];
+  const executablePath =
+    packed === undefined
+      ? findElectron(join(root, 'node_modules', 'electron'))
+      : packedApp(join(root, packed)).binary;
   if (executablePath === null)
     throw new Error('Electron is not there: run node node_modules/electron/install.js');
   data = mkdtempSync(join(tmpdir(), 'electron-data-'));
   electron = await _electron.launch({
     executablePath,
-    args: [root, '--sample', '--data', data],
+    args: [...(packed === undefined ? [root] : []), '--sample', '--data', data],
     chromiumSandbox: true, // else Playwright switches off what is to be proved
   });
   page = await electron.firstWindow();
@@ -54,6 +60,10 @@ test('the sandbox is on and the page knows nothing of Node', async () => {
     ['process', 'require', 'module', 'Buffer'].filter((name) => name in globalThis),
   );
   expect(known).toEqual([]);
+  const confined = await page.evaluate(
+    () => (globalThis as { bridge?: { confined?: unknown } }).bridge?.confined,
+  );
+  expect(confined).toEqual({ sandboxed: true, isolated: true });
 });
 
 test('the engine is a process of its own', async () => {

@@ -11,7 +11,10 @@ vi.mock('electron-store', async () => ({ default: (await import('./fake-electron
 const { boot } = await import('#main/host/electron/boot.ts');
 await ensureBuilt();
 
-const WELL = { known: [], evaluated: false, inlineRan: false, bridge: 'object', origin: 'app://calendar' };
+const WELL = {
+  ...{ known: [], evaluated: false, inlineRan: false, bridge: 'object', origin: 'app://calendar' },
+  confined: { sandboxed: true, isolated: true },
+};
 interface Written {
   readonly findings: readonly { readonly check: string; readonly isHeld: boolean; readonly seen: string }[];
 }
@@ -28,8 +31,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts the app with --self-check, on a page where that is found; gives what it wrote when it has ended. */
-async function look(inPage: object): Promise<Written> {
-  const file = join(folder, 'found.json');
+async function look(inPage: object | null, file = join(folder, 'found.json')): Promise<Written> {
   boot({ dataDirectory: join(folder, 'data'), isSample: false, selfCheck: file });
   const page = fake.window().webContents;
   page.inPage = JSON.stringify(inPage);
@@ -60,8 +62,16 @@ describe('an app that looks at itself', () => {
     ['a script in the page does not run', { inlineRan: true }],
     ['the page has the bridge', { bridge: 'undefined' }],
     ['the page is our own', { origin: 'file://' }],
+    ['the page’s process is sandboxed', { confined: { sandboxed: false, isolated: true } }],
+    ['the preload has a world of its own', { confined: { sandboxed: true } }],
+    ['the look itself', null],
   ])('"%s" is said to be broken where it is, and the app ends with 1', async (check, change) => {
-    expect(broken(await look({ ...WELL, ...change }))).toEqual([check]);
+    expect(broken(await look(change === null ? null : { ...WELL, ...change }))).toEqual([check]);
+    expect(fake.app.exits).toEqual([1]);
+  });
+
+  it('ends also where what it found can’t be written', async () => {
+    await expect(look(WELL, join(folder, 'missing', 'found.json'))).rejects.toThrow('ENOENT');
     expect(fake.app.exits).toEqual([1]);
   });
 

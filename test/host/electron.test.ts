@@ -150,7 +150,7 @@ describe('the window', () => {
 });
 
 describe('the preload', () => {
-  it('needs nothing but electron, and exposes two functions', async () => {
+  it('needs nothing but electron, and exposes two functions and whether it is shut in', async () => {
     const code = readFileSync(resolve(import.meta.dirname, '../../out/preload/index.cjs'), 'utf8');
     const required: string[] = [];
     const exposed: Record<string, Record<string, (...args: unknown[]) => unknown>> = {};
@@ -159,6 +159,7 @@ describe('the preload', () => {
     runInNewContext(code, {
       module,
       exports: module.exports,
+      process: { sandboxed: true, contextIsolated: false, versions: {} },
       require: (name: string) => {
         required.push(name);
         return {
@@ -176,7 +177,8 @@ describe('the preload', () => {
 
     expect(required).toEqual(['electron']);
     expect(Object.keys(exposed)).toEqual(['bridge']);
-    expect(Object.keys(exposed['bridge'] ?? {})).toEqual(['call', 'subscribe']);
+    expect(Object.keys(exposed['bridge'] ?? {})).toEqual(['call', 'subscribe', 'confined']);
+    expect(exposed['bridge']?.['confined']).toEqual({ sandboxed: true, isolated: false });
     await exposed['bridge']?.['call']?.('app.state', '{}');
     expect(await exposed['bridge']?.['call']?.('app.state', 'x'.repeat(8_000_001))).toContain('"ok":false');
     expect(invoked).toEqual([['call', 'app.state', '{}']]);

@@ -7,6 +7,7 @@ import { secretKeyOf } from '#main/services/context.ts';
 import { startTestEngine, type TestEngine } from '#test/engine/app-engine.ts';
 import { startFaultServer, type FaultServer } from '#test/servers/faults/fault-server.ts';
 import { fill, HOUR, NOON } from '#test/sync/world.ts';
+import { runsOf } from './runs.ts';
 
 const EVER = { start: 0, end: NOON + 10_000 * HOUR };
 
@@ -64,52 +65,58 @@ async function expectSent(): Promise<void> {
   expect([await pending(), written()]).toEqual([0, 3]);
 }
 
-describe('F-13 a keychain that gives nothing while appointments wait to be written', () => {
-  it('locked, it is told as that, no file changes, and unlocked everything goes on', async () => {
-    let before = stores();
-    await engine.restart(() => {
-      isLocked = true;
-      before = stores();
-    });
-    expect(await engine.value('app.state', {})).toMatchObject({ lockedBecause: 'keychain-unavailable' });
-    expect(await engine.code('appointments.list', EVER)).toBe('keychain-unavailable');
-    expect(await engine.code('vault.retry', {})).toBe('keychain-unavailable');
-    expect(stores()).toEqual(before);
-    isLocked = false;
-    await engine.value('vault.retry', {});
-    await expectSent();
-  });
+/** `npm run prove -- keychain` sets more: each with a server, stores and a keychain of its own. */
+const RUNS = Array.from({ length: runsOf(1) }, (_, run) => run + 1);
 
-  it('without the key of the store, it is told as that, no file changes, and the recovery key opens it', async () => {
-    const { recoveryKey } = await engine.value('backups.recoveryKey', {});
-    let before = stores();
-    await engine.restart(async () => {
-      const id = readFileSync(join(engine.folder, 'folder-id'), 'utf8').trim();
-      await vault.forget(`database:${id}`);
-      before = stores();
+describe.each(RUNS)(
+  'F-13 a keychain that gives nothing while appointments wait to be written, run %i',
+  () => {
+    it('locked, it is told as that, no file changes, and unlocked everything goes on', async () => {
+      let before = stores();
+      await engine.restart(() => {
+        isLocked = true;
+        before = stores();
+      });
+      expect(await engine.value('app.state', {})).toMatchObject({ lockedBecause: 'keychain-unavailable' });
+      expect(await engine.code('appointments.list', EVER)).toBe('keychain-unavailable');
+      expect(await engine.code('vault.retry', {})).toBe('keychain-unavailable');
+      expect(stores()).toEqual(before);
+      isLocked = false;
+      await engine.value('vault.retry', {});
+      await expectSent();
     });
-    expect(await engine.value('app.state', {})).toMatchObject({ lockedBecause: 'store-unreadable' });
-    await engine.value('vault.useSession', {});
-    await engine.value('blocks.create', { title: 'Lunch', start: NOON, end: NOON + HOUR });
-    expect(stores()).toEqual(before);
-    await engine.restart();
-    await engine.value('backups.unlock', { recoveryKey });
-    await expectSent();
-  });
 
-  it('without the password of the account, what is here is read, the reason is told, and nobody is asked', async () => {
-    const [account] = await engine.value('accounts.list', {});
-    await engine.restart(async () => {
-      await vault.forget(secretKeyOf(account?.id ?? ''));
+    it('without the key of the store, it is told as that, no file changes, and the recovery key opens it', async () => {
+      const { recoveryKey } = await engine.value('backups.recoveryKey', {});
+      let before = stores();
+      await engine.restart(async () => {
+        const id = readFileSync(join(engine.folder, 'folder-id'), 'utf8').trim();
+        await vault.forget(`database:${id}`);
+        before = stores();
+      });
+      expect(await engine.value('app.state', {})).toMatchObject({ lockedBecause: 'store-unreadable' });
+      await engine.value('vault.useSession', {});
+      await engine.value('blocks.create', { title: 'Lunch', start: NOON, end: NOON + HOUR });
+      expect(stores()).toEqual(before);
+      await engine.restart();
+      await engine.value('backups.unlock', { recoveryKey });
+      await expectSent();
     });
-    server.resetLog();
-    await engine.value('sync.run', {});
-    const { accounts } = await engine.value('sync.status', {});
-    expect(accounts[0]).toMatchObject({ state: 'failing', reason: 'keychain-unavailable', pending: 3 });
-    expect((await engine.value('agenda.list', EVER)).entries).toHaveLength(8);
-    expect(server.log).toEqual([]);
-    await engine.value('accounts.reconnect', { accountId: account?.id ?? '', password: server.password });
-    await engine.value('sync.run', {});
-    expect([await pending(), written()]).toEqual([0, 3]);
-  });
-});
+
+    it('without the password of the account, what is here is read, the reason is told, and nobody is asked', async () => {
+      const [account] = await engine.value('accounts.list', {});
+      await engine.restart(async () => {
+        await vault.forget(secretKeyOf(account?.id ?? ''));
+      });
+      server.resetLog();
+      await engine.value('sync.run', {});
+      const { accounts } = await engine.value('sync.status', {});
+      expect(accounts[0]).toMatchObject({ state: 'failing', reason: 'keychain-unavailable', pending: 3 });
+      expect((await engine.value('agenda.list', EVER)).entries).toHaveLength(8);
+      expect(server.log).toEqual([]);
+      await engine.value('accounts.reconnect', { accountId: account?.id ?? '', password: server.password });
+      await engine.value('sync.run', {});
+      expect([await pending(), written()]).toEqual([0, 3]);
+    });
+  },
+);

@@ -20,7 +20,7 @@ function writeRow(soaked: Soaked): void {
     `${minutes} minutes: ${syncs} syncs, ${requests} requests of which ${failed} had no answer or an error and some were cut, ${booked} bookings, ${cancelled} cancelled, ${changes} changes by others`,
     '`soak.ts`',
     `once by \`npm run soak\`, on ${new Date().toISOString().slice(0, 10)}`,
-    `nothing; memory grew by ${slope.toFixed(1)} MB an hour after the first third, open files ${files.first}, then ${files.last}`,
+    `nothing; memory grew by ${slope.toFixed(1)} MB an hour in the last ${Math.round((minutes * 2) / 3)} of ${minutes} minutes, open files ${files.first}, then ${files.last}`,
   ];
   const page = readFileSync(PAGE, 'utf8').split('\n');
   const at = page.findIndex((line) => line.startsWith('| F-50'));

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { commands } from '#contract/commands.ts';
 import { hostCommands } from '#contract/host-commands.ts';
 import { events } from '#contract/events.ts';
+import { namesIn } from './promises-names.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const text = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -12,9 +13,9 @@ const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 /** A row of the checklist in docs/security.md. */
 interface Promised {
   readonly id: string;
-  /** Where it is kept. */
-  readonly places: readonly string[];
-  /** What decides it: a file, and a name in it. */
+  /** Where it is kept: a file, and words of it, if any are given. */
+  readonly places: readonly (readonly [file: string, words: string])[];
+  /** What decides it: a file, and the name of a test in it. */
   readonly tests: readonly (readonly [file: string, name: string])[];
 }
 
@@ -26,7 +27,9 @@ const rows: readonly Promised[] = text('docs/security.md')
     return [
       {
         id: id.trim(),
-        places: [...places.matchAll(/`([^`]+)`/g)].map(([, place = '']) => place),
+        places: [...places.matchAll(/`([^`]+)`(?: \(`([^`]+)`\))?/g)].map(
+          ([, file = '', words = '']) => [file, words] as const,
+        ),
         tests: [...tests.matchAll(/`([^`]+)` “([^”]+)”/g)].map(
           ([, file = '', name = '']) => [file, name] as const,
         ),
@@ -40,15 +43,55 @@ describe('the checklist of docs/security.md', () => {
   });
 
   it.each(rows.map((row) => [row.id, row] as const))(
-    '%s names files and tests that are there',
-    (_id, row) => {
-      expect(row.tests.length).toBeGreaterThan(0);
-      expect(row.places.length).toBeGreaterThan(0);
-      for (const place of row.places) expect(existsSync(join(root, place)), place).toBe(true);
-      for (const [file, name] of row.tests)
-        expect(existsSync(join(root, file)) && text(file).includes(name), `${file} “${name}”`).toBe(true);
+    '%s names what is there: files, words in them, and tests that run, by their whole names',
+    (_id, { places, tests }) => {
+      expect(tests.length).toBeGreaterThan(0);
+      expect(places.length).toBeGreaterThan(0);
+      const missing = [
+        ...places.filter(([file, words]) => !existsSync(join(root, file)) || !holds(file, words)),
+        ...tests.filter(([file, name]) => !namesIn(file, text(file)).has(name)),
+      ];
+      expect(missing).toEqual([]);
     },
   );
+});
+
+const holds = (file: string, words: string): boolean => words === '' || text(file).includes(words);
+
+describe('a test that a promise names', () => {
+  const source = `
+    describe('outer', () => {
+      it('plain', () => {});
+      it.each([['first', 1], ['second', 2]])('%s of a table', () => {});
+      it.each(elsewhere)('%s of another', () => {});
+      it(\`with \${'a'} part\`, () => {});
+      it.skip('put aside', () => {});
+      it.todo('to come');
+      // it('a comment', () => {});
+    });
+    describe.skip('idle', () => { it('within', () => {}); });
+    test.step('a step', () => {});
+    expect('plain text', 'no test');`;
+  const names = namesIn('some.test.ts', source);
+
+  it.each([
+    'plain',
+    'outer › plain',
+    '%s of a table',
+    'second of a table',
+    '%s of another',
+    "with ${'a'} part",
+  ])('is found as %j', (name) => expect(names.has(name)).toBe(true));
+
+  it.each(['plai', 'put aside', 'to come', 'a comment', 'within', 'a step', 'plain text', 'outer'])(
+    'is not %j',
+    (name) => expect(names.has(name)).toBe(false),
+  );
+
+  it('is a step of the workflow, by its whole name', () => {
+    const steps = namesIn('ci.yml', 'jobs:\n  a:\n    steps:\n      - name: A step\n        run: true\n');
+    expect([...steps]).toEqual(['A step']);
+  });
 });
 
 /** Every name of a field that a schema can have, wherever in it. */

@@ -33,7 +33,7 @@ const IN_PAGE = `(() => {
   script.textContent = 'globalThis.inlineRan = true';
   document.head.append(script);
   script.remove();
-  return JSON.stringify({ known, evaluated, inlineRan: 'inlineRan' in globalThis, bridge: typeof globalThis.bridge, origin: location.origin });
+  return JSON.stringify({ known, evaluated, inlineRan: 'inlineRan' in globalThis, bridge: typeof globalThis.bridge, confined: globalThis.bridge?.confined ?? {}, origin: location.origin });
 })()`;
 
 /**
@@ -42,18 +42,36 @@ const IN_PAGE = `(() => {
  * everything is so. Nothing of an account or a calendar is in it.
  */
 export async function checkSelf(file: string, engine: EngineHandle, window: BrowserWindow): Promise<void> {
-  const findings = await loaded(window).then(
-    () => lookAround(engine, window),
-    (): Finding[] => [{ check: 'the page is loaded', isHeld: false, seen: 'not within 30 seconds' }],
-  );
+  const findings = await look(engine, window).catch((fault: unknown): Finding[] => [
+    { check: 'the look itself', isHeld: false, seen: fault instanceof Error ? fault.name : 'fault' },
+  ]);
   const versions = Object.fromEntries(
     Object.entries(process.versions).filter(([name]) =>
       ['electron', 'chrome', 'node', 'icu', 'tz', 'napi'].includes(name),
     ),
   );
-  writeFileSync(file, `${JSON.stringify({ versions, findings }, null, 2)}\n`);
-  await engine.close();
-  app.exit(findings.every(({ isHeld }) => isHeld) ? 0 : 1);
+  const isWritten = written(file, `${JSON.stringify({ versions, findings }, null, 2)}\n`);
+  await engine.close().catch(() => undefined);
+  app.exit(isWritten && findings.every(({ isHeld }) => isHeld) ? 0 : 1);
+}
+
+async function look(engine: EngineHandle, window: BrowserWindow): Promise<Finding[]> {
+  try {
+    await loaded(window);
+  } catch {
+    return [{ check: 'the page is loaded', isHeld: false, seen: 'not within 30 seconds' }];
+  }
+  return lookAround(engine, window);
+}
+
+/** A file that can't be written must not keep the app from ending. */
+function written(file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function loaded(window: BrowserWindow): Promise<void> {
@@ -86,6 +104,16 @@ async function lookAround(engine: EngineHandle, window: BrowserWindow): Promise<
     { check: 'text does not become code', isHeld: !page.evaluated, seen: String(page.evaluated) },
     { check: 'a script in the page does not run', isHeld: !page.inlineRan, seen: String(page.inlineRan) },
     sandbox(),
+    {
+      check: 'the page’s process is sandboxed',
+      isHeld: page.confined.sandboxed === true,
+      seen: String(page.confined.sandboxed),
+    },
+    {
+      check: 'the preload has a world of its own',
+      isHeld: page.confined.isolated === true,
+      seen: String(page.confined.isolated),
+    },
     { check: 'nothing else answers the page', isHeld: channels.length === 0, seen: channels.join(' ') },
     { check: 'the engine has a process', isHeld: processes.includes('engine'), seen: processes.join(' ') },
     { check: 'the engine answers', isHeld: reply.startsWith('{"ok":true'), seen: reply.slice(0, 11) },
@@ -100,6 +128,8 @@ interface Seen {
   readonly evaluated: boolean;
   readonly inlineRan: boolean;
   readonly bridge: string;
+  /** What Electron says in the preload. */
+  readonly confined: { readonly sandboxed?: boolean; readonly isolated?: boolean };
   readonly origin: string;
 }
 

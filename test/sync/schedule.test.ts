@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { startWorld, type SyncWorld } from './world.ts';
 
 let world: SyncWorld;
@@ -26,6 +27,29 @@ describe('the next run of an account', () => {
     expect(wait()).toBeLessThanOrEqual(10_000);
     await presence({ focused: true });
     expect(wait()).toBe(0);
+  });
+
+  it('is soon after the computer woke, whatever a run that it interrupted failed of', async () => {
+    let wakes = false;
+    world = await startWorld({
+      around: (context) => ({
+        ...context,
+        openServer: (access) => {
+          if (!wakes) return context.openServer(access);
+          void presence({ event: 'wake' });
+          throw new CalendarServerError('unreachable', 'PROPFIND');
+        },
+      }),
+    });
+    await world.connect();
+    for (let run = 0; run < 6; run++) {
+      wakes = run === 5;
+      world.server.set({ name: 'lost', how: 'reset' });
+      await world.sync();
+    }
+    expect(world.services.sync.status().accounts[0]?.state).toBe('offline');
+    expect(wait()).toBeGreaterThanOrEqual(2000);
+    expect(wait()).toBeLessThanOrEqual(10_000);
   });
 
   it('nobody’s presence brings requests after a second 401', async () => {

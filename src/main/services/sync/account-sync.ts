@@ -138,7 +138,9 @@ export function createAccountSync(parts: AccountSyncParts): AccountSync {
     await pool.drop(accountId);
     const isRejected = fault instanceof CalendarServerError && fault.kind === 'unauthorized';
     rejections = isRejected ? rejections + 1 : 0;
-    const nextAt = clock.now() + Math.max(pauseOf(fault), backOffMs(failures, Math.random()));
+    const backedOffAt = clock.now() + Math.max(pauseOf(fault), backOffMs(failures, Math.random()));
+    // The computer woke meanwhile: what failed while it slept says nothing of the network that it has now.
+    const nextAt = Math.min(backedOffAt, againAt ?? Infinity);
     keepPause(fault);
     const isOver = rejections >= 2 && attempt(endAccount);
     const state = reason === 'offline' ? 'offline' : rejections >= 2 ? 'reconnect-required' : 'failing';

@@ -1,76 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Browser, type Locator, type Page } from '@playwright/test';
-import { simpleEvent } from '#test/servers/simple-event.ts';
+import { expect, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
+import { ask, CALENDARS, connected, email, inDays, openPage, press, secret, ZONE } from './asked-page.ts';
 import { startICloud, type ICloudStandIn } from './icloud.ts';
 import { test } from './test.ts';
 
 // Behaviours that users of other products miss, in the whole app. Most of 17 is in wizard.spec, 25 in keyboard.spec; the
 // sentences that name a rule or a time by itself are held where the rule lives (test/services).
-const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
 const NEW_PASSWORD = 'next-pass-word-only';
-const CALENDARS = [
-  { slug: 'work', name: 'Work', color: '#1badf8' },
-  { slug: 'home', name: 'Home', color: '#a142f4' },
-  { slug: 'club', name: 'Club', color: '#f29900' },
-] as const;
-
-/** A page that keeps what came in by its socket. */
-interface Watched {
-  readonly page: Page;
-  readonly received: string[];
-}
-
-async function openPage(browser: Browser, app: App): Promise<Watched> {
-  const page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
-  page.setDefaultTimeout(30_000);
-  const received: string[] = [];
-  // The window's own socket alone: the others, by which `ask` asks, hear every event once more.
-  page.once('websocket', (socket) =>
-    socket.on('framereceived', ({ payload }) => received.push(String(payload))),
-  );
-  await page.goto(await app.start());
-  return { page, received };
-}
-
-/** Asks the engine beside the window, by a socket of its own in the same session. */
-function ask(page: Page, command: string, input: unknown = {}): Promise<unknown> {
-  return page.evaluate(
-    ([name, inputJson]) =>
-      new Promise<unknown>((resolve) => {
-        const [session] = Object.values(sessionStorage) as string[];
-        const socket = new WebSocket(`ws://${location.host}/`);
-        socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', session }));
-        socket.onmessage = ({ data }: MessageEvent<string>) => {
-          const frame = JSON.parse(data) as {
-            type?: string;
-            id?: number;
-            reply?: { value: unknown };
-          };
-          if (frame.type === 'welcome') socket.send(JSON.stringify({ id: 1, command: name, inputJson }));
-          if (frame.id !== 1) return;
-          socket.close();
-          resolve(frame.reply?.value);
-        };
-      }),
-    [command, JSON.stringify(input)] as const,
-  );
-}
-
-/** An event of an hour, so many days from now at noon in UTC. */
-function inDays(uid: string, days: number, more: readonly string[] = []): string {
-  const start = `${new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10).replaceAll('-', '')}T120000Z`;
-  return simpleEvent(uid, { title: uid, start, more });
-}
-
-const press = (page: Page, name: string): Promise<void> =>
-  page.getByRole('button', { name, exact: true }).first().click();
-
-const email = (page: Page): Locator => page.getByLabel('iCloud Email Address');
-const secret = (page: Page): Locator => page.getByRole('textbox', { name: 'App-specific password' });
-const connected = (page: Page): Locator => page.getByRole('status', { name: 'Your iCloud is Connected' });
 
 test.describe('18: after Apple stopped taking the password', () => {
   let icloud: ICloudStandIn;

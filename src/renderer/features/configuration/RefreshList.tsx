@@ -31,7 +31,8 @@ export function RefreshList({ accounts }: { readonly accounts: readonly AccountS
     const error = await syncNow();
     setBusy(false);
     const { syncStatus } = store.getState();
-    const failed = syncStatus.status === 'ready' ? syncStatus.value.find(({ reason }) => reason !== null) : undefined;
+    const failed =
+      syncStatus.status === 'ready' ? syncStatus.value.find(({ reason }) => reason !== null) : undefined;
     if (error !== null) setFailure(t(`errors:${error.code}`));
     else if (failed === undefined) {
       setFailure(null);

@@ -15,6 +15,8 @@ const LATER = [
   'BookingPanel',
   'DetailsPanel',
   'BlockPanel',
+  'TodayScreen',
+  'WhyPanel',
 ];
 const MOST_FIRST_KB = 1_150;
 const SWITCHES = 60;

@@ -10,7 +10,7 @@ const SUNDAY = Date.parse('2026-01-04T22:00:00Z');
 const FREE = Date.parse('2026-01-08T09:00:00Z');
 const LENGTH = 60;
 
-async function opened() {
+async function opened(free = FREE) {
   let answer: () => void = () => undefined;
   const { bridge } = createFakeBridge({
     'configuration.get': () => done(aConfiguration({ displayZone: 'Europe/Berlin' })),
@@ -21,7 +21,7 @@ async function opened() {
         answer = () =>
           resolve(
             done({
-              slots: [{ start: FREE, end: FREE + LENGTH * 60_000, verified: true }],
+              slots: [{ start: free, end: free + LENGTH * 60_000, verified: true }],
               stretches: [],
               freshness: [],
               notChecked: [],
@@ -36,19 +36,29 @@ async function opened() {
 }
 
 describe('a time that nobody has chosen', () => {
-  test('of a Blocked Slot is the first free one, and the calendar turns there', async () => {
-    const { state, answer } = await opened();
+  test('of a Blocked Slot is the first free one of its day, and the calendar turns there', async () => {
+    const { state, answer } = await opened(FREE - 3 * DAY);
     state().openBlockForm({ start: SUNDAY + DAY, lengthMinutes: LENGTH });
     const proposed = state().proposeBlockTime(SUNDAY, LENGTH);
     state().typeInBlock({ title: 'Paperwork' });
     answer();
     await proposed;
-    const fields = { title: 'Paperwork', date: '2026-01-08', time: '10:00', endTime: '11:00' };
-    expect(state()).toMatchObject({ date: '2026-01-08', blockForm: { fields } });
+    const fields = { title: 'Paperwork', date: '2026-01-05', time: '10:00', endTime: '11:00' };
+    expect(state()).toMatchObject({ date: '2026-01-05', blockForm: { fields } });
+  });
+
+  test('of a Blocked Slot stays on its day where only another one is free for clients', async () => {
+    const { state, answer } = await opened();
+    state().openBlockForm({ start: SUNDAY + DAY, lengthMinutes: LENGTH });
+    const proposed = state().proposeBlockTime(SUNDAY, LENGTH);
+    answer();
+    await proposed;
+    const fields = { date: '2026-01-05', time: '23:00' };
+    expect(state()).toMatchObject({ date: '2026-01-05', blockForm: { fields } });
   });
 
   test('of a Blocked Slot gives way to one that was chosen meanwhile', async () => {
-    const { state, answer } = await opened();
+    const { state, answer } = await opened(FREE - 3 * DAY);
     state().openBlockForm({ start: SUNDAY + DAY, lengthMinutes: LENGTH });
     const proposed = state().proposeBlockTime(SUNDAY, LENGTH);
     state().typeInBlock({ time: '07:30' });

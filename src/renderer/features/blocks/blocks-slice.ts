@@ -12,6 +12,7 @@ import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
+import { dateAt } from '#renderer/ui/zoned-time.ts';
 import { blockAgain, blockBack } from './block-again.ts';
 import { blockChange } from './block-change.ts';
 import {
@@ -110,9 +111,12 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       const opened = get().blockForm?.id;
       const range = { start: from, end: from + PROPOSED_WITHIN_MS };
       const found = await get().askFreeSlots(range, lengthMinutes);
-      const first = found.status === 'ready' ? found.value.slots[0] : undefined;
       const { blockForm: form } = get();
       if (form === null || form.id !== opened) return;
+      // The notice that clients have to give is no reason to put it on another day.
+      const first = (found.status === 'ready' ? found.value.slots : []).find(
+        ({ start }) => dateAt(start, form.zone) === form.fields.date,
+      );
       const proposed = first === undefined ? form : proposedForm(form, { start: first.start, lengthMinutes });
       if (proposed === null) return;
       set({ blockForm: proposed });

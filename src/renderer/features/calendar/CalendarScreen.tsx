@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide, slotAt } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
-import { WhyPanel } from '#renderer/features/availability/WhyPanel.tsx';
 import type { EntryShape } from '#contract/shapes.ts';
 import type { Move } from '#renderer/features/moving/move.ts';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
@@ -11,6 +10,7 @@ import { useMoveKeys, useMoveOf, useMoveStep } from '#renderer/features/moving/u
 import { SidePlace } from '#renderer/features/needs/SidePlace.tsx';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemoBy } from '#renderer/ui/use-memo-by.ts';
 import { AgendaList } from './AgendaList.tsx';
@@ -31,6 +31,10 @@ import { useReadAhead } from './use-read-ahead.ts';
 import { useTarget } from './use-target.ts';
 import type { GridViewName, View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
+
+const WhyPanel = lazyPart(
+  async () => (await import('#renderer/features/availability/WhyPanel.tsx')).WhyPanel,
+);
 
 /** What lies above the grid, about: until it has been measured, a month is drawn as if it were so. */
 const BARS_PX = 110;
@@ -150,7 +154,7 @@ export function CalendarScreen() {
       <div className={styles['beside']} hidden={question !== null}>
         <SidePlace />
       </div>
-      <WhyPanel />
+      {question === null ? null : <WhyPanel />}
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { CalendarScreen } from '#renderer/features/calendar/CalendarScreen.tsx';
 import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useNeedsAnnouncement } from '#renderer/features/needs/NeedsNotice.tsx';
 import { useHidings } from '#renderer/features/privacy/NamesMark.tsx';
-import { TodayScreen } from '#renderer/features/today/TodayScreen.tsx';
 import { TellDone } from '#renderer/features/told/TellDone.tsx';
 import { useFreshClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
@@ -29,6 +28,9 @@ const SettingsScreen = lazyPart(
 );
 const StatusScreen = lazyPart(
   async () => (await import('#renderer/features/status/StatusScreen.tsx')).StatusScreen,
+);
+const TodayScreen = lazyPart(
+  async () => (await import('#renderer/features/today/TodayScreen.tsx')).TodayScreen,
 );
 const Overlays = lazyPart(async () => (await import('./Overlays.tsx')).Overlays);
 

@@ -94,6 +94,23 @@ describe('a series that was booked at once', () => {
   });
 });
 
+describe('what was done with a whole series at once', () => {
+  const FIRST = Date.UTC(2026, 10, 3, 9);
+  const weekly = (kind: JournalItem['kind']): JournalItem[] =>
+    [0, 1, 2].map((week) => anItem({ id: String(week), kind, after: state(FIRST + week * 7 * DAY) }));
+
+  test.each(['appointment-moved', 'appointment-edited', 'appointment-restored'] as const)(
+    '%s is one line',
+    (kind) => {
+      expect(idsByDay(weekly(kind))).toEqual([['2026-11-26', [['0', '1', '2']]]]);
+    },
+  );
+
+  test('cancelled has a line each, with a way back each', () => {
+    expect(idsByDay(weekly('appointment-cancelled'))[0]?.[1]).toHaveLength(3);
+  });
+});
+
 describe('a cancelled appointment can be restored', () => {
   const cancelled = anItem({ kind: 'appointment-cancelled', appointmentId: 'a', at: NOW - DAY });
 

@@ -55,7 +55,7 @@ export function changeOf({ kind, before, after }: JournalItem): keyof ChangeCoun
   }
 }
 
-/** A line of the list: one change, or the appointments of a series that were booked at once, the first one first. */
+/** A line of the list: one change, or what was done at once with appointments of a series, the first one first. */
 export type JournalLine = readonly [JournalItem, ...JournalItem[]];
 
 /** The lines of one day, newest first. */
@@ -91,10 +91,17 @@ function linesOf(items: readonly JournalItem[], zone: string): JournalLine[] {
   });
 }
 
-/** Whether two were booked at once for the same client, weeks apart at the same time of the clock. */
+/** What is done with a whole series at once. What was cancelled is each restored by itself: it has a line of its own. */
+const OF_SERIES: readonly JournalItem['kind'][] = [
+  'appointment-booked',
+  'appointment-moved',
+  'appointment-edited',
+  'appointment-restored',
+];
+
+/** Whether the same was done with two at once, of the same client, weeks apart at the same time of the clock. */
 function isOfSeries(a: JournalItem, b: JournalItem, zone: string): boolean {
-  if (a.kind !== 'appointment-booked' || b.kind !== a.kind || a.after === null || b.after === null)
-    return false;
+  if (!OF_SERIES.includes(a.kind) || b.kind !== a.kind || a.after === null || b.after === null) return false;
   if (a.after.title !== b.after.title || Math.abs(a.at - b.at) > AT_ONCE_MS) return false;
   const minutes = wallMinutesBetween(a.after.start, b.after.start, zone);
   return minutes !== 0 && minutes % MINUTES_A_WEEK === 0;

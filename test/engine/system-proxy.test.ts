@@ -81,3 +81,10 @@ it('a kind of proxy that is not spoken is told by its own code', async () => {
   });
   expect(icloud.requests).toEqual([]);
 });
+
+it('a proxy of the environment goes before it, and the host is not asked', async () => {
+  vi.stubEnv('HTTPS_PROXY', icloud.env['HTTPS_PROXY']);
+
+  expect(await connect('SOCKS5 127.0.0.1:1080')).toMatchObject({ ok: true });
+  expect(asked).toEqual([]);
+});

@@ -50,7 +50,7 @@ module.exports = {
           '^src/domain/',
           '^src/main/ports/',
           '^src/main/feeds/',
-          '^src/main/caldav/(faults|read-body|system-certificates)\\.ts$',
+          '^src/main/caldav/(faults|read-body|system-certificates|system-proxy)\\.ts$',
         ],
       },
     },

@@ -26,6 +26,7 @@ export const doctorCodes = [
   'forbidden',
   'alias-address',
   'sign-in-page',
+  'proxy-refused',
   'redirect-refused',
   'throttled',
   'server-error',

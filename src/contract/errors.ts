@@ -15,6 +15,7 @@ export const errorCodes = [
   'not-caldav',
   'redirect-refused',
   'sign-in-page',
+  'proxy-refused',
   'keychain-unavailable',
   'already-connected',
   'no-primary',

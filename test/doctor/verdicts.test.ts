@@ -103,7 +103,7 @@ describe('the way there', () => {
 
   it('behind a proxy what it alone can see is left out, and the requests still tell', async () => {
     world = await startDoctorWorld();
-    const result = await world.run({ wayTo: () => 'proxy' });
+    const result = await world.run({ wayTo: () => Promise.resolve('proxy') });
     expect(result.verdict).toBe('fine');
     for (const step of ['dns', 'connection', 'tls'] as const)
       expect(stepOf(result, step)).toMatchObject({ outcome: 'skipped', code: 'proxy' });

@@ -29,6 +29,9 @@ class PlayedEngine implements EngineChannel {
   get calls(): readonly string[] {
     return this.posted.flatMap((message) => (message.type === 'call' ? [message.command] : []));
   }
+  ask(id: number, origin: string): void {
+    this.#hear({ type: 'find-proxies', id, origin });
+  }
   answerLast(replyJson: string): void {
     const call = this.posted.findLast((message) => message.type === 'call');
     if (call !== undefined) this.#hear({ type: 'reply', id: call.id, replyJson });
@@ -122,6 +125,43 @@ describe('the heartbeat', () => {
 
     expect(engines[0]?.isKilled).toBe(true);
     expect(engines).toHaveLength(2);
+  });
+});
+
+describe('an engine that asks for the system’s proxy', () => {
+  const proxies = (engine: PlayedEngine | undefined): readonly ToEngine[] =>
+    engine?.posted.filter(({ type }) => type === 'proxies') ?? [];
+
+  it('is not told that it may where the host can’t tell, and is told so where it can', () => {
+    expect(last().posted[0]).toEqual({ type: 'start', options });
+    const knowing = new PlayedEngine();
+    void createEngineHandle(
+      () => knowing,
+      options,
+      {},
+      () => Promise.resolve(null),
+    ).close();
+    expect(knowing.posted[0]).toEqual({ type: 'start', options: { ...options, knowsProxies: true } });
+  });
+
+  it('gets the answer under the number of its question; one to an engine that died goes to nobody', async () => {
+    const opened: PlayedEngine[] = [];
+    const answers: ((list: string) => void)[] = [];
+    const open = (): PlayedEngine => opened[opened.push(new PlayedEngine()) - 1] ?? new PlayedEngine();
+    const find = (): Promise<string> => new Promise((resolve) => answers.push(resolve));
+    const asked = createEngineHandle(open, options, {}, find);
+    opened[0]?.ask(7, 'https://a.example');
+    opened[0]?.ask(8, 'https://a.example');
+    answers[1]?.('DIRECT');
+    await Promise.resolve();
+    opened[0]?.kill();
+    answers[0]?.('PROXY late:1');
+    await vi.advanceTimersByTimeAsync(0);
+
+    expect(proxies(opened[0])).toEqual([{ type: 'proxies', id: 8, list: 'DIRECT' }]);
+    expect(opened).toHaveLength(2);
+    expect(proxies(opened[1])).toEqual([]);
+    void asked.close();
   });
 });
 

@@ -84,6 +84,24 @@ describe('the computer', () => {
   });
 });
 
+describe('the proxy of the system', () => {
+  it.each([
+    ['PROXY proxy.clinic.example:3128; DIRECT', 'PROXY proxy.clinic.example:3128; DIRECT'],
+    [new Error('no network service'), null],
+  ])('is what Electron resolves for the engine: %s', async (told, list) => {
+    const asked: string[] = [];
+    fake.proxies = (url) => {
+      asked.push(url);
+      return told;
+    };
+    expect(fake.child().posted[0]).toMatchObject({ type: 'start', options: { knowsProxies: true } });
+    fake.child().emit('message', { type: 'find-proxies', id: 3, origin: 'https://caldav.icloud.com' });
+
+    await expect.poll(() => fake.child().posted.at(-1)).toEqual({ type: 'proxies', id: 3, list });
+    expect(asked).toEqual(['https://caldav.icloud.com']);
+  });
+});
+
 describe('the window', () => {
   it('is sandboxed and has nothing of Node', () => {
     expect(fake.windows).toHaveLength(1);

@@ -158,6 +158,8 @@ export const fake = {
   channels: [] as string[],
   schemes: [] as Electron.CustomScheme[],
   partitions: [] as string[],
+  /** Which proxies the system would take; an Error where it can't be asked. */
+  proxies: (_url: string): string | Error => 'DIRECT',
   permission: null as PermissionHandler | null,
   check: null as CheckHandler | null,
   files: null as FileHandler | null,
@@ -201,6 +203,12 @@ const permissions = {
     fake.check = handler;
   },
 } satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+const proxies = {
+  resolveProxy: (url) => {
+    const told = fake.proxies(url);
+    return told instanceof Error ? Promise.reject(told) : Promise.resolve(told);
+  },
+} satisfies Pick<Electron.Session, 'resolveProxy'>;
 
 const display = (each: (typeof fake.screens)[number]): Electron.Display => each as Electron.Display;
 
@@ -261,7 +269,7 @@ export const electron = {
   session: {
     fromPartition: (partition) => {
       fake.partitions.push(partition);
-      return { protocol: ownProtocol, ...permissions } as unknown as Electron.Session;
+      return { protocol: ownProtocol, ...permissions, ...proxies } as unknown as Electron.Session;
     },
   } satisfies Pick<typeof Electron.session, 'fromPartition'>,
   shell: {

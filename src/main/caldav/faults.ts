@@ -20,15 +20,30 @@ const CLOCK = /^(?:CERT_NOT_YET_VALID|CERT_HAS_EXPIRED)$/;
 const CERTIFICATE = /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 const TLS = /^(?:CERT_|ERR_TLS|ERR_SSL|EPROTO|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 /** Codes that only the search for the host and the attempt to connect have. */
-const BEFORE_SENDING = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT)$/;
+const BEFORE_SENDING =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|PROXY_REFUSED|PROXY_FAILED)$/;
+/** What a proxy says to one that it doesn't let through: not you, not there, not without a name and password. */
+const PROXY_REFUSALS: readonly number[] = [401, 403, 407];
 
 /** An answer began, but its body can't be read: cut off, too large, or packed in a way nobody asked for. */
 export class BodyFault extends Error {
   readonly code = 'BODY_UNREADABLE';
 }
 
+/** A proxy leads nowhere: it wants a sign-in, forbids the host or is of an unknown kind; or it can't get there itself. */
+export class ProxyFault extends Error {
+  readonly code: string;
+
+  /** @param status what it answered; null for one of an unknown kind, 0 where it gave no answer */
+  constructor(message: string, status: number | null, cause?: unknown) {
+    super(message, { cause });
+    this.code = status === null || PROXY_REFUSALS.includes(status) ? 'PROXY_REFUSED' : 'PROXY_FAILED';
+  }
+}
+
 /** Why a request got no answer. */
 export function kindOfFailure(code: string): CalendarServerFaultKind {
+  if (code === 'PROXY_REFUSED') return 'proxy-refused';
   if (UNREACHABLE.test(code)) return 'unreachable';
   if (TIMEOUT.test(code)) return 'timeout';
   if (CLOCK.test(code)) return 'clock-skew';
@@ -59,6 +74,9 @@ export function isDeadSocket(code: string): boolean {
 /** The code of an error or of its innermost cause. */
 export function codeOf(error: unknown): string {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    // What undici says where the proxy is the environment's: a code of its own for every answer but 200.
+    const [, status] = /^Proxy response \((\d{3})\)/.exec(at.message) ?? [];
+    if (status !== undefined) return new ProxyFault(at.message, Number(status)).code;
     if ('code' in at && typeof at.code === 'string') return at.code;
   }
   return '';

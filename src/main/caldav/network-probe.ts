@@ -6,23 +6,28 @@ import type { NetworkFault, NetworkProbe } from '#main/ports/network-probe.ts';
 import { isLoopback } from './allowed-hosts.ts';
 import { codeOf, kindOfFailure } from './faults.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
+import { hasProxyVariable, leadsThroughProxy } from './system-proxy.ts';
 import type { TransportOptions } from './transport.ts';
 
 const LOOK_MS = 5_000;
 const NO_SUCH_NAME = /^(?:ENOTFOUND|EAI_AGAIN|ENODATA|ESERVFAIL)$/;
 
-/** Looks at the network of this computer; the options are those of a test's transport. */
+/** Looks at the network of this computer; the options are those of the transport. */
 export function createNetworkProbe(options: TransportOptions = {}): NetworkProbe {
-  const { lookup = lookUpName, ca } = options;
+  const { lookup = lookUpName, ca, findProxies } = options;
   const target = (url: URL) => ({
     host: hostOf(url),
     port: options.port ?? Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
     lookup,
   });
   return {
-    wayTo: (url) => {
+    wayTo: async (url) => {
       if (isLoopback(url)) return 'this-computer';
-      return options.lookup === undefined && hasProxy() ? 'proxy' : 'direct';
+      if (options.lookup !== undefined) return 'direct';
+      if (hasProxyVariable()) return 'proxy';
+      return findProxies !== undefined && (await leadsThroughProxy(findProxies, url.origin))
+        ? 'proxy'
+        : 'direct';
     },
     isOnNetwork: () =>
       Object.values(networkInterfaces()).some((each) => each?.some(({ internal }) => !internal)),
@@ -53,11 +58,6 @@ export function createNetworkProbe(options: TransportOptions = {}): NetworkProbe
 }
 
 const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
-
-/** The variables that the transport goes by. */
-function hasProxy({ env } = process): boolean {
-  return ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'].some((name) => (env[name] ?? '') !== '');
-}
 
 function faultOf(error: unknown): NetworkFault {
   const code = codeOf(error);

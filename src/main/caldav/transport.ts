@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, EnvHttpProxyAgent, request, type Dispatcher } from 'undici';
 import { CalendarServerError, type ServerAccess } from '#main/ports/calendar-server.ts';
+import type { ProxyFinder } from '#main/ports/proxy-finder.ts';
 import { isICloud, isLoopback, mayAuthenticate } from './allowed-hosts.ts';
 import { withCredentials } from './authorize.ts';
 import {
@@ -15,6 +16,7 @@ import {
 } from './faults.ts';
 import { createPace, ICLOUD_PACE, USUAL_PACE, type Pace } from './pace.ts';
 import { readWire, unpack, type BodyLimits } from './read-body.ts';
+import { hasProxyVariable, throughSystemProxy } from './system-proxy.ts';
 
 export interface DavRequest {
   readonly method: string;
@@ -52,8 +54,12 @@ export const DEFAULT_LIMITS: TransportLimits = {
   inflatedBytes: 128 * 2 ** 20,
 };
 
-/** What only a test sets: where names lead to, on which port, a certificate authority of its own, shorter limits. */
+/**
+ * Who knows the system's proxy. The rest only a test sets: where names lead to, on which port, a certificate authority
+ * of its own, shorter limits.
+ */
 export interface TransportOptions {
+  readonly findProxies?: ProxyFinder | undefined;
   readonly lookup?: LookupFunction;
   readonly port?: number;
   readonly ca?: readonly string[];
@@ -167,19 +173,19 @@ function createDispatcher(
   limits: TransportLimits,
   options: TransportOptions,
 ): Dispatcher {
-  const { lookup, ca, port } = options;
+  const { lookup, ca, port, findProxies } = options;
   const connecting = {
     timeout: limits.connectMs,
     ...(lookup === undefined ? {} : { lookup }),
     ...(ca === undefined ? {} : { ca: [...ca] }),
   };
   const connector = buildConnector(connecting);
+  const straight =
+    port === undefined
+      ? connecting
+      : (target: buildConnector.Options, done: buildConnector.Callback): void =>
+          connector({ ...target, port: String(port) }, done);
   const shared = {
-    connect:
-      port === undefined
-        ? connecting
-        : (target: buildConnector.Options, done: buildConnector.Callback): void =>
-            connector({ ...target, port: String(port) }, done),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
     keepAliveTimeout: 30_000,
@@ -190,7 +196,11 @@ function createDispatcher(
   };
   const entry = URL.parse(access.entryUrl);
   const isDirect = entry === null || isLoopback(entry) || lookup !== undefined;
-  return isDirect ? new Agent(shared) : new EnvHttpProxyAgent(shared);
+  if (isDirect) return new Agent({ ...shared, connect: straight });
+  if (findProxies === undefined || hasProxyVariable())
+    return new EnvHttpProxyAgent({ ...shared, connect: straight });
+  const tunnel = { timeout: limits.connectMs, ca };
+  return new Agent({ ...shared, connect: throughSystemProxy(findProxies, connector, tunnel) });
 }
 
 /** Where a redirect leads, same method and body; null for an answer that is none. */

@@ -1,5 +1,6 @@
 import type { EngineCommandName } from '#contract/commands.ts';
 import type { EngineChannel } from './channel.ts';
+import type { ProxyFinder } from '#main/ports/proxy-finder.ts';
 import type { EngineOptions, FromEngine } from './protocol.ts';
 
 /** What a host does with the engine: ask, listen, end it. */
@@ -65,11 +66,13 @@ interface Waiting {
 /**
  * Keeps an engine running: a heartbeat finds one that hangs, a dead one is started again, three times in five
  * minutes at most. Nothing that was acknowledged is lost, for it was on disk before its reply left.
+ * @param findProxies what it may ask of its host; a host that can't tell gives none, and is not asked
  */
 export function createEngineHandle(
   open: () => EngineChannel,
   options: EngineOptions,
   times: Partial<HandleTimes> = {},
+  findProxies?: ProxyFinder,
 ): EngineHandle {
   const { pingMs, deadMs, closeMs, restartWindowMs } = { ...TIMES, ...times };
   const listeners = new Set<(eventJson: string) => void>();
@@ -87,7 +90,7 @@ export function createEngineHandle(
   });
   ready.catch(() => undefined); // a host that only calls hears of it through its replies
 
-  const hear = (message: FromEngine): void => {
+  const hear = (message: FromEngine, from: EngineChannel): void => {
     unanswered = 0;
     switch (message.type) {
       case 'ready':
@@ -105,6 +108,12 @@ export function createEngineHandle(
         break;
       case 'pong':
         break;
+      case 'find-proxies':
+        void findProxies?.(message.origin).then((list) => {
+          // The next engine counts from one again: this answer would be one to another question.
+          if (channel === from && !isDown) from.post({ type: 'proxies', id: message.id, list });
+        });
+        break;
       case 'closed':
         onClosed();
         break;
@@ -115,12 +124,13 @@ export function createEngineHandle(
     channel = opened;
     unanswered = 0;
     opened.onMessage((message) => {
-      if (channel === opened) hear(message);
+      if (channel === opened) hear(message, opened);
     });
     opened.onExit(() => {
       if (channel === opened) ended();
     });
-    opened.post({ type: 'start', options });
+    const knowsProxies = findProxies !== undefined;
+    opened.post({ type: 'start', options: knowsProxies ? { ...options, knowsProxies } : options });
   };
   const restart = (): void => {
     isDown = false;

@@ -6,6 +6,8 @@ export type ToEngine =
   | { readonly type: 'start'; readonly options: EngineOptions }
   | { readonly type: 'call'; readonly id: number; readonly command: string; readonly inputJson: string }
   | { readonly type: 'ping'; readonly id: number }
+  /** Which proxies the system would take, as a PAC file words it; null where it can't be told. */
+  | { readonly type: 'proxies'; readonly id: number; readonly list: string | null }
   | { readonly type: 'shutdown' };
 
 /** What the engine sends to its host. Replies and events are ready JSON text, relayed unopened. */
@@ -14,6 +16,8 @@ export type FromEngine =
   | { readonly type: 'reply'; readonly id: number; readonly replyJson: string }
   | { readonly type: 'event'; readonly eventJson: string }
   | { readonly type: 'pong'; readonly id: number }
+  /** The one thing that the engine asks of its host, where the options say that it knows. */
+  | { readonly type: 'find-proxies'; readonly id: number; readonly origin: string }
   | { readonly type: 'closed' }
   /** It can't start: one error of the contract, as JSON. */
   | { readonly type: 'failed'; readonly errorJson: string };
@@ -33,6 +37,8 @@ export interface EngineOptions {
   readonly supportUrl: string | null;
   /** What the host can do beside the window; nothing without it. */
   readonly desktop?: DesktopAbilities;
+  /** true: the host can be asked which proxies the system would take. */
+  readonly knowsProxies?: boolean;
 }
 
 /** A listener for what the engine announces. */

@@ -1,6 +1,7 @@
 import type { Log } from '#main/ports/log.ts';
 import { faultTrace } from './fault-trace.ts';
 import type { FromEngine, ToEngine } from './protocol.ts';
+import { createProxyAsking, type ProxyAsking } from './proxy-asking.ts';
 
 /** The engine's end of its channel, whichever process it runs in. */
 export interface EnginePort {
@@ -15,10 +16,11 @@ export interface EnginePort {
  */
 export function runEngine(port: EnginePort): void {
   let running: Promise<Running> | null = null;
+  const asking = createProxyAsking((message) => port.post(message));
   port.onMessage((message) => {
     switch (message.type) {
       case 'start':
-        running ??= start(port, message.options);
+        running ??= start(port, message.options, asking);
         running.then(
           () => port.post({ type: 'ready' }),
           (fault: unknown) => void refuseStart(port, fault),
@@ -27,7 +29,12 @@ export function runEngine(port: EnginePort): void {
       case 'ping':
         port.post({ type: 'pong', id: message.id });
         break;
+      case 'proxies':
+        asking.hear(message);
+        break;
       case 'call':
+        // It woke, its network is back, or somebody is: which proxy is right may have changed with it.
+        if (message.command === 'sync.presence') asking.forget();
         void answer(running, message.command, message.inputJson).then((replyJson) =>
           port.post({ type: 'reply', id: message.id, replyJson }),
         );
@@ -53,12 +60,14 @@ export function noteInternal(log: Log, command: string, fault: unknown): void {
 async function start(
   port: EnginePort,
   options: Extract<ToEngine, { type: 'start' }>['options'],
+  asking: ProxyAsking,
 ): Promise<Running> {
-  const [{ createEngine }, { createDispatch }] = await Promise.all([
+  const [{ createEngine }, { createDispatch }, { networkParts }] = await Promise.all([
     import('./compose.ts'),
     import('./dispatch.ts'),
+    import('./network-parts.ts'),
   ]);
-  const engine = await createEngine(options);
+  const engine = await createEngine(options, options.knowsProxies === true ? networkParts(asking.find) : {});
   engine.subscribe((message) => port.post({ type: 'event', eventJson: JSON.stringify(message) }));
   const dispatch = createDispatch(engine.handlers, {
     checkValues: false,

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<ErrorCode, string>> = {
   'not-caldav': 'There is no calendar server at this address.',
   'redirect-refused': 'The server points to another address. Your password was not sent there.',
   'sign-in-page': 'A web page came in place of the calendar: this network may want you to sign in first.',
+  'proxy-refused': 'The proxy of this network does not let the app through. Ask whoever runs the network.',
   'keychain-unavailable': 'Your system keychain is not available. Unlock it and try again.',
   'already-connected': 'This account is connected already.',
   'no-primary': 'Choose a Primary Calendar first.',

@@ -1,6 +1,8 @@
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector, EnvHttpProxyAgent, type Dispatcher } from 'undici';
 import type { BodyLimits } from '#main/caldav/read-body.ts';
+import { hasProxyVariable, throughSystemProxy } from '#main/caldav/system-proxy.ts';
+import type { ProxyFinder } from '#main/ports/proxy-finder.ts';
 import { isLoopback } from './feed-url.ts';
 import { publicLookup } from './public-address.ts';
 
@@ -12,8 +14,9 @@ export interface FeedLimits extends BodyLimits {
   readonly wholeMs: number;
 }
 
-/** What only a test sets. */
+/** Who knows the system's proxy; the rest only a test sets. */
 export interface FeedOptions {
+  readonly findProxies?: ProxyFinder | undefined;
   /** What names resolve to; what it gives is held to the rules all the same. */
   readonly lookup?: LookupFunction;
   /** Where connections to names really go once what they resolve to was held to the rules. */
@@ -29,7 +32,7 @@ const HEADER_BYTES = 64 * 1024;
  * the proxy that looks names up, and its own address is no feed's.
  */
 export function createDispatcher(feed: URL, limits: FeedLimits, options: FeedOptions): Dispatcher {
-  const { lookup, connectTo, ca } = options;
+  const { lookup, connectTo, ca, findProxies } = options;
   const guarded = isLoopback(feed) ? lookup : publicLookup(lookup);
   const used =
     connectTo === undefined || guarded === undefined ? guarded : leadingTo(connectTo.address, guarded);
@@ -40,12 +43,12 @@ export function createDispatcher(feed: URL, limits: FeedLimits, options: FeedOpt
     ...(ca === undefined ? {} : { ca: [...ca] }),
   };
   const connector = buildConnector(connecting);
+  const straight =
+    connectTo === undefined
+      ? connecting
+      : (target: buildConnector.Options, done: buildConnector.Callback): void =>
+          connector(isName(target.hostname) ? { ...target, port: String(connectTo.port) } : target, done);
   const shared = {
-    connect:
-      connectTo === undefined
-        ? connecting
-        : (target: buildConnector.Options, done: buildConnector.Callback): void =>
-            connector(isName(target.hostname) ? { ...target, port: String(connectTo.port) } : target, done),
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: HEADER_BYTES,
@@ -53,7 +56,11 @@ export function createDispatcher(feed: URL, limits: FeedLimits, options: FeedOpt
     allowH2: false,
   };
   const isDirect = isLoopback(feed) || lookup !== undefined;
-  return isDirect ? new Agent(shared) : new EnvHttpProxyAgent(shared);
+  if (isDirect) return new Agent({ ...shared, connect: straight });
+  if (findProxies === undefined || hasProxyVariable())
+    return new EnvHttpProxyAgent({ ...shared, connect: straight });
+  const tunnel = { timeout: limits.connectMs, ca };
+  return new Agent({ ...shared, connect: throughSystemProxy(findProxies, connector, tunnel) });
 }
 
 const isName = (hostname: string): boolean => isIP(hostname.replace(/^\[|\]$/g, '')) === 0;

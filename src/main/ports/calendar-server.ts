@@ -186,6 +186,7 @@ export type CalendarServerFaultKind =
   | 'redirect-refused' // to another host, to http, or in a loop
   | 'tls' // the certificate can't be trusted or the handshake failed
   | 'clock-skew' // the certificate is right at another date: the computer's clock is off
+  | 'proxy-refused' // a proxy on the way wants a sign-in, forbids the host, or is of a kind that isn't spoken
   | 'unreachable' // no network, no such host, connection refused
   | 'timeout'
   | 'throttled' // 429, 503 with Retry-After, 403 as a rate limit

@@ -7,7 +7,7 @@ export type NetworkFault = 'dns' | 'refused' | 'unreachable' | 'timeout' | 'tls'
  */
 export interface NetworkProbe {
   /** How requests to a URL leave this computer, if they do. */
-  wayTo(url: URL): 'this-computer' | 'proxy' | 'direct';
+  wayTo(url: URL): Promise<'this-computer' | 'proxy' | 'direct'>;
   /** Whether this computer is on any network at all. */
   isOnNetwork(): boolean;
   /** Whether the name of the host leads anywhere. */

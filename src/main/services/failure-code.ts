@@ -9,6 +9,7 @@ const serverFaults: Readonly<Record<CalendarServerFaultKind, ErrorCode>> = {
   'not-found': 'not-found',
   'not-caldav': 'not-caldav',
   'sign-in-page': 'sign-in-page',
+  'proxy-refused': 'proxy-refused',
   'redirect-refused': 'redirect-refused',
   tls: 'tls',
   'clock-skew': 'clock-skew',

@@ -25,6 +25,7 @@ import { checkSelf } from './self-check.ts';
 import { isOwnSender } from './sender.ts';
 import { showWindow } from './show-window.ts';
 import { surround } from './surround.ts';
+import { systemProxies } from './system-proxy.ts';
 import { createWindow, preloadPath } from './window.ts';
 
 /** In memory: nothing of Chromium's is kept on disk. */
@@ -50,7 +51,8 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   const hasNotifications = Notification.isSupported();
   const isUsual = selfCheck === null && dataDirectory === usualDataDirectory(app.getPath('appData'));
   const abilities = desktopAbilities({ platform, isPackaged, hasNotifications, isUsual });
-  const engine = openEngine(join(out, 'main', 'engine.js'), {
+  const own = session.fromPartition(PARTITION);
+  const engine = openEngine(join(out, 'main', 'engine.js'), own, {
     dataDirectory,
     vault: 'keychain',
     sample: isSample,
@@ -60,7 +62,6 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   });
   void endIfTaken(engine);
   const log = openLogFile(join(dataDirectory, 'logs'), 'host');
-  const own = session.fromPartition(PARTITION);
   serveWindow(own, join(out, 'renderer'));
   denyPermissions(own);
   const spoken = { locale: app.getSystemLocale(), languages: app.getPreferredSystemLanguages() };
@@ -90,9 +91,10 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   quitGracefully({ engine, window, closing, stop: () => desktop.stop() });
 }
 
-/** The engine in a process of its own, with the computer's clipboard in front of it. */
-function openEngine(entry: string, options: EngineOptions): WatchedEngine {
-  return withClipboard(withDraft(createEngineHandle(() => utilityEngine(entry), options)), {
+/** The engine in a process of its own, with the computer's clipboard in front of it and its proxies behind. */
+function openEngine(entry: string, own: Session, options: EngineOptions): WatchedEngine {
+  const handle = createEngineHandle(() => utilityEngine(entry), options, {}, systemProxies(own));
+  return withClipboard(withDraft(handle), {
     read: () => clipboard.readText(),
     clear: () => {
       clipboard.clear();

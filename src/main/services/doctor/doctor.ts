@@ -28,7 +28,7 @@ export function createDoctor(context: ServiceContext, sync: SyncService, runMs =
   const running = new Map<string, Promise<DoctorResult>>();
   const examine = async (account: StoredAccount): Promise<DoctorResult> => {
     const signal = AbortSignal.timeout(runMs);
-    const head = headOf(context, sync, account);
+    const head = await headOf(context, sync, account);
     const steps: DoctorStep[] = [];
     let survey: Survey | null = null;
     const patient: Patient = {

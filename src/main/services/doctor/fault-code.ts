@@ -8,6 +8,7 @@ const CODES: Readonly<Record<CalendarServerFaultKind, DoctorCode>> = {
   'not-found': 'home-gone',
   'not-caldav': 'no-principal',
   'sign-in-page': 'sign-in-page',
+  'proxy-refused': 'proxy-refused',
   'redirect-refused': 'redirect-refused',
   tls: 'tls',
   'clock-skew': 'certificate-date',

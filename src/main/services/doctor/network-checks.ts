@@ -3,9 +3,9 @@ import { failed, fine, skipped, type Check, type NamedCheck, type Patient } from
 
 const entryOf = ({ account }: Patient): URL => new URL(account.entryUrl);
 
-const network: Check = (patient) => {
+const network: Check = async (patient) => {
   const { probe } = patient.context;
-  if (probe.wayTo(entryOf(patient)) === 'this-computer') return skipped('this-computer');
+  if ((await probe.wayTo(entryOf(patient))) === 'this-computer') return skipped('this-computer');
   return probe.isOnNetwork() ? fine() : failed('offline');
 };
 
@@ -18,7 +18,7 @@ const layer =
   async (patient) => {
     const { probe } = patient.context;
     const url = entryOf(patient);
-    const way = probe.wayTo(url);
+    const way = await probe.wayTo(url);
     // What lies behind a proxy is seen by the proxy alone; the requests themselves will tell.
     if (way === 'proxy') return skipped('proxy');
     if (!isNeeded(url, way)) return skipped('this-computer');

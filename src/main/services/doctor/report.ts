@@ -11,11 +11,17 @@ import type { SyncService } from '../sync/sync-service.ts';
  * What is known of the account on this computer, for a report. Taken before the run: the stores may be closed when it ends.
  * Every text in it is one of a closed list, a number, or a hash.
  */
-export function headOf(context: ServiceContext, sync: SyncService, account: StoredAccount): string[] {
+export async function headOf(
+  context: ServiceContext,
+  sync: SyncService,
+  account: StoredAccount,
+): Promise<string[]> {
   const { practice, clock, probe, version } = context;
   const { state, reason } = sync.statusOf(account.id);
   const mine = practice.calendars().filter(({ accountId }) => accountId === account.id);
   const selected = new Set(selectedIds(context));
+  const rows = mine.map((calendar) => rowOf(context, account, calendar, selected.has(calendar.id)));
+  const way = await probe.wayTo(new URL(account.entryUrl)); // the stores are not asked after this
   return [
     'HeyClients Calendar, Connection Doctor',
     '',
@@ -23,11 +29,11 @@ export function headOf(context: ServiceContext, sync: SyncService, account: Stor
     `system      ${probe.system()}`,
     `made        ${new Date(clock.now()).toISOString().slice(0, 16)}Z`,
     `account     ${hashed(account, `user:${account.username.toLowerCase()}`)}, ${account.state}`,
-    `server      ${serverOf(account)}, ${probe.wayTo(new URL(account.entryUrl))}`,
+    `server      ${serverOf(account)}, ${way}`,
     `sync        ${state}${reason === null ? '' : `, ${reason}`}`,
     '',
     `calendars   ${mine.length}`,
-    ...mine.map((calendar) => rowOf(context, account, calendar, selected.has(calendar.id))),
+    ...rows,
   ];
 }
 

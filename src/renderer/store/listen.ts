@@ -14,6 +14,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     state().reloadRange(),
     state().reloadSheet(),
     state().reloadTold(),
+    state().reloadOutcome(),
   ];
   const aside = createBookingAside(bridge);
   const stops = [

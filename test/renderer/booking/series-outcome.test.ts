@@ -18,7 +18,7 @@ const cancelled = (appointment: AppointmentShape): AppointmentShape => ({
 
 /** A series of three of which two were booked, in a window that listens. @param now what is read of them later */
 async function aSeries(now: () => readonly AppointmentShape[]) {
-  const { bridge, emit } = createFakeBridge({
+  const fake = createFakeBridge({
     'agenda.list': () => done({ entries: [] }),
     'appointments.list': ({ start, end }) =>
       done(now().filter((each) => each.start < end && each.end > start)),
@@ -26,13 +26,13 @@ async function aSeries(now: () => readonly AppointmentShape[]) {
     'appointments.cancel': ({ appointmentId }) =>
       done({ appointment: cancelled(appointmentId === 'a' ? first : second) }),
   });
-  const store = createAppStore(bridge);
-  listenToBridge(bridge, store);
+  const store = createAppStore(fake.bridge);
+  listenToBridge(fake.bridge, store);
   const state = store.getState;
   state().openBooking({ start: 0, lengthMinutes: 60 });
   await state().book({ start: 0, lengthMinutes: 60, client: { name: 'Mira' }, repeatWeeks: 3 });
   const heard = async (): Promise<void> => {
-    emit('appointment.changed', { appointmentId: 'a' });
+    fake.emit('appointment.changed', { appointmentId: 'a' });
     await new Promise((resolve) => setTimeout(resolve, 0));
   };
   const standing = () => state().booking?.outcome?.appointments.filter(isStanding);

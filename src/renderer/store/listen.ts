@@ -67,6 +67,7 @@ function forgetOther(state: AppState): void {
   state.keepHours(null);
   state.closeWhy();
   state.closeSheet();
+  state.closeLate();
   state.forgetJournal();
   state.clearCalendar();
   state.goTo(null);

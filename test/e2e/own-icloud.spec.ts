@@ -79,6 +79,22 @@ test('a Blocked Slot of iCloud leads to the calendar there, in a window that kno
   await expect(page.getByRole('complementary')).toContainText('Dentist');
 });
 
+test('Sync now says which calendar it could not read, and that it is synced once all of them are', async () => {
+  await press('Settings');
+  await press('Calendars');
+  const heard = await listen(page);
+  icloud.server.set({ name: 'calendar-gone', slug: 'home' });
+  icloud.server.put('home', 'next.ics', simpleEvent('next', { title: 'Next' }));
+  await press('Sync now');
+  await expect
+    .poll(() => heard(/^Synced, but 1 of 2 calendars could not be read: Home$/), { timeout: 20_000 })
+    .not.toEqual([]);
+  expect(await heard(/^Synced$/)).toEqual([]);
+  icloud.server.clear('calendar-gone');
+  await press('Sync now');
+  await expect.poll(() => heard(/^Synced$/), { timeout: 20_000 }).not.toEqual([]);
+});
+
 test('an account that was disconnected and not erased has a row, also in a small window', async () => {
   await press('Settings');
   await press('Calendars');

@@ -16,10 +16,11 @@ function pill(page: Page): Promise<{ words: string; width: number; isCut: boolea
     .evaluate((button) => {
       const place = button.parentElement?.getBoundingClientRect();
       const { left, right, width } = button.getBoundingClientRect();
+      const isBeside = left < (place?.left ?? 0) - 1 || right > (place?.right ?? 0) + 1;
       return {
         words: (button as HTMLElement).innerText.trim(),
         width: Math.round(width),
-        isCut: button.scrollWidth > button.clientWidth || left < (place?.left ?? 0) - 1 || right > innerWidth,
+        isCut: isBeside || button.scrollWidth > button.clientWidth,
         name: button.getAttribute('aria-label'),
       };
     });

@@ -1,9 +1,9 @@
+import type { Input, Value } from '#contract/commands.ts';
 import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
-import type { Booked, BookingInput } from './booking-slice.ts';
 
 /** What became of a weekly series of which some weeks were taken. */
 export interface SeriesOutcome {
-  readonly input: BookingInput;
+  readonly input: Input<'appointments.book'>;
   /** Those that were booked, as they stand now: also what was cancelled since, which may come back. */
   readonly appointments: readonly AppointmentShape[];
   /** Weeks that were not booked; `instead` where another time was taken for one. */
@@ -15,8 +15,8 @@ const AROUND_MS = 31 * 86_400_000;
 
 /** The gaps of a series; null where there are none, or it is none. */
 export function outcomeOf(
-  input: BookingInput,
-  { appointments = [], clashes = [] }: Booked,
+  input: Input<'appointments.book'>,
+  { appointments = [], clashes = [] }: Value<'appointments.book'>,
 ): SeriesOutcome | null {
   if (clashes.length === 0) return null;
   return { input, appointments, missed: clashes.map((clash) => ({ ...clash, instead: null })) };

@@ -27,6 +27,7 @@ test('what was open, told or could be taken back in one workspace is gone in the
   await state().removeBlock({ blockId: 'block-1' }, true);
   state().resumeBlockForm(aBlockForm({ entry: anEntry({ blockId: 'block-1' }), block: aBlock() }));
   state().typeInBlock({ title: 'Dinner' });
+  state().previewLate('2026-10-14', 10);
   state().openMove({ appointmentId: 'appointment-1', fromDetails: true, zone: 'Europe/Berlin' });
   expect(state().told).not.toBeNull();
   expect(state().moveForm).not.toBeNull();
@@ -39,6 +40,7 @@ test('what was open, told or could be taken back in one workspace is gone in the
     moving: null,
     moveForm: null,
     blockForm: null,
+    late: null,
     upcoming: null,
     answered: [],
   });

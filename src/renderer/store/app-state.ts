@@ -21,6 +21,7 @@ import type { NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import type { ToldSlice } from '#renderer/features/told/told-slice.ts';
 import type { DoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import type { ClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
+import type { TodaySlice } from '#renderer/features/today/today-slice.ts';
 import type { PrintSlice } from '#renderer/features/print/print-slice.ts';
 import type { AppSlice } from './app-slice.ts';
 import type { NavigationSlice } from './navigation.ts';
@@ -54,4 +55,5 @@ export type AppState = NavigationSlice &
   FilesSlice &
   CopiesSlice &
   DoctorSlice &
+  TodaySlice &
   PrintSlice;

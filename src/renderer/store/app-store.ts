@@ -25,6 +25,7 @@ import { createNeedsSlice } from '#renderer/features/needs/needs-slice.ts';
 import { createToldSlice } from '#renderer/features/told/told-slice.ts';
 import { createDoctorSlice } from '#renderer/features/status/doctor-slice.ts';
 import { createClockChangesSlice } from '#renderer/features/zones/clock-changes-slice.ts';
+import { createTodaySlice } from '#renderer/features/today/today-slice.ts';
 import { createPrintSlice } from '#renderer/features/print/print-slice.ts';
 import { createAppSlice } from './app-slice.ts';
 import type { AppState } from './app-state.ts';
@@ -64,6 +65,7 @@ export function createAppStore(bridge: Bridge): AppStore {
     ...createFilesSlice(bridge)(...api),
     ...createCopiesSlice(bridge)(...api),
     ...createPrintSlice(bridge)(...api),
+    ...createTodaySlice(bridge)(...api),
   }));
   followForms(store);
   followSelected(store);

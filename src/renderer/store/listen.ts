@@ -14,6 +14,7 @@ export function listenToBridge(bridge: Bridge, store: AppStore): () => void {
     state().reloadRange(),
     state().reloadSheet(),
     state().reloadTold(),
+    state().reloadOutcome(),
   ];
   const aside = createBookingAside(bridge);
   const stops = [
@@ -66,6 +67,7 @@ function forgetOther(state: AppState): void {
   state.keepHours(null);
   state.closeWhy();
   state.closeSheet();
+  state.closeLate();
   state.forgetJournal();
   state.clearCalendar();
   state.goTo(null);

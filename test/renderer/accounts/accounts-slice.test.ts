@@ -85,7 +85,7 @@ test('a failed sync is told, and how the accounts stand is asked for again', asy
     'accounts.list': () => done([...accounts]),
     'sync.run': () => failed('offline'),
   });
-  expect((await store.getState().syncNow('account'))?.code).toBe('offline');
+  expect(await store.getState().syncNow('account')).toMatchObject({ ok: false, error: { code: 'offline' } });
   expect(calls[0]).toEqual({ command: 'sync.run', input: { accountId: 'account' } });
   expect(calls.slice(1).map(({ command }) => command)).toContain('accounts.list');
 });

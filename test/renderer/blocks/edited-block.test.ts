@@ -47,6 +47,30 @@ describe('the form of a block that is changed', () => {
     expect(state().told).toMatchObject({ what: 'block-changed', back: { title: 'Lunch', rrule: null } });
   });
 
+  test('of one that repeats tells of the one that was seen, and leads back to it by Undo', async () => {
+    const WEEK = 7 * 24 * HOUR;
+    const weekly = { ...BLOCK, rrule: 'FREQ=WEEKLY' };
+    const later = { ...ENTRY, id: 'b/7', start: WEEK, end: WEEK + HOUR };
+    const { state, asked } = await opened(
+      {
+        'agenda.list': () => done({ entries: [{ ...later, start: WEEK + HOUR, end: WEEK + 2 * HOUR }] }),
+        'blocks.move': ({ start, end }) => done({ ...weekly, start, end }),
+      },
+      weekly,
+    );
+    state().resumeBlockForm(aBlockForm({ entry: later, block: weekly }));
+    state().typeInBlock({ time: '01:00', endTime: '02:00' });
+    await state().saveBlockForm();
+    expect(asked()).toEqual([{ blockId: 'b', start: HOUR, end: 2 * HOUR }]);
+    expect(state().told).toMatchObject({
+      what: 'block-changed',
+      block: { start: WEEK + HOUR, end: WEEK + 2 * HOUR },
+    });
+    await state().undoTold();
+    expect(asked().at(-1)).toMatchObject({ start: 0, end: HOUR });
+    expect(state().told).toMatchObject({ what: 'block-back', block: { start: WEEK, end: WEEK + HOUR } });
+  });
+
   test('keeps what was typed where it is refused', async () => {
     const { state } = await opened({ 'blocks.move': () => failed('disk-full') });
     state().editBlock('b');

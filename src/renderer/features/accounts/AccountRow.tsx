@@ -8,6 +8,7 @@ import { useIsOffline } from '#renderer/features/shell/use-is-offline.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useSyncedWords } from './use-synced-words.ts';
 import styles from './accounts.module.css';
 import { ReconnectDialog } from './ReconnectDialog.tsx';
 
@@ -15,6 +16,7 @@ import { ReconnectDialog } from './ReconnectDialog.tsx';
 export function AccountRow(props: { readonly account: AccountShape; readonly onDisconnect: () => void }) {
   const { account, onDisconnect } = props;
   const { t } = useTranslation(['accounts', 'connect', 'errors']);
+  const syncedWords = useSyncedWords();
   const syncNow = useAppStore((state) => state.syncNow);
   const announce = useAppStore((state) => state.announce);
   const status = useAppStore((state) =>
@@ -40,9 +42,9 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
   const isUnread = account.state === 'unreachable' && account.lastSyncedAt === null;
 
   const sync = async (): Promise<void> => {
-    const error = await syncNow(account.id);
-    setFailure(error === null ? null : t(`errors:${error.code}`));
-    if (error === null) announce(t('synced'));
+    const reply = await syncNow(account.id);
+    setFailure(reply.ok ? null : t(`errors:${reply.error.code}`));
+    if (reply.ok) announce(syncedWords(reply.value));
   };
 
   return (

@@ -83,7 +83,7 @@ function Question(props: {
       else setFailure(t(`errors:${code}`));
       return;
     }
-    announce(t('disconnected', { account: account.username }));
+    announce(t(isKept ? 'kept.erased' : 'disconnected', { account: account.username }));
     if (keeps === 'erase') onErased(reply.value);
     else onKept();
   };

@@ -1,6 +1,5 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
-import type { ContractError } from '#contract/errors.ts';
 import type { AccountShape, CalendarShape, KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { loading, refreshed, type Loadable } from '#renderer/store/loadable.ts';
@@ -14,8 +13,8 @@ export interface AccountsSlice {
   /** Disconnected, and not erased. */
   readonly keptAccounts: readonly KeptAccountShape[];
   readonly loadKeptAccounts: () => Promise<void>;
-  /** Syncs one account, or all; null where it went well, else why not. */
-  readonly syncNow: (accountId?: string) => Promise<ContractError | null>;
+  /** Syncs one account, or all. A calendar that failed is named in what comes of it, and fails no other one. */
+  readonly syncNow: (accountId?: string) => Promise<Reply<Value<'sync.run'>>>;
   /** Gives an account a new password; how much was read then, or why not. */
   readonly reconnect: (input: Input<'accounts.reconnect'>) => Promise<Reply<Value<'accounts.reconnect'>>>;
   /** Takes an account away, and says what went with it. */
@@ -56,7 +55,7 @@ export const createAccountsSlice: SliceCreator<AccountsSlice, Needs> = (bridge) 
     syncNow: async (accountId) => {
       const reply = await bridge.call('sync.run', accountId === undefined ? {} : { accountId });
       await Promise.all([get().loadAccounts(), get().loadSyncStatus()]);
-      return reply.ok ? null : reply.error;
+      return reply;
     },
     reconnect: async (input) => {
       get().spendHandle();

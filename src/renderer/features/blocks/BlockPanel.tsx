@@ -66,7 +66,12 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
         checked={fields.allDay}
         onChange={(event) => change({ allDay: event.currentTarget.checked })}
       />
-      <BlockTimeFields fields={fields} wrong={wrong} onChange={change} />
+      <BlockTimeFields
+        fields={fields}
+        isOneOfMany={form.edited !== null && form.edited.block.rrule !== null && fields.repeat !== 'none'}
+        wrong={wrong}
+        onChange={change}
+      />
       <RepeatFields
         fields={fields}
         keepsOther={form.initial.repeat === 'other'}

@@ -5,6 +5,8 @@ import type { BlockFields } from './block-form.ts';
 
 interface BlockTimeFieldsProps {
   readonly fields: BlockFields;
+  /** It is one of several, of which the others began before it: its day is not the first one of all. */
+  readonly isOneOfMany: boolean;
   /** Names of fields that can't be saved as they are. */
   readonly wrong: readonly (keyof BlockFields)[];
   readonly onChange: (change: Partial<BlockFields>) => void;
@@ -13,17 +15,18 @@ interface BlockTimeFieldsProps {
 const DAY_MS = 86_400_000;
 
 /** From when to when a block lasts: by the clock, or by whole days. The end goes along when the start is moved. */
-export function BlockTimeFields({ fields, wrong, onChange }: BlockTimeFieldsProps) {
+export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockTimeFieldsProps) {
   const { t } = useTranslation('blocks');
   const errorOf = (name: keyof BlockFields): string | null =>
     wrong.includes(name) ? t(`wrong.${name}`) : null;
   const { allDay } = fields;
+  const ofThis = isOneOfMany ? 'OfThis' : '';
   return (
     <>
       <Group grow gap="xs" align="flex-start">
         <TextInput
           type="date"
-          label={allDay ? t('firstDay') : t('date')}
+          label={t(`${allDay ? 'firstDay' : 'date'}${ofThis}`)}
           required
           value={fields.date}
           error={errorOf('date')}
@@ -43,7 +46,7 @@ export function BlockTimeFields({ fields, wrong, onChange }: BlockTimeFieldsProp
       <Group grow gap="xs" align="flex-start">
         <TextInput
           type="date"
-          label={allDay ? t('lastDay') : t('endDate')}
+          label={t(`${allDay ? 'lastDay' : 'endDate'}${ofThis}`)}
           required
           value={fields.endDate}
           error={errorOf('endDate')}

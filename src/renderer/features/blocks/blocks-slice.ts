@@ -12,8 +12,8 @@ import type { Done } from '#renderer/features/told/told.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import { fromReply, loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { SliceCreator } from '#renderer/store/slice.ts';
-import { dateAt } from '#renderer/ui/zoned-time.ts';
-import { blockAgain, blockBack } from './block-again.ts';
+import { addDays, dateAt } from '#renderer/ui/zoned-time.ts';
+import { atInstance, blockAgain, blockBack, type Instance } from './block-again.ts';
 import { blockChange } from './block-change.ts';
 import {
   blockSpan,
@@ -192,7 +192,16 @@ export const createBlocksSlice: SliceCreator<BlocksSlice, Others> = (bridge) => 
       const { edited } = form;
       const block = reply.value;
       if (edited === null) get().tell({ what: 'blocked', block });
-      else get().tell({ what: 'block-changed', block, back: blockBack(edited.block) });
+      else {
+        const { start, end, allDay } = edited.entry;
+        const seen = atInstance(block, seenSpan(form, practiceZone));
+        get().tell({
+          what: 'block-changed',
+          block: seen,
+          was: { start, end, allDay },
+          back: blockBack(edited.block),
+        });
+      }
       await get().reloadRange();
       if (edited === null || !isCurrent()) return;
       const { start } = blockSpan(form.fields, form.zone, form.zone);
@@ -238,6 +247,12 @@ function askedBy(bridge: Bridge, form: BlockForm, practiceZone: string) {
   }
   const input = blockChange({ ...form, edited });
   return input && (() => bridge.call('blocks.move', input));
+}
+
+/** When the one lies that the form says; of a block that repeats that is any of them. */
+function seenSpan({ fields, zone }: BlockForm, practiceZone: string): Instance {
+  const allDay = fields.allDay ? { start: fields.date, end: addDays(fields.endDate, 1) } : null;
+  return { ...blockSpan(fields, zone, practiceZone), allDay };
 }
 
 /** The zone of the practice, in which whole days and repeats are meant; the view's until it is known. */

@@ -5,8 +5,8 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import styles from './booking.module.css';
-import type { SeriesOutcome } from './booking-slice.ts';
 import { NearTimes } from './NearTimes.tsx';
+import { isStanding, type SeriesOutcome } from './series-outcome.ts';
 
 type Missed = SeriesOutcome['missed'][number];
 
@@ -16,15 +16,16 @@ export function SeriesResult({ outcome }: { readonly outcome: SeriesOutcome }) {
   const zone = useDisplayZone();
   const close = useAppStore((state) => state.closeBooking);
   const { appointments, missed } = outcome;
+  const booked = appointments.filter(isStanding);
   return (
     <div className={styles['result']}>
       <section aria-labelledby="series-booked">
         {appointments[0] === undefined ? null : <p className={styles['of']}>{appointments[0].client.name}</p>}
         <h3 id="series-booked" className={styles['head']}>
-          {t('series.booked', { free: appointments.length, count: appointments.length + missed.length })}
+          {t('series.booked', { free: booked.length, count: appointments.length + missed.length })}
         </h3>
         <p className={`${styles['quiet'] ?? ''} tabular`}>
-          {appointments.map(({ start }) => formatShortDay(start, zone)).join(' · ')}
+          {booked.map(({ start }) => formatShortDay(start, zone)).join(' · ')}
         </p>
       </section>
       <section aria-labelledby="series-missed">
@@ -43,6 +44,9 @@ export function SeriesResult({ outcome }: { readonly outcome: SeriesOutcome }) {
     </div>
   );
 }
+
+/** The button that was pressed is gone: the focus stays with what came of it, and isn't fetched back by what is read later. */
+const focusOnce = (line: HTMLElement | null): void => line?.focus();
 
 function MissedWeek({ missed }: { readonly missed: Missed }) {
   const { t } = useTranslation(['booking', 'errors']);
@@ -73,7 +77,7 @@ function MissedWeek({ missed }: { readonly missed: Missed }) {
             .join(', '),
         })}
       </div>
-      {instead === null ? (
+      {!isStanding(instead) ? (
         <>
           {missed.nearest.length === 0 ? null : <p className={styles['quiet']}>{t('series.nearHere')}</p>}
           <NearTimes
@@ -84,8 +88,7 @@ function MissedWeek({ missed }: { readonly missed: Missed }) {
           />
         </>
       ) : (
-        // The button that was pressed is gone: the focus stays with what came of it.
-        <p className={styles['taken']} tabIndex={-1} ref={(line) => line?.focus()}>
+        <p className={styles['taken']} tabIndex={-1} ref={focusOnce}>
           {t('series.tookInstead', momentOf(instead.start))}
         </p>
       )}

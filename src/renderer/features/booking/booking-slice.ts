@@ -1,7 +1,7 @@
 import type { Reply } from '#contract/bridge.ts';
 import type { Input, Value } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
-import type { AppointmentShape, ClashShape } from '#contract/shapes.ts';
+
 import { knownAgendas, type Agenda } from '#renderer/features/calendar/calendar-slice.ts';
 import { createTickets } from '#renderer/store/latest.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
@@ -10,18 +10,18 @@ import type { BookingFields } from './booking-fields.ts';
 import type { Draft, Prefill } from './draft.ts';
 import type { Done, Told } from '#renderer/features/told/told.ts';
 import { cancelledOf } from './cancelled-of.ts';
+import {
+  isStanding,
+  outcomeNow,
+  outcomeOf,
+  timesOfOutcome,
+  withInstead,
+  type SeriesOutcome,
+} from './series-outcome.ts';
 
 export type Client = Value<'clients.list'>[number];
 export type BookingInput = Input<'appointments.book'>;
 export type Booked = Value<'appointments.book'>;
-
-/** What became of a weekly series of which some weeks were taken. */
-export interface SeriesOutcome {
-  readonly input: BookingInput;
-  readonly appointments: readonly AppointmentShape[];
-  /** Weeks that were not booked; `instead` where another time was taken for one. */
-  readonly missed: readonly (ClashShape & { readonly instead: AppointmentShape | null })[];
-}
 
 /** The form of a new appointment, while it is open. */
 export interface BookingForm {
@@ -65,6 +65,8 @@ export interface BookingSlice {
   readonly book: (input: BookingInput) => Promise<Booked | null>;
   /** Books another time for a missed week of the series; null where it is done, else why not. So do the others. */
   readonly bookInstead: (missedStart: number, start: number) => Promise<ContractError | null>;
+  /** Reads again what came of a series that was booked with gaps, and closes where none of it is there any more. */
+  readonly reloadOutcome: () => Promise<void>;
   readonly cancelAppointment: (input: Input<'appointments.cancel'>) => Promise<ContractError | null>;
   /** What was moved, with those that went along, or why nothing was. */
   readonly moveAppointment: (input: Input<'appointments.move'>) => Promise<Reply<Value<'appointments.move'>>>;
@@ -92,6 +94,7 @@ const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes'
 export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) => (set, get) => {
   const clientTicket = createTickets();
   const formTicket = createTickets();
+  const outcomeTicket = createTickets();
   let formsOpened = 0;
   /** Shows the calendar as it stands after a change; null where it was made. */
   const changed = async (asked: Promise<Reply<unknown>>): Promise<ContractError | null> => {
@@ -192,15 +195,25 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       await get().reloadRange();
       return null;
     },
+    reloadOutcome: async () => {
+      const shown = get().booking?.outcome ?? null;
+      if (shown === null) return;
+      const isCurrent = outcomeTicket();
+      const reply = await bridge.call('appointments.list', timesOfOutcome(shown));
+      const { booking } = get();
+      if (!isCurrent() || !reply.ok || booking === null || booking.outcome !== shown) return;
+      const outcome = outcomeNow(shown, reply.value);
+      set({ booking: outcome && { ...booking, outcome } });
+    },
     cancelAppointment: async (input) => {
       const before = standing(get(), input.appointmentId);
       const reply = await bridge.call('appointments.cancel', input);
       if (reply.ok) {
         const { booking, closeBooking, tell } = get();
-        const told = booking?.outcome?.appointments ?? [];
-        // What came of the series is no longer so.
-        const isWhole = input.scope === 'following' || told.length === 1;
-        if (isWhole && told.some(({ id }) => id === input.appointmentId)) closeBooking();
+        const booked = (booking?.outcome?.appointments ?? []).filter(isStanding);
+        // What came of the series is no longer so; of one of several it is read again.
+        const isWhole = input.scope === 'following' || booked.length === 1;
+        if (isWhole && booked.some(({ id }) => id === input.appointmentId)) closeBooking();
         tell(cancelledOf(reply.value, input.scope, before));
       }
       await get().reloadRange();
@@ -231,15 +244,4 @@ function standing(state: Pick<Needs, 'agenda' | 'listed' | 'upcoming' | 'told'>,
   const booked = told?.what === 'booked' ? told.appointments : [];
   const known = knownAgendas(state).flatMap(({ appointments }) => appointments);
   return [...known, ...booked].find((each) => each.id === id) ?? null;
-}
-
-/** The gaps of a series; null where there are none, or it is none. */
-function outcomeOf(input: BookingInput, { appointments = [], clashes = [] }: Booked): SeriesOutcome | null {
-  if (clashes.length === 0) return null;
-  return { input, appointments, missed: clashes.map((clash) => ({ ...clash, instead: null })) };
-}
-
-function withInstead(outcome: SeriesOutcome, missedStart: number, instead: AppointmentShape): SeriesOutcome {
-  const missed = outcome.missed.map((each) => (each.start === missedStart ? { ...each, instead } : each));
-  return { ...outcome, missed };
 }

@@ -28,12 +28,12 @@ export function RefreshList({ accounts }: { readonly accounts: readonly AccountS
 
   const refresh = async (): Promise<void> => {
     setBusy(true);
-    const error = await syncNow();
+    const reply = await syncNow();
     setBusy(false);
     const { syncStatus } = store.getState();
     const failed =
       syncStatus.status === 'ready' ? syncStatus.value.find(({ reason }) => reason !== null) : undefined;
-    if (error !== null) setFailure(t(`errors:${error.code}`));
+    if (!reply.ok) setFailure(t(`errors:${reply.error.code}`));
     else if (failed === undefined) {
       setFailure(null);
       announce(t('list.done'));

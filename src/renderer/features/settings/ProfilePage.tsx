@@ -42,7 +42,7 @@ export function ProfilePage() {
         );
       })}
       <DesktopSettings />
-      <p className={styles['quiet']}>{t('otherComputers')}</p>
+      <p className={styles['end']}>{t('otherComputers')}</p>
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { ReconnectDialog } from '#renderer/features/accounts/ReconnectDialog.tsx';
+import { useSyncedWords } from '#renderer/features/accounts/use-synced-words.ts';
 import { useIsOffline } from '#renderer/features/shell/use-is-offline.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -18,6 +19,7 @@ export function AccountActions(props: {
 }) {
   const { t } = useTranslation(['status', 'doctor', 'accounts', 'errors']);
   const { account, status, onDisconnect } = props;
+  const syncedWords = useSyncedWords();
   const syncNow = useAppStore((state) => state.syncNow);
   const announce = useAppStore((state) => state.announce);
   const runDoctor = useAppStore((state) => state.runDoctor);
@@ -33,9 +35,9 @@ export function AccountActions(props: {
   const isRefused = status?.state === 'reconnect-required';
 
   const sync = async (): Promise<void> => {
-    const error = await syncNow(account.id);
-    setFailure(error === null ? null : t(`errors:${error.code}`));
-    if (error === null) announce(t('synced'));
+    const reply = await syncNow(account.id);
+    setFailure(reply.ok ? null : t(`errors:${reply.error.code}`));
+    if (reply.ok) announce(syncedWords(reply.value));
   };
   const look = async (): Promise<void> => {
     announce(t('doctor:running'));

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { AgendaList } from '#renderer/features/calendar/AgendaList.tsx';
@@ -30,7 +29,9 @@ export function TodayScreen() {
   const isAlone = useAppStore(hasNoAccount);
   const marked = useAppStore(markedEntryId);
   const moving = useAppStore((state) => state.moving);
-  const [late, setLate] = useState<number | null>(null);
+  const late = useAppStore((state) => state.late);
+  const previewLate = useAppStore((state) => state.previewLate);
+  const closeLate = useAppStore((state) => state.closeLate);
   const zone = useDisplayZone();
   const today = useToday();
   const range = visibleRange('day', today, 1, zone);
@@ -40,18 +41,12 @@ export function TodayScreen() {
       <div className={styles['list']} aria-busy={upcoming === null}>
         {upcoming === null ? null : (
           <div className={styles['actions']}>
-            <LateButton onChoose={setLate} />
+            <LateButton onChoose={(minutes) => previewLate(today, minutes)} />
             <PrintDay />
           </div>
         )}
-        {upcoming === null || late === null ? null : (
-          <LatePreview
-            minutes={late}
-            agenda={upcoming}
-            day={range}
-            zone={zone}
-            onClose={() => setLate(null)}
-          />
+        {upcoming === null || late?.date !== today ? null : (
+          <LatePreview minutes={late.minutes} agenda={upcoming} day={range} zone={zone} onClose={closeLate} />
         )}
         {upcoming === null ? (
           <div className={styles['unknown']}>

@@ -2,7 +2,7 @@ import type { Input } from '#contract/commands.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { BlockShape } from '#contract/shapes.ts';
 import type { Bridge } from '#contract/bridge.ts';
-import { blockAgain } from '#renderer/features/blocks/block-again.ts';
+import { atInstance, blockAgain } from '#renderer/features/blocks/block-again.ts';
 import type { BlockForm } from '#renderer/features/blocks/open-form.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
 import type { Confirmation } from '#renderer/features/booking/form.ts';
@@ -174,9 +174,10 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
     if (reply === null) return null;
     await get().reloadRange();
     if (!reply.ok) return reply.error;
-    get().tell({ what: 'block-back', block: reply.value }, true);
+    const seen = told.what === 'block-changed' ? atInstance(reply.value, told.was) : reply.value;
+    get().tell({ what: 'block-back', block: seen }, true);
     await get().followBlock(reply.value);
-    await get().keepBlockOpen(reply.value);
+    await get().keepBlockOpen(seen);
     return null;
   }
 };

@@ -1,5 +1,6 @@
 import type { Input, Value } from '#contract/commands.ts';
 import type { AppointmentShape, BlockShape, EntryShape } from '#contract/shapes.ts';
+import type { Instance } from '#renderer/features/blocks/block-again.ts';
 import type { BlockForm } from '#renderer/features/blocks/open-form.ts';
 import { asTheyStand } from '#renderer/features/booking/telling.ts';
 import type { Draft, Prefill } from '#renderer/features/booking/draft.ts';
@@ -58,10 +59,14 @@ export type Done =
   /** The form of a Blocked Slot, as it was when it was closed. */
   | { readonly what: 'block-put-away'; readonly form: BlockForm }
   | { readonly what: 'blocked' | 'block-back'; readonly block: BlockShape }
-  /** `back` is how it was before; null where that isn't known. */
+  /**
+   * `block` where the one lies that was seen, of one that repeats, and `was` where that lay; `back` is how it was
+   * before, null where that isn't known.
+   */
   | {
       readonly what: 'block-changed';
       readonly block: BlockShape;
+      readonly was: Instance;
       readonly back: Input<'blocks.move'> | null;
     }
   /** `again` makes it anew exactly as it was; null where nothing does. */

@@ -34,6 +34,7 @@ const main = (): Locator => page.getByRole('main');
 for (const [name, commands, open, there] of [
   ["Today's list", ['agenda.list', 'appointments.list'], () => press("Today's list"), /Print day sheet/],
   ['What changed', ['journal.list'], () => press('What changed'), /Nothing has changed/],
+  ['Calendars', ['accounts.list'], () => settings('Calendars'), /Disconnect/],
   ['Clients', ['clients.list'], () => settings('Clients'), /Lena Fuchs|No clients/],
   ['Working hours', ['configuration.get'], () => settings('Working hours'), /Usual week/],
 ] as const)

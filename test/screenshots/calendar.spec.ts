@@ -113,6 +113,7 @@ test('a taken time', async () => {
   await studio.page.getByText(/weeks are free/).waitFor();
   await studio.shoot('booking-weekly');
   await escape();
+  await studio.press('Put away');
 });
 
 test('free times and why', async () => {

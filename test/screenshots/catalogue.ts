@@ -173,8 +173,6 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     { name: 'icloud-titles-error', state: 'What iCloud shows: could not be read' },
     { name: 'clients-loading', state: 'Clients: being read' },
     { name: 'clients-error', state: 'Clients: could not be read' },
-    { name: 'copies-loading', state: 'Copies and recovery: being read' },
-    { name: 'copies-error', state: 'Copies and recovery: could not be read' },
   ],
   German: [
     { name: 'de-week', state: 'The week' },

@@ -22,7 +22,6 @@ const PAGES = [
   ['working-hours', ['configuration.get'], () => studio.settings('Working hours')],
   ['icloud-titles', ['configuration.get'], () => studio.settings('What iCloud shows')],
   ['clients', ['clients.list'], () => studio.settings('Clients')],
-  ['copies', ['backups.list'], () => studio.settings('Copies and recovery')],
 ] as const;
 
 for (const [name, commands, open] of PAGES)

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AccountRow } from './AccountRow.tsx';
 import styles from './accounts.module.css';
@@ -13,8 +14,9 @@ import { KeptAccounts } from './KeptAccounts.tsx';
 
 /** The connected accounts, exactly those, and the blue + New. */
 export function CalendarsPage() {
-  const { t } = useTranslation(['accounts', 'errors']);
+  const { t } = useTranslation('accounts');
   const accounts = useAppStore((state) => state.accounts);
+  const loadAccounts = useAppStore((state) => state.loadAccounts);
   const navigate = useAppStore((state) => state.navigate);
   // Kept here: the row is gone before the receipt is read.
   const [leaving, setLeaving] = useState<{ account: KeptAccountShape; isKept: boolean } | null>(null);
@@ -30,21 +32,23 @@ export function CalendarsPage() {
   );
   return (
     <Page title={t('title')} action={add}>
-      {accounts.status === 'failed' ? <p role="alert">{t(`errors:${accounts.error.code}`)}</p> : null}
-      {accounts.status === 'ready' && accounts.value.length === 0 ? (
-        <p className={styles['empty']}>{t('none')}</p>
-      ) : null}
-      {accounts.status === 'ready' && accounts.value.length > 0 ? (
-        <ul className={styles['list']} aria-label={t('title')}>
-          {accounts.value.map((account) => (
-            <AccountRow
-              key={account.id}
-              account={account}
-              onDisconnect={() => setLeaving({ account, isKept: false })}
-            />
-          ))}
-        </ul>
-      ) : null}
+      <Loaded of={accounts} again={loadAccounts}>
+        {(known) =>
+          known.length === 0 ? (
+            <p className={styles['empty']}>{t('none')}</p>
+          ) : (
+            <ul className={styles['list']} aria-label={t('title')}>
+              {known.map((account) => (
+                <AccountRow
+                  key={account.id}
+                  account={account}
+                  onDisconnect={() => setLeaving({ account, isKept: false })}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
       <KeptAccounts onErase={(account) => setLeaving({ account, isKept: true })} />
       {leaving === null ? null : (
         <DisconnectDialog

@@ -5,6 +5,7 @@ import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { DisconnectDialog } from '#renderer/features/accounts/DisconnectDialog.tsx';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { AccountStatusCard } from './AccountStatusCard.tsx';
 import styles from './status.module.css';
 
@@ -28,26 +29,28 @@ export function StatusScreen() {
 }
 
 function Accounts({ onDisconnect }: { readonly onDisconnect: (account: AccountShape) => void }) {
-  const { t } = useTranslation(['status', 'errors']);
+  const { t } = useTranslation('status');
   const accounts = useAppStore((state) => state.accounts);
+  const loadAccounts = useAppStore((state) => state.loadAccounts);
   const navigate = useAppStore((state) => state.navigate);
-  switch (accounts.status) {
-    case 'loading':
-      return <p role="status">{t('loading')}</p>;
-    case 'failed':
-      return <p role="alert">{t(`errors:${accounts.error.code}`)}</p>;
-    case 'ready':
-      break;
-  }
-  if (accounts.value.length === 0) {
-    return (
-      <>
-        <p>{t('none')}</p>
-        <Button onClick={() => navigate({ screen: 'settings', page: 'provider' })}>{t('connect')}</Button>
-      </>
-    );
-  }
-  return accounts.value.map((account) => (
-    <AccountStatusCard key={account.id} account={account} onDisconnect={() => onDisconnect(account)} />
-  ));
+  return (
+    <Loaded of={accounts} again={loadAccounts}>
+      {(known) =>
+        known.length === 0 ? (
+          <>
+            <p>{t('none')}</p>
+            <Button onClick={() => navigate({ screen: 'settings', page: 'provider' })}>{t('connect')}</Button>
+          </>
+        ) : (
+          known.map((account) => (
+            <AccountStatusCard
+              key={account.id}
+              account={account}
+              onDisconnect={() => onDisconnect(account)}
+            />
+          ))
+        )
+      }
+    </Loaded>
+  );
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createAvailability, nearestSlots, type AvailabilityParts } from '#domain/availability.ts';
-import { DEFAULT_WORKING_HOURS, type DayWindow, type WorkingHours } from '#domain/configuration.ts';
+import { DEFAULT_WORKING_HOURS, type DayWindow } from '#domain/configuration.ts';
 import type { Interval } from '#domain/interval.ts';
-import { timeZones } from '#main/icalendar/codec.ts';
 import { slotStarts } from '#test/oracles/minutes.ts';
+import { at, held, morning, parts, thursday, zoneOf } from './a-thursday.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -12,32 +12,6 @@ const hour = 60 * minute;
 const RUNS = Number(process.env['PROVE_RUNS'] ?? 120);
 const SEED = Number(process.env['PROVE_SEED'] ?? 20261124);
 
-const zoneOf = (name: string) => {
-  const rules = timeZones.rules(name);
-  if (rules === null) throw new Error(name);
-  return rules;
-};
-const berlin = zoneOf('Europe/Berlin');
-const at = (wall: string): number => berlin.instantOf(`${wall}:00`);
-/** Thursday, 4 June 2026, nine to twelve. */
-const thursday = { start: at('2026-06-04T00:00'), end: at('2026-06-05T00:00') };
-const morning: WorkingHours = {
-  ...DEFAULT_WORKING_HOURS,
-  exceptions: [{ date: '2026-06-04', windows: [['09:00', '12:00']] }],
-  stepMinutes: 30,
-};
-const parts = (changed: Partial<AvailabilityParts> = {}): AvailabilityParts => ({
-  hours: morning,
-  zone: berlin,
-  now: at('2026-06-01T08:00'),
-  held: [],
-  appointmentStarts: [],
-  ...changed,
-});
-const held = (from: string, to: string): Interval => ({
-  start: at(`2026-06-04T${from}`),
-  end: at(`2026-06-04T${to}`),
-});
 const times = (of: AvailabilityParts, lengthMinutes = 60): string[] =>
   createAvailability(of)
     .slots(thursday, lengthMinutes * minute)

@@ -1,38 +1,9 @@
 import { expect, it } from 'vitest';
 import { createAvailability, type AvailabilityParts } from '#domain/availability.ts';
-import { DEFAULT_WORKING_HOURS, type WorkingHours } from '#domain/configuration.ts';
-import type { Interval } from '#domain/interval.ts';
-import { timeZones } from '#main/icalendar/codec.ts';
+import { at, held, morning, parts, thursday } from './a-thursday.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
-
-const zoneOf = (name: string) => {
-  const rules = timeZones.rules(name);
-  if (rules === null) throw new Error(name);
-  return rules;
-};
-const berlin = zoneOf('Europe/Berlin');
-const at = (wall: string): number => berlin.instantOf(`${wall}:00`);
-/** Thursday, 4 June 2026, nine to twelve. */
-const thursday = { start: at('2026-06-04T00:00'), end: at('2026-06-05T00:00') };
-const morning: WorkingHours = {
-  ...DEFAULT_WORKING_HOURS,
-  exceptions: [{ date: '2026-06-04', windows: [['09:00', '12:00']] }],
-  stepMinutes: 30,
-};
-const parts = (changed: Partial<AvailabilityParts> = {}): AvailabilityParts => ({
-  hours: morning,
-  zone: berlin,
-  now: at('2026-06-01T08:00'),
-  held: [],
-  appointmentStarts: [],
-  ...changed,
-});
-const held = (from: string, to: string): Interval => ({
-  start: at(`2026-06-04T${from}`),
-  end: at(`2026-06-04T${to}`),
-});
 
 it.each<readonly [string, Partial<AvailabilityParts>, number, readonly string[]]>([
   ['to the end of the hours, though the last slot ends before', {}, 50, ['09:00-12:00']],

@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import type { ErrorCode } from '#contract/errors.ts';
+import { createApp } from './app.ts';
 
 /** Somebody between a page and its host, who lets answers wait or makes errors of them. */
 export interface Between {
@@ -57,4 +58,21 @@ export async function standBetween(page: Page): Promise<Between> {
       refused = { code, commands };
     },
   };
+}
+
+/** The sample, drawn, in a window of its own, with somebody between; `close` takes all of it away. */
+export async function openSampleBetween(
+  browser: Browser,
+): Promise<{ readonly page: Page; readonly between: Between; readonly close: () => Promise<void> }> {
+  const app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
+  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
+  const page = await context.newPage();
+  const between = await standBetween(page);
+  await page.goto(await app.start());
+  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
+  const close = async (): Promise<void> => {
+    await context.close();
+    await app.remove();
+  };
+  return { page, between, close };
 }

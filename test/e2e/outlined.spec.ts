@@ -1,27 +1,18 @@
-import { expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
-import { createApp, type App } from './app.ts';
-import { standBetween, type Between } from './between.ts';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { openSampleBetween, type Between } from './between.ts';
 import { test } from './test.ts';
 
 // A page whose data can't be read says so, and asks for it again; before there is an answer it has an outline.
-let app: App;
-let context: BrowserContext;
+let sample: Awaited<ReturnType<typeof openSampleBetween>>;
 let page: Page;
 let between: Between;
 
 test.describe.configure({ mode: 'default' });
 test.beforeAll(async ({ browser }) => {
-  app = createApp({ zone: 'Europe/Berlin', args: ['--sample'] });
-  context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' });
-  page = await context.newPage();
-  between = await standBetween(page);
-  await page.goto(await app.start());
-  await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor({ timeout: 60_000 });
+  sample = await openSampleBetween(browser);
+  ({ page, between } = sample);
 });
-test.afterAll(async () => {
-  await context.close();
-  await app.remove();
-});
+test.afterAll(() => sample.close());
 
 const press = (name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();

@@ -24,6 +24,25 @@ async function turnTo(view: 'day' | 'week'): Promise<void> {
   await expect(shown().locator('[role=cell][data-date]')).toHaveCount(view === 'day' ? 2 : 14);
 }
 
+/** Waits until nothing has come or gone for a second: what a start asks for is answered late on a busy machine. */
+async function comeToRest(): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const rested = (): void => {
+          observer.disconnect();
+          done();
+        };
+        let timer = setTimeout(rested, 1000);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(rested, 1000);
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      }),
+  );
+}
+
 /** What the window says in the very frame in which another view is there for the first time. */
 async function firstFrame(key: string): Promise<string> {
   await page.evaluate(() => {
@@ -47,11 +66,13 @@ async function firstFrame(key: string): Promise<string> {
 test('going back to a view draws none of it anew', async () => {
   await turnTo('week');
   await turnTo('day');
+  await comeToRest();
   const changes = await page.evaluate(() => {
     const found: string[] = [];
     new MutationObserver((records) => {
       for (const { addedNodes, removedNodes } of records)
-        for (const node of [...addedNodes, ...removedNodes]) found.push(node.nodeName);
+        for (const node of [...addedNodes, ...removedNodes])
+          found.push(node instanceof Element ? node.outerHTML.slice(0, 300) : node.nodeName);
     }).observe(document.querySelector('#main [data-kept]')?.parentElement ?? document.body, {
       childList: true,
       subtree: true,

@@ -11,7 +11,8 @@ const FAR_FUTURE = 253_402_300_799_999;
 /**
  * Moves every future appointment that lies in another calendar to the Primary Calendar. What was never written goes
  * there at once; of the others the new object is made and seen first, and only then the old one is removed, so that a
- * kill between the two loses nothing. Those that wait for an answer stay. @throws Refusal `no-primary`, `read-only-primary`
+ * kill between the two loses nothing. In an account that was disconnected or erased the old one stays. Those that wait
+ * for an answer stay. @throws Refusal `no-primary`, `read-only-primary`
  */
 export async function moveFuture(
   context: ServiceContext,
@@ -59,6 +60,7 @@ function toPrimary(
     return false;
   // Of one that was tried, the server may have something after all: it is looked for there, under its old UID.
   const mayBeThere = belief === 'present' || copy.attempts > 0;
+  const isLeft = mayBeThere && isCared(context, copy.calendarId);
   const generation = appointment.generation + (mayBeThere ? 1 : 0);
   const uid = mayBeThere ? appointmentUid(appointment.id, generation) : appointment.uid;
   const next: RemoteCopy = {
@@ -70,7 +72,7 @@ function toPrimary(
     etag: null,
     baseIcs: null,
     mustCheck: copy.mustCheck,
-    leaving: mayBeThere
+    leaving: isLeft
       ? { calendarId: copy.calendarId, href: copy.href, uid: copy.uid, wasThere: belief === 'present' }
       : null,
   };
@@ -80,4 +82,11 @@ function toPrimary(
   practice.saveAppointment({ ...appointment, uid, generation, sequence, calendarId: primary.id });
   practice.saveRemoteCopy(next);
   return true;
+}
+
+/** Whether something of ours may be done in a calendar, now or after a Reconnect: in an account that was left all stays. */
+function isCared({ practice }: ServiceContext, calendarId: string): boolean {
+  const calendar = practice.calendars().find(({ id }) => id === calendarId);
+  const account = practice.accounts().find(({ id }) => id === calendar?.accountId);
+  return account !== undefined && account.state !== 'disconnected';
 }

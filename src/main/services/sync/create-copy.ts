@@ -24,8 +24,8 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
     }
   }
   const old = await oldObject(write, copy);
-  if (old === null && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
-  const body = bodyOf(write, copy, old);
+  if (old === 'gone' && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
+  const body = bodyOf(write, copy, old === null || old === 'gone' ? null : old.text);
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
   const sent = sending(context, copy);
   const outcome = await server.putObject(copy.href, body, 'absent');
@@ -50,12 +50,17 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
   }
 }
 
-/** The text of the object that a new one takes the place of; null where there is none. */
-async function oldObject({ context, serverOf }: Write, { leaving }: RemoteCopy): Promise<string | null> {
+/** The object that a new one takes the place of; null where there is none, or it can't be asked for just now. */
+async function oldObject(
+  { context, serverOf }: Write,
+  { leaving }: RemoteCopy,
+): Promise<{ readonly text: string } | 'gone' | null> {
   const href = leaving === null ? null : placeNow(context, leaving);
   if (leaving === null || href === null) return null;
-  const found = (await (await serverOf(leaving.calendarId))?.fetchObject(href)) ?? null;
-  return found !== null && isOurs(context, found, leaving.uid) ? textOf(found) : null;
+  const server = await serverOf(leaving.calendarId);
+  if (server === null) return null;
+  const found = await server.fetchObject(href);
+  return found !== null && isOurs(context, found, leaving.uid) ? { text: textOf(found) } : 'gone';
 }
 
 /** The text of a new object: that of the old one with everything that was added to it, else a plain one. */

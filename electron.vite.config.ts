@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { recordPackages } from './scripts/package/bundled.ts';
+import { nativeTemporal } from './scripts/package/native-temporal.ts';
 
 const here = import.meta.dirname;
 const source = (path: string): string => resolve(here, 'src', path);
@@ -43,7 +44,7 @@ export default defineConfig({
   },
   renderer: {
     root: source('renderer'),
-    plugins: [react(), recordPackages(here, 'renderer')],
+    plugins: [react(), nativeTemporal(), recordPackages(here, 'renderer')],
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       target: electronChrome,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkedCalendars } from './calendar-shapes.ts';
 import { errorCodes } from './errors.ts';
 import { journalItem } from './journal-shapes.ts';
 import * as shape from './shapes.ts';
@@ -45,8 +46,9 @@ export const bookingCommands = {
         (input) => (input.client === undefined) !== (input.clientId === undefined),
         'give client or clientId',
       ),
-    /** `appointment`: the first one; the rest only with `repeatWeeks`. */
+    /** `appointment`: the first one; the rest only with `repeatWeeks`. `freshness`: as it was when they were found free. */
     value: one.extend({
+      freshness: checkedCalendars,
       appointments: z.array(shape.appointment).optional(),
       clashes: z.array(shape.clash).optional(),
     }),

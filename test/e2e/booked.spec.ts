@@ -9,6 +9,8 @@ let page: Page;
 let heard: Awaited<ReturnType<typeof listen>>;
 /** Longer than the line is there by itself; the page's clock is turned on by as much. */
 const GONE_MS = 11_000;
+/** So long that everything that counts how old it is says another age. */
+const LATER_MS = 90_000;
 
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async ({ browser }) => {
@@ -31,7 +33,9 @@ async function book(client: string, day: number, time: string): Promise<void> {
 
 test('it is shown with its true state, said once, takes no focus and covers nothing', async () => {
   await book('Lena Fuchs', 3, '09:00');
-  const line = inStrip(/^Booked and in iCloud \(Practice\): Lena Fuchs, Thu,? 15 Oct, 09:00\s*–\s*09:50$/);
+  const line = inStrip(
+    /^Booked and in iCloud \(Practice\): Lena Fuchs, Thu,? 15 Oct, 09:00\s*–\s*09:50\. Checked against \d calendars, just now\.$/,
+  );
   await expect(line).toBeVisible();
   await line.hover();
   await expect(page.getByRole('button', { name: 'New appointment', exact: true }).first()).toBeFocused();
@@ -52,8 +56,11 @@ test('it stays while it is pointed at or has the focus, and then goes by itself'
   await expect(line).toBeVisible();
   await page.getByRole('banner').getByRole('button', { name: 'Show', exact: true }).focus();
   await page.mouse.move(450, 500);
+  await page.clock.setFixedTime((await page.evaluate(() => Date.now())) + LATER_MS);
   await page.clock.runFor(GONE_MS);
   await expect(line).toBeVisible();
+  // As of then: it tells of the booking, not of what is known by now.
+  await expect(line).toContainText('calendars, just now.');
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().focus();
   await page.clock.runFor(GONE_MS);
   await expect(line).toHaveCount(0);

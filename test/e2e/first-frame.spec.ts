@@ -17,8 +17,12 @@ const LATER = [
   'BlockPanel',
   'TodayScreen',
   'WhyPanel',
+  'ChosenLength',
+  'ZoneChoice',
+  'LeaveSample',
 ];
-const MOST_FIRST_KB = 1_150;
+/** As built it has 1,004: what comes on top is to be seen. */
+const MOST_FIRST_KB = 1_014;
 const SWITCHES = 60;
 const MOST_GROWTH_MB = 4;
 

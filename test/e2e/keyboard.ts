@@ -7,8 +7,8 @@ const MOST_STOPS = 150;
 export interface Keyboard {
   press(...keys: readonly string[]): Promise<void>;
   type(text: string): Promise<void>;
-  /** Goes on with Tab (or Shift+Tab) until this has the focus; each stop on the way must show that it has it. */
-  goTo(what: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<void>;
+  /** Goes on with Tab (or Shift+Tab) until this has the focus; each stop on the way must show that it has it. Gives how many. */
+  goTo(what: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<number>;
   /** Goes there and presses Enter. */
   choose(what: Locator, key?: 'Tab' | 'Shift+Tab'): Promise<void>;
   /** What the live region says. */
@@ -29,7 +29,7 @@ export function keyboardOf(page: Page): Keyboard {
       // What shows it may take a moment to change its colour.
       if ((await unseenFocus(page)) !== null) await expect.poll(() => unseenFocus(page)).toBeNull();
       if (!(await element.evaluate((found) => found.isConnected))) element = await what.elementHandle();
-      if (await element.evaluate((found) => found === document.activeElement)) return;
+      if (await element.evaluate((found) => found === document.activeElement)) return stop + 1;
     }
     throw new Error(`${what.toString()} is not reached by ${key}`);
   };

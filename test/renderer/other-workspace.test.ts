@@ -100,7 +100,7 @@ test('what was booked is told as it was read last, also of a week that is not on
   let now: ReturnType<typeof anAppointment> = booked;
   const { state, fake } = windowOver({
     'agenda.list': () => done({ entries: [] }),
-    'appointments.book': () => done({ appointment: booked }),
+    'appointments.book': () => done({ freshness: [], appointment: booked }),
     'appointments.list': () => done([now]),
   });
   state().openBooking({ start: 100, lengthMinutes: 50 });

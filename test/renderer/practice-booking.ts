@@ -107,7 +107,8 @@ export function bookingAnswers(held: Held): Answers {
       });
       const [appointment] = appointments;
       if (appointment === undefined) return failed('internal');
-      return done(seriesId === null ? { appointment } : { appointment, appointments, clashes });
+      const value = { freshness: [], appointment };
+      return done(seriesId === null ? value : { ...value, appointments, clashes });
     },
     'appointments.cancel': ({ appointmentId, by = 'practitioner' }) =>
       change(appointmentId, () => ({ ...alone, state: 'cancelled', cancelledBy: by })),

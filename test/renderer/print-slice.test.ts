@@ -9,6 +9,7 @@ const HOUR = 3_600_000;
 /** Midnight of 1 June 2026 in Berlin, and of the days after it. */
 const midnight = (day: number): number => Date.UTC(2026, 4, 31, 22) + (day - 1) * 24 * HOUR;
 const NAMED = 'Quokka Numbat';
+const checked = { freshness: [], at: 0 };
 
 const onDay = (day: number) => {
   const times = { start: midnight(day) + 9 * HOUR, end: midnight(day) + 10 * HOUR };
@@ -102,7 +103,7 @@ test('what changes while the sheet is looked at is on it', async () => {
 test('another workspace takes the sheet and what was booked along', async () => {
   const { store, sheet, ...fake } = await storeOver([1]);
   await store.getState().openSheet('2026-06-01');
-  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment] });
+  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment], checked });
   fake.emit('workspace.changed', {});
   expect(sheet()).toBeNull();
   expect(store.getState().told).toBeNull();
@@ -112,7 +113,7 @@ test('on paper are the same initials whether names are hidden or not; the strip 
   const { store, sheet } = await storeOver([1]);
   await store.getState().savePreferences({ hideNames: true });
   await store.getState().openSheet('2026-06-01');
-  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment] });
+  store.getState().tell({ what: 'booked', appointments: [onDay(1).appointment], checked });
   expect(shownState(store.getState()).sheet).toEqual(sheet());
   expect(sheet()?.page?.lines[0]?.initials).toBe('Q.N.');
   expect(shownState(store.getState()).told).toMatchObject({ appointments: [{ client: { name: 'Q.N.' } }] });

@@ -68,6 +68,27 @@ describe('booking while the calendars are read', () => {
   });
 });
 
+describe('what it was checked against is told with a booking', () => {
+  it('as it was read for it, not as it is once that was written', async () => {
+    w.world.advance(60_000);
+    const asked = w.world.now();
+    const { freshness } = await w.book(TUESDAY);
+    expect(freshness.map(({ calendarId }) => calendarId).toSorted()).toEqual(ids());
+    expect(freshness.map(({ checkedAt, state }) => ({ checkedAt, state }))).toEqual([
+      { checkedAt: asked, state: 'fresh' },
+      { checkedAt: asked, state: 'fresh' },
+    ]);
+  });
+
+  it('without a network, as of when they were last read', async () => {
+    const before = w.world.now();
+    w.world.advance(60_000);
+    offline();
+    const { freshness } = await w.book(TUESDAY);
+    expect(freshness.map(({ checkedAt }) => checkedAt)).toEqual([before, before]);
+  });
+});
+
 describe('booking without a network', () => {
   it('is held without a question, to be checked before it is written', async () => {
     w.world.advance(60_000);

@@ -176,7 +176,8 @@ function notChecked(context: ServiceContext): string[] {
     .map(({ id }) => id);
 }
 
-function freshnessOfSelected(
+/** Every calendar that counts, and as of when what is known of it holds. */
+export function freshnessOfSelected(
   context: ServiceContext,
   sync: SyncService,
 ): Value<'availability.slots'>['freshness'] {

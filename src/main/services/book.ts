@@ -3,6 +3,7 @@ import type { CheckedInput, Value } from '#contract/commands.ts';
 import { shiftOnClock } from '#domain/clock-shift.ts';
 import { DAY_MS, MINUTE_MS, type Interval } from '#domain/interval.ts';
 import { pushChanges, saveChanges, shownAppointment, type Change } from './appointment-changes.ts';
+import { freshnessOfSelected } from './availability.ts';
 import { namedClient } from './clients.ts';
 import { currentConfiguration, zoneRules, type ServiceContext } from './context.ts';
 import { newAppointment, type Booking } from './new-appointment.ts';
@@ -30,6 +31,7 @@ export async function book(
   // From here to the transaction nothing is awaited: two bookings of one slot can't both find it free.
   const { primary, client } = parts();
   const mustCheck = refuseUnverified(context, sync, input.confirmUnverified ?? false, since);
+  const freshness = freshnessOfSelected(context, sync);
   const weeks = slotsOf(context, input).map((slot) => {
     return { slot, overlap: overlapOf(context, slot, input.confirmOverlap ?? []) };
   });
@@ -47,7 +49,7 @@ export async function book(
   saveChanges(context, booked, client);
   const left = clashes();
   await pushChanges(context, sync, booked);
-  return valueOf(context, input, booked, left);
+  return { ...valueOf(context, input, booked, left), freshness };
 }
 
 /** The weeks of a series, each at the same time of the practice's clock. */
@@ -64,7 +66,7 @@ function valueOf(
   { repeatWeeks }: Input,
   booked: readonly Change[],
   clashes: NonNullable<Value<'appointments.book'>['clashes']>,
-): Value<'appointments.book'> {
+): Omit<Value<'appointments.book'>, 'freshness'> {
   const appointments = booked.map((each) => shownAppointment(context, each.appointment.id));
   const [appointment] = appointments;
   if (appointment === undefined) throw new Error('nothing was booked');

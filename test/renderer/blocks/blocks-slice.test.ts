@@ -56,7 +56,7 @@ test('undo makes again what was removed, once; what can not be made again has no
 
 test('what was deleted is told in the place of what was booked before it', async () => {
   const { state } = storeOver({
-    'appointments.book': () => done({ appointment: anAppointment() }),
+    'appointments.book': () => done({ freshness: [], appointment: anAppointment() }),
     'blocks.remove': () => done({}),
   });
   state().openBooking({ start: 0, lengthMinutes: 50 });

@@ -94,14 +94,14 @@ describe('booking', () => {
   const input = toBookingInput(FIELDS, BERLIN, [], {});
 
   test('the form closes when the appointment stands', async () => {
-    const { store } = storeOver(() => done({ appointment: anAppointment({ sync: 'held' }) }));
+    const { store } = storeOver(() => done({ freshness: [], appointment: anAppointment({ sync: 'held' }) }));
     expect((await store.getState().book(input))?.appointment.sync).toBe('held');
     expect(store.getState().booking).toBeNull();
   });
 
   test('what iCloud has not confirmed is awaited until it was said to have arrived', async () => {
     const held = anAppointment({ id: 'held', sync: 'held' });
-    const { store } = storeOver(() => done({ appointment: held }));
+    const { store } = storeOver(() => done({ freshness: [], appointment: held }));
     await store.getState().book(input);
     expect(store.getState().awaited).toEqual(['held']);
     expect(arrivedOf([held], ['held'])).toEqual([]);
@@ -134,7 +134,7 @@ describe('booking', () => {
     const { store, calls } = storeOver(() => new Promise((resolve) => (answer = resolve)));
     const first = store.getState().book(input);
     expect(await store.getState().book(input)).toBeNull();
-    answer(done({ appointment: anAppointment() }));
+    answer(done({ freshness: [], appointment: anAppointment() }));
     await first;
     expect(calls.filter(({ command }) => command === 'appointments.book')).toHaveLength(1);
   });

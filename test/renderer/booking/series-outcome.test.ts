@@ -22,7 +22,8 @@ async function aSeries(now: () => readonly AppointmentShape[]) {
     'agenda.list': () => done({ entries: [] }),
     'appointments.list': ({ start, end }) =>
       done(now().filter((each) => each.start < end && each.end > start)),
-    'appointments.book': () => done({ appointment: first, appointments: [first, second], clashes: [clash] }),
+    'appointments.book': () =>
+      done({ freshness: [], appointment: first, appointments: [first, second], clashes: [clash] }),
     'appointments.cancel': ({ appointmentId }) =>
       done({ appointment: cancelled(appointmentId === 'a' ? first : second) }),
   });

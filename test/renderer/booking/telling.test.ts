@@ -46,7 +46,7 @@ describe('after Book', () => {
 
   test('there is something to tell until it is put away', async () => {
     const appointment = anAppointment();
-    const state = storeOver(() => done({ appointment }));
+    const state = storeOver(() => done({ freshness: [], appointment }));
     expect(state().told).toBeNull();
     await state().book(INPUT);
     expect(state().told).toMatchObject({ what: 'booked', appointments: [appointment] });
@@ -63,7 +63,9 @@ describe('after Book', () => {
   test('a series with gaps is told by its form, not a second time; it can be taken back all the same', async () => {
     const appointment = anAppointment();
     const clash = { start: 1, end: 2, entries: [anEntry()], nearest: [] };
-    const state = storeOver(() => done({ appointment, appointments: [appointment], clashes: [clash] }));
+    const state = storeOver(() =>
+      done({ freshness: [], appointment, appointments: [appointment], clashes: [clash] }),
+    );
     await state().book({ ...INPUT, repeatWeeks: 2 });
     expect(state().booking?.outcome).not.toBeNull();
     expect(state()).toMatchObject({ told: { what: 'booked' }, isToldPassed: true });
@@ -72,7 +74,7 @@ describe('after Book', () => {
   test('one whose form was closed meanwhile is told all the same', async () => {
     const state = storeOver(async () => {
       state().closeBooking();
-      return Promise.resolve(done({ appointment: anAppointment() }));
+      return Promise.resolve(done({ freshness: [], appointment: anAppointment() }));
     });
     await state().book(INPUT);
     expect(state().told?.what).toBe('booked');

@@ -88,7 +88,8 @@ describe('a series that was booked', () => {
   test('with gaps leaves them open, each with its nearest times', async () => {
     const appointment = anAppointment();
     const { store } = storeOver({
-      'appointments.book': () => done({ appointment, appointments: [appointment], clashes: [clash] }),
+      'appointments.book': () =>
+        done({ freshness: [], appointment, appointments: [appointment], clashes: [clash] }),
     });
     store.getState().openBooking({ start: 0, lengthMinutes: 60 });
     await store.getState().book(input);
@@ -102,7 +103,8 @@ describe('a series that was booked', () => {
   test('without gaps is over', async () => {
     const appointment = anAppointment();
     const { store } = storeOver({
-      'appointments.book': () => done({ appointment, appointments: [appointment], clashes: [] }),
+      'appointments.book': () =>
+        done({ freshness: [], appointment, appointments: [appointment], clashes: [] }),
     });
     store.getState().openBooking({ start: 0, lengthMinutes: 60 });
     await store.getState().book(input);
@@ -115,8 +117,8 @@ describe('a series that was booked', () => {
       'appointments.book': ({ repeatWeeks }) =>
         done(
           repeatWeeks === undefined
-            ? { appointment: instead }
-            : { appointment: anAppointment(), appointments: [], clashes: [clash] },
+            ? { freshness: [], appointment: instead }
+            : { freshness: [], appointment: anAppointment(), appointments: [], clashes: [clash] },
         ),
     });
     store.getState().openBooking({ start: 0, lengthMinutes: 60 });

@@ -52,7 +52,9 @@ describe('a move by mouse', () => {
   });
 
   test('takes the place of what was booked before: it may be the same appointment', async () => {
-    const { state } = storeOver({ 'appointments.book': () => done({ appointment: anAppointment() }) });
+    const { state } = storeOver({
+      'appointments.book': () => done({ freshness: [], appointment: anAppointment() }),
+    });
     state().openBooking({ start: 0, lengthMinutes: 50 });
     await state().book({ start: 0, lengthMinutes: 50, client: { name: 'Mira Kovač' } });
     expect(state().told?.what).toBe('booked');

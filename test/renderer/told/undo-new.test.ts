@@ -16,7 +16,7 @@ function aStore(answers: Answers = {}, read: () => readonly AppointmentShape[] =
   const fake = createFakeBridge({
     'agenda.list': () => done({ entries: [] }),
     'appointments.list': () => done([...read()]),
-    'appointments.book': () => done({ appointment: booked }),
+    'appointments.book': () => done({ freshness: [], appointment: booked }),
     'appointments.cancel': () => done({ appointment: { ...booked, state: 'cancelled' } }),
     ...answers,
   });
@@ -81,7 +81,8 @@ test('a series with gaps that is taken back takes with it what its form says cam
   const clash = { start: 7 * 24 * HOUR, end: 7 * 24 * HOUR + HOUR, entries: [], nearest: [] };
   const later = { ...booked, id: 'b', start: 14 * 24 * HOUR, end: 14 * 24 * HOUR + HOUR };
   const own = aStore({
-    'appointments.book': () => done({ appointment: booked, appointments: [booked, later], clashes: [clash] }),
+    'appointments.book': () =>
+      done({ freshness: [], appointment: booked, appointments: [booked, later], clashes: [clash] }),
   });
   await book(own);
   const { state } = own;
@@ -96,7 +97,8 @@ test('a series with gaps that is taken back takes with it what its form says cam
 test('so does a series of which one alone was booked', async () => {
   const clash = { start: 7 * 24 * HOUR, end: 7 * 24 * HOUR + HOUR, entries: [], nearest: [] };
   const own = aStore({
-    'appointments.book': () => done({ appointment: booked, appointments: [booked], clashes: [clash] }),
+    'appointments.book': () =>
+      done({ freshness: [], appointment: booked, appointments: [booked], clashes: [clash] }),
   });
   await book(own);
   const { state } = own;

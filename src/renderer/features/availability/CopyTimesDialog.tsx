@@ -8,6 +8,7 @@ import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
 import type { FreeSlots } from './availability-slice.ts';
+import { isVerified } from './checked.ts';
 import styles from './copy-times.module.css';
 import { copiedRange, type CopiedDays } from './free-times-text.ts';
 import { useTimesText } from './use-times-text.ts';
@@ -124,7 +125,7 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
 /** What the practitioner has to know, and not the client: that some calendars could not be read just now. */
 function Unverified({ slots }: { readonly slots: Loadable<FreeSlots> }) {
   const { t } = useTranslation('availability');
-  if (slots.status !== 'ready' || slots.value.freshness.every(({ state }) => state === 'fresh')) return null;
+  if (slots.status !== 'ready' || isVerified(slots.value.freshness)) return null;
   return (
     <p role="status" className={styles['amber']}>
       {t('copy.unverified')}

@@ -13,3 +13,8 @@ export function checkedOf(freshness: FreeSlots['freshness']): Checked {
   const count = freshness.length;
   return { count, at: known.length === count && count > 0 ? Math.min(...known) : null };
 }
+
+/** Whether what was known of each of them was as fresh as it has to be. */
+export function isVerified(freshness: FreeSlots['freshness']): boolean {
+  return freshness.every(({ state }) => state === 'fresh');
+}

@@ -165,10 +165,11 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       const reply = await bridge.call('appointments.book', input);
       if (reply.ok) {
         const outcome = outcomeOf(input, reply.value);
-        const { appointment, appointments = [appointment] } = reply.value;
+        const { appointment, appointments = [appointment], freshness } = reply.value;
         if (isCurrent()) set({ booking: outcome && { ...form, saving: false, error: null, outcome } });
         // A series with gaps is told by its form: where that is gone, there is nobody to tell it.
-        get().tell({ what: 'booked', appointments }, false, outcome === null);
+        const checked = { freshness, at: Date.now() };
+        get().tell({ what: 'booked', appointments, checked }, false, outcome === null);
         await get().reloadRange();
         const waiting = appointments.filter(({ sync }) => sync !== 'synced').map(({ id }) => id);
         set(({ awaited }) => ({ awaited: [...awaited, ...waiting] }));

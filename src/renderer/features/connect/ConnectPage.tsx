@@ -43,6 +43,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   return (
     <Page
       title={t(`title.${provider}`)}
+      takesFocus
       lead={t('stepOf', { step: active + 1, count: steps.length, name: t(`steps.${step}.${provider}`) })}
     >
       <Stepper active={active} size="xs" mb="lg" aria-hidden allowNextStepsSelect={false}>

@@ -5,9 +5,11 @@ import type { Backup } from '#contract/backup-commands.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Loaded } from '#renderer/ui/Loaded.tsx';
-import { RestoreDialog } from './RestoreDialog.tsx';
 import styles from './copies.module.css';
+
+const RestoreDialog = lazyPart(async () => (await import('./RestoreDialog.tsx')).RestoreDialog);
 
 /** The copies that there are, and the way back to each. */
 export function CopyRows() {

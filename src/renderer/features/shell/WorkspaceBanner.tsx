@@ -2,8 +2,11 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { LeaveSample, type WhyLeave } from './LeaveSample.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
+import type { WhyLeave } from './LeaveSample.tsx';
 import styles from './shell.module.css';
+
+const LeaveSample = lazyPart(async () => (await import('./LeaveSample.tsx')).LeaveSample);
 
 /** Says, for as long as it is so, that nothing on the screen is real, or that nothing of it will be kept. */
 export function WorkspaceBanner() {

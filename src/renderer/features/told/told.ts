@@ -12,9 +12,16 @@ type Appointments = readonly AppointmentShape[];
 /** To what iCloud says otherwise, and to what came over it. One that cancels is told as a cancellation. */
 type Answer = Exclude<Input<'appointments.resolve'>['choice'], 'cancel'> | Input<'alerts.answer'>['answer'];
 
+/** How fresh an answer was at an instant. */
+interface CheckedThen {
+  readonly freshness: Value<'appointments.book'>['freshness'];
+  readonly at: number;
+}
+
 /** Something that was done here. What is there to be seen where it was done is not among it. */
 export type Done =
-  | { readonly what: 'booked'; readonly appointments: Appointments }
+  /** `checked`: how fresh what is known of the calendars was then. */
+  | { readonly what: 'booked'; readonly appointments: Appointments; readonly checked: CheckedThen }
   /** `appointment` as it was read after the move; null: not yet, or it is a block. */
   | {
       readonly what: 'moved';

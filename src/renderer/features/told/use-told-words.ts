@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape, BlockShape } from '#contract/shapes.ts';
+import { isVerified } from '#renderer/features/availability/checked.ts';
+import { useCheckedWords } from '#renderer/features/availability/use-checked-words.ts';
 import { blockPlace } from '#renderer/features/blocks/block-place.ts';
 import { tellingOf } from '#renderer/features/booking/telling.ts';
 import { useBookedWords } from '#renderer/features/booking/use-booked-words.ts';
@@ -24,6 +26,7 @@ interface ToldWords {
 export function useToldWords(): ToldWords {
   const { t } = useTranslation(['shell', 'appointment', 'blocks', 'calendar', 'moving']);
   const bookedWords = useBookedWords();
+  const checkedWords = useCheckedWords();
   const moves = useMoveWords();
   const icloud = useIcloudWords();
   const zone = useDisplayZone();
@@ -80,7 +83,11 @@ export function useToldWords(): ToldWords {
     switch (told.what) {
       case 'booked': {
         const telling = tellingOf(told.appointments);
-        return telling === null ? '' : bookedWords(telling);
+        if (telling === null) return '';
+        const { freshness, at } = told.checked;
+        // How fresh it was when it was booked: the line says no more than what was known then.
+        const checked = isVerified(freshness) ? checkedWords(freshness, 'sentence', at) : null;
+        return checked === null ? bookedWords(telling) : withIcloud(bookedWords(telling), checked);
       }
       case 'moved':
         return movedWords(told);

@@ -1,16 +1,18 @@
-import { Button, Popover, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton } from '@mantine/core';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { View } from '#renderer/features/calendar/visible-range.ts';
 import { formatWeekday } from '#renderer/ui/format.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondDifferences } from './second-clock.ts';
 import { useSecondZone } from './use-second-zone.ts';
 import { cityOf, differenceText } from './zone-words.ts';
-import { ZoneField } from './ZoneField.tsx';
 import styles from './zones.module.css';
+
+const ZoneChoice = lazyPart(async () => (await import('./ZoneChoice.tsx')).ZoneChoice);
 
 /** In the corner of the grid: whose clock stands beside the hours and how far it is ahead; a click chooses another. */
 export function SecondZoneControl(props: {
@@ -66,27 +68,5 @@ function CornerText(props: {
         </span>
       ))}
     </>
-  );
-}
-
-function ZoneChoice({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useTranslation('zones');
-  const second = useAppStore((state) => state.preferences.secondZone);
-  const savePreferences = useAppStore((state) => state.savePreferences);
-  const announce = useAppStore((state) => state.announce);
-  const choose = (zone: string | null): void => {
-    void savePreferences({ secondZone: zone });
-    announce(zone === null ? t('removed') : t('added', { city: cityOf(zone) }));
-    onDone();
-  };
-  return (
-    <div className={styles['choice']}>
-      {second === null ? null : (
-        <Button size="xs" variant="default" onClick={() => choose(null)}>
-          {t('remove')}
-        </Button>
-      )}
-      <ZoneField isWithin label={t('label')} description={t('hint')} value={second} onChange={choose} />
-    </div>
   );
 }

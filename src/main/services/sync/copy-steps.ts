@@ -9,6 +9,7 @@ import {
   type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { alarmToWrite, alarmWritten } from './alarms.ts';
 import { isOurs, isSameTime, ownedOf, textOf, titleToWrite } from './owned.ts';
 import { toContent } from './index-content.ts';
 
@@ -76,6 +77,7 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
     theirs !== null &&
     isSameTime(theirs, appointment) &&
     titleToWrite(appointment, copy, theirs) === null &&
+    alarmToWrite(context, appointment, copy, text) === null &&
     copy.desired === 'present';
   // Ours was stored before: what it says now, somebody else has made of it since.
   const isFollowed = !isDone && theirs !== null && copy.believedRevision === copy.revision;
@@ -85,6 +87,7 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
   }
   return {
     ...copy,
+    ...(isDone ? alarmWritten(appointment) : {}),
     belief: 'present',
     believedRevision: isDone ? copy.revision : copy.believedRevision,
     etag: found.etag,

@@ -113,7 +113,12 @@ describe('the alert of an appointment', () => {
   it('that is taken back while its change is on its way is what it was before', async () => {
     const appointment = await world.book({ alarmMinutes: 15 });
     let back: Promise<unknown> = Promise.resolve();
-    world.server.set({ name: 'meanwhile', times: 1, on: isPut, run: () => (back = alert(appointment, 15)) });
+    world.server.set({
+      name: 'meanwhile',
+      times: 1,
+      on: isPut,
+      run: () => void (back = alert(appointment, 15)),
+    });
     await alert(appointment, 30);
     await back;
     expect(await world.look(appointment)).toMatchObject({ alarmMinutes: 15, sync: 'synced' });

@@ -164,8 +164,21 @@ export function sending(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
   return save(context, { ...copy, belief: 'unknown', attempts: copy.attempts + 1, lastError: null });
 }
 
-export function save(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
+export function save(context: ServiceContext, reached: RemoteCopy): RemoteCopy {
+  const copy = withLaterChange(context, reached);
   const settled = isSettled(copy) ? { ...copy, waitingSince: null, mustCheck: false } : copy;
   context.practice.saveRemoteCopy(settled);
   return settled;
+}
+
+/** A change that was asked for while a step was under way is owed after it. What the step found to be asked about stays. */
+function withLaterChange({ practice }: ServiceContext, copy: RemoteCopy): RemoteCopy {
+  const latest = practice.remoteCopy(copy.appointmentId);
+  if (latest === null || latest.revision <= copy.revision || latest.uid !== copy.uid) return copy;
+  const { revision, waitingSince } = latest;
+  const isAlarmOwed = copy.isAlarmOwed || latest.isAlarmOwed;
+  const isAsked = practice.appointment(copy.appointmentId)?.state === 'removed-in-icloud';
+  if (isAsked || copy.belief === 'elsewhere')
+    return { ...copy, revision, believedRevision: revision, isAlarmOwed };
+  return { ...copy, desired: latest.desired, revision, waitingSince, isAlarmOwed };
 }

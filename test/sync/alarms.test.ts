@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppointmentShape } from '#contract/shapes.ts';
+import { simpleEvent } from '#test/servers/simple-event.ts';
 import { ALARM, alarmed, at, isPut, NOTE, startBooking, type BookingWorld } from './booking-world.ts';
 import { HOUR, NOON } from './world.ts';
 
+const LOST = 'HEYCLIENTS-7C0F3C7E-0000-5000-8000-000000000000';
 let world: BookingWorld;
 beforeEach(async () => {
   world = await startBooking();
@@ -137,6 +139,17 @@ describe('the alert of an appointment', () => {
     });
     expect(triggers(appointment)).toEqual(['TRIGGER:-PT30M']);
     expect(world.text(appointment)).toContain('T180000');
+  });
+
+  it('of ours is known again where an appointment is adopted', async () => {
+    const ours = ALARM.replace('ACTION', `UID:${LOST}-ALARM\r\nACTION`);
+    const event = simpleEvent(LOST, { title: 'M.K.', start: '20261201T120000Z' });
+    world.server.put('practice', 'old.ics', event.replace(/^END:VEVENT/m, `${ours}END:VEVENT`));
+    await world.sync();
+    const [entry] = await world.holding(NOON, NOON + HOUR);
+    const adopted = { entryId: entry?.id ?? '', client: { name: 'Milo Kern' } };
+    const { appointment } = await world.services.handlers['appointments.adopt'](adopted);
+    expect(appointment.alarmMinutes).toBe(15);
   });
 
   it('of one that is cancelled is written when it is restored', async () => {

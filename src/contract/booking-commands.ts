@@ -5,6 +5,8 @@ import { journalItem } from './journal-shapes.ts';
 import * as shape from './shapes.ts';
 import * as values from './values.ts';
 
+/** Before the start; null: none. */
+const alarmMinutes = z.int().min(0).max(10_080).nullable();
 const lengthMinutes = z.int().min(5).max(1440);
 /** Of a weekly series. */
 const MOST_WEEKS = 52;
@@ -37,7 +39,7 @@ export const bookingCommands = {
         place: z.string().max(500).optional(),
         note: z.string().max(10_000).optional(),
         /** Minutes before the start at which the practitioner's devices say so; without it as configured, null: not at all. */
-        alarmMinutes: z.int().min(0).max(10_080).nullable().optional(),
+        alarmMinutes: alarmMinutes.optional(),
         /** How many weeks in all, the first one included. */
         repeatWeeks: z.int().min(1).max(MOST_WEEKS).optional(),
         ...confirmations,
@@ -93,8 +95,8 @@ export const bookingCommands = {
     value: one.extend({ appointments: z.array(shape.appointment).optional() }),
   },
   /**
-   * Null clears, what is left out stays: in each of them, where those that follow in a series are changed too. Only a title
-   * that names the client goes to iCloud.
+   * Null clears, what is left out stays: in each of them, where those that follow in a series are changed too. Only the
+   * alarm and a title that names the client go to iCloud; null is no alarm.
    */
   'appointments.edit': {
     input: z.object({
@@ -102,6 +104,7 @@ export const bookingCommands = {
       service: z.string().max(200).nullable().optional(),
       place: z.string().max(500).nullable().optional(),
       note: z.string().max(10_000).nullable().optional(),
+      alarmMinutes: alarmMinutes.optional(),
       client: shape.newClient.optional(),
       clientId: values.id.optional(),
       scope: scope.optional(),

@@ -9,6 +9,8 @@ export const journalState = z.object({
   allDay: z.object({ start: date, end: date }).nullable(),
   /** By which a block made here repeats, null where it doesn't; not known of what was noted before that was. */
   rrule: z.string().nullable().optional(),
+  /** Of an appointment: minutes before its start, null without an alarm; not known of what was noted before that was. */
+  alarmMinutes: z.int().nullable().optional(),
   /** An appointment's state, of a cancelled one with who did it (`cancelled-by-client`), or an event's status. */
   state: z.string().nullable(),
 });
@@ -33,6 +35,8 @@ export const journalKind = z.enum([
   'appointment-adopted',
   /** In iCloud, by somebody else. */
   'appointment-moved-in-icloud',
+  /** Our alarm was changed or removed there. */
+  'appointment-alarm-in-icloud',
   'appointment-removed-in-icloud',
   'appointment-conflict',
   'appointment-taken-meanwhile',

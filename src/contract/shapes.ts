@@ -148,6 +148,8 @@ export const appointment = z.object({
   zone: z.string(),
   place: z.string().nullable(),
   note: z.string().nullable(),
+  /** Of its alarm in iCloud: minutes before the start at which the practitioner's devices say so; null: not at all. */
+  alarmMinutes: z.int().nullable(),
   state: z.enum(['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict']),
   /** Who cancelled it; null for one that isn't cancelled. */
   cancelledBy: z.enum(['practitioner', 'client']).nullable(),

@@ -77,7 +77,7 @@ export const copy: RemoteCopy = {
   believedRevision: 0,
   etag: null,
   baseIcs: null,
-  writtenTitle: 'M.K.',
+  ...{ writtenTitle: 'M.K.', writtenAlarm: 15, isAlarmOwed: true },
   attempts: 0,
   nextAt: null,
   blockedReason: null,

@@ -40,11 +40,14 @@ const look = async ({ id }: AppointmentShape): Promise<AppointmentShape> => {
 };
 const text = async (): Promise<string> => (await server.list('practice')).map(({ ics }) => ics).join('\n');
 
+const triggers = async (): Promise<string[]> =>
+  [...(await text()).matchAll(/^TRIGGER:(\S+)/gm)].map(([, at = '']) => at).toSorted();
+
 describe.each([
   ['Radicale', () => startRadicale()],
   ['Xandikos', () => startXandikos()],
 ] as const)('an appointment on %s', (_name, make) => {
-  it('is booked, moved, edited and moved there, removed there, put back and cancelled: both sides agree', async () => {
+  it('is booked, moved, given another alert, edited and moved there, removed there, put back and cancelled: both sides agree', async () => {
     await start(make);
     const { appointment } = await engine.value('appointments.book', {
       ...{ start: noon, lengthMinutes: 50, client: { name: 'Milo Kern' } },
@@ -62,6 +65,18 @@ describe.each([
     expect(moved).toMatchObject({ sync: 'synced', start: noon + 2 * HOUR });
     expect(await text()).toContain('T150000');
     for (const line of ALARM.trim().split('\r\n')) expect(await text()).toContain(line);
+
+    const alert = async (alarmMinutes: number | null): Promise<AppointmentShape> =>
+      (await engine.value('appointments.edit', { appointmentId: appointment.id, alarmMinutes })).appointment;
+    expect(await alert(30)).toMatchObject({ sync: 'synced', alarmMinutes: 30 });
+    expect(await triggers()).toEqual(['-PT15M', '-PT30M']);
+    await change((ics) => ics.replace('TRIGGER:-PT30M', 'TRIGGER:-PT45M'));
+    await sync();
+    expect((await look(appointment)).alarmMinutes).toBe(45);
+    expect(await alert(60)).toMatchObject({ sync: 'synced', alarmMinutes: 60 });
+    expect(await triggers()).toEqual(['-PT15M', '-PT1H']);
+    expect(await alert(null)).toMatchObject({ sync: 'synced', alarmMinutes: null });
+    expect(await triggers()).toEqual(['-PT15M']);
 
     await change(atHour(18));
     await sync();

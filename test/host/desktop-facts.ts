@@ -32,6 +32,7 @@ export function appointmentAt(start: number, more: Partial<AppointmentShape> = {
       zone: 'Europe/Berlin',
       place: null,
       note: null,
+      alarmMinutes: null,
     },
     client: { id: 'c', name: 'Mira Kovač', email: null, phone: null, zone: null, code: null },
     ...{ start, end: start + 50 * MINUTE, state: 'booked', cancelledBy: null, sync: 'synced' },

@@ -86,6 +86,7 @@ export function anAppointment(facts: Partial<AppointmentShape> = {}): Appointmen
     zone: 'Europe/Berlin',
     place: null,
     note: null,
+    alarmMinutes: null,
     state: 'booked',
     cancelledBy: null,
     sync: 'synced',

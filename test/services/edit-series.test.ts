@@ -52,4 +52,21 @@ describe('a change of one of a weekly series', () => {
       1,
     );
   });
+
+  it('goes to iCloud with each alert, and another change brings it back', async () => {
+    const [, second = ''] = await series();
+    const alert = async (alarmMinutes: number | null): Promise<void> => {
+      await w.handlers['appointments.edit']({ appointmentId: second, alarmMinutes, scope: 'following' });
+      await w.world.sync();
+    };
+    const written = (): number =>
+      [...w.world.server.members('practice').values()].filter(({ ics }) => ics.includes('TRIGGER:-PT30M'))
+        .length;
+    await alert(30);
+    expect((await all()).map(({ alarmMinutes }) => alarmMinutes)).toEqual([null, 30, 30, 30]);
+    expect(written()).toBe(3);
+    await alert(null);
+    expect((await all()).map(({ alarmMinutes }) => alarmMinutes)).toEqual([null, null, null, null]);
+    expect(written()).toBe(0);
+  });
 });

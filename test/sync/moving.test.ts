@@ -135,6 +135,23 @@ describe('moving an appointment', () => {
     },
   );
 
+  it.each([
+    ['moved', 1],
+    ['cancelled', 0],
+  ] as const)('one that is %s while its move is on its way is so in iCloud too', async (how, left) => {
+    const appointment = await world.booked();
+    let later: Promise<unknown> = Promise.resolve();
+    const change = (): void => {
+      later = how === 'moved' ? world.move(appointment, NOON + 4 * HOUR) : world.cancel(appointment);
+    };
+    world.server.set({ name: 'meanwhile', times: 1, on: isPut, run: change });
+    await world.move(appointment, NOON + 2 * HOUR);
+    await later;
+    expect((await world.look(appointment)).sync).toBe('synced');
+    expect(world.server.members('practice').size).toBe(left);
+    expect(world.text(appointment)).toContain(how === 'moved' ? 'T170000' : '');
+  });
+
   it('one that people were invited to in iCloud is not written: they would be sent e-mail', async () => {
     const appointment = await world.booked();
     world.edit(appointment, (ics) =>

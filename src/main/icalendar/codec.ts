@@ -4,7 +4,7 @@ import { expandObject } from './expand.ts';
 import { readObject } from './read.ts';
 import { serializeFile } from './serialize-file.ts';
 import { serializeAppointment } from './serialize.ts';
-import { updateAppointment } from './update.ts';
+import { alarmOf, updateAppointment } from './update.ts';
 
 /** Reads, expands and writes iCalendar. */
 export const icalendarCodec: IcalendarCodec = {
@@ -12,6 +12,7 @@ export const icalendarCodec: IcalendarCodec = {
   expand: expandObject,
   serializeAppointment,
   updateAppointment,
+  alarmOf,
   serializeFile,
 };
 

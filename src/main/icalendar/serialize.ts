@@ -3,6 +3,7 @@ import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { EpochMs } from '#domain/interval.ts';
 import { wallTimeIn, type ZoneRules } from '#domain/time.ts';
 import type { AppointmentObject } from '#main/ports/icalendar-codec.ts';
+import { alarmUid } from './own-alarm.ts';
 import { ianaRules } from './zones.ts';
 
 export const PRODUCT = '-//HeyClients//HeyClients Calendar//EN';
@@ -27,7 +28,7 @@ export function serializeAppointment(appointment: AppointmentObject): string {
   event.addPropertyWithValue('sequence', appointment.sequence);
   event.addPropertyWithValue('last-modified', utcTime(appointment.stampedAt));
   const { alarmMinutes, alarmText } = appointment;
-  if (alarmMinutes !== null) event.addSubcomponent(alarm(alarmMinutes, alarmText));
+  if (alarmMinutes !== null) event.addSubcomponent(alarm(appointment.uid, alarmMinutes, alarmText));
   return folded(calendar.toString());
 }
 
@@ -63,8 +64,9 @@ function utcTime(instant: EpochMs): ICAL.Time {
   return ICAL.Time.fromDateTimeString(`${new Date(instant).toISOString().slice(0, 19)}Z`);
 }
 
-function alarm(minutes: number, text: string): ICAL.Component {
+function alarm(eventUid: string, minutes: number, text: string): ICAL.Component {
   const component = new ICAL.Component('valarm');
+  component.addPropertyWithValue('uid', alarmUid(eventUid));
   component.addPropertyWithValue('action', 'DISPLAY');
   component.addPropertyWithValue('description', plainText(text));
   component.addPropertyWithValue('trigger', ICAL.Duration.fromSeconds(-60 * minutes));

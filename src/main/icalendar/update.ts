@@ -1,14 +1,7 @@
-import type { AppointmentChange } from '#main/ports/icalendar-codec.ts';
-import { nameOfLine, parseContentLine } from './content-line.ts';
+import type { AppointmentChange, KnownAlarm } from '#main/ports/icalendar-codec.ts';
+import { ownAlarm } from './own-alarm.ts';
+import { blocksOf, ownLines, rawLines, type Block, type RawLine } from './raw-lines.ts';
 import { serializeAppointment } from './serialize.ts';
-
-/** One content line as it came, its folds and line ends with it. */
-interface RawLine {
-  readonly raw: string;
-  /** Upper case. */
-  readonly name: string;
-  readonly value: string;
-}
 
 /** Properties of the event that are ours to write; SUMMARY only where the title is to change. */
 const OWNED = ['DTSTART', 'DTEND', 'DURATION', 'SEQUENCE', 'DTSTAMP', 'LAST-MODIFIED'];
@@ -34,8 +27,8 @@ export function updateAppointment(text: string, change: AppointmentChange): stri
       uid: change.newUid ?? change.uid,
       title: change.title ?? '',
       sequence,
-      alarmMinutes: null,
-      alarmText: '',
+      alarmMinutes: change.alarm?.minutes ?? null,
+      alarmText: change.alarm?.text ?? '',
     }),
   );
   const replaced = [
@@ -47,18 +40,45 @@ export function updateAppointment(text: string, change: AppointmentChange): stri
   const written = (freshEvent === undefined ? [] : ownLines(fresh, freshEvent)).filter(({ name }) =>
     replaced.includes(name),
   );
-  const kept = new Set(own.filter(({ name }) => replaced.includes(name)));
-  const rest = lines.slice(event.from + 1, event.to).filter((line) => !kept.has(line));
+  const alarm = alarmLines(lines, event, fresh, change);
+  const gone = new Set([...own.filter(({ name }) => replaced.includes(name)), ...alarm.gone]);
+  const rest = lines.slice(event.from + 1, event.to).filter((line) => !gone.has(line));
   return [
     ...lines.slice(0, event.from),
     ...missingZone(lines, fresh),
     ...lines.slice(event.from, event.from + 1),
     ...written,
     ...rest,
+    ...alarm.written,
     ...lines.slice(event.to),
   ]
     .map(({ raw }) => raw)
     .join('');
+}
+
+/** What goes and what comes of our alarm; nothing where none is asked for, or it is there already. */
+function alarmLines(
+  lines: readonly RawLine[],
+  event: Block,
+  fresh: readonly RawLine[],
+  { alarm }: AppointmentChange,
+): { readonly gone: readonly RawLine[]; readonly written: readonly RawLine[] } {
+  const found = alarm === undefined ? null : ownAlarm(lines, event, alarm);
+  if (alarm === undefined || (found !== null && found.minutes === alarm.minutes))
+    return { gone: [], written: [] };
+  const [block] = blocksOf(fresh, 'VALARM');
+  return {
+    gone: found === null ? [] : lines.slice(found.from, found.to + 1),
+    written: block === undefined ? [] : fresh.slice(block.from, block.to + 1),
+  };
+}
+
+/** See `IcalendarCodec.alarmOf`. */
+export function alarmOf(text: string, known: KnownAlarm): { readonly minutes: number | null } | null {
+  const lines = rawLines(text);
+  const [event] = blocksOf(lines, 'VEVENT');
+  const found = event === undefined ? null : ownAlarm(lines, event, known);
+  return found === null ? null : { minutes: found.minutes };
 }
 
 /** The VTIMEZONE that the new times name, where the text has none of that name (RFC 5545 §3.6.5). */
@@ -70,49 +90,4 @@ function missingZone(lines: readonly RawLine[], fresh: readonly RawLine[]): read
     lines.slice(from, to).some(({ name, value }) => name === 'TZID' && value === tzid),
   );
   return isThere ? [] : fresh.slice(zone.from, zone.to + 1);
-}
-
-interface Block {
-  /** Index of its BEGIN line. */
-  readonly from: number;
-  /** Index of its END line. */
-  readonly to: number;
-}
-
-function blocksOf(lines: readonly RawLine[], component: string): Block[] {
-  const found: Block[] = [];
-  let from: number | null = null;
-  lines.forEach(({ name, value }, at) => {
-    if (value.trim().toUpperCase() !== component) return;
-    if (name === 'BEGIN') from ??= at;
-    if (name === 'END' && from !== null) {
-      found.push({ from, to: at });
-      from = null;
-    }
-  });
-  return found;
-}
-
-/** The lines of an event that are not in one of its alarms. */
-function ownLines(lines: readonly RawLine[], { from, to }: Block): RawLine[] {
-  let depth = 0;
-  return lines.slice(from + 1, to).filter(({ name }) => {
-    if (name === 'BEGIN') depth += 1;
-    if (name === 'END') depth -= 1;
-    return depth === 0 && name !== 'END';
-  });
-}
-
-function rawLines(text: string): RawLine[] {
-  const raws = text.match(/[^\r\n]*(?:\r\n|\n|\r|$)(?:[ \t][^\r\n]*(?:\r\n|\n|\r|$))*/g) ?? [];
-  return raws
-    .filter((raw) => raw.trim() !== '')
-    .map((raw) => {
-      const line = raw.replace(/(?:\r\n|\n|\r)[ \t]/g, '').replace(/[\r\n]+$/, '');
-      return {
-        raw: /[\r\n]$/.test(raw) ? raw : `${raw}\r\n`,
-        name: (nameOfLine(line) ?? '').toUpperCase(),
-        value: parseContentLine(line)?.value ?? '',
-      };
-    });
 }

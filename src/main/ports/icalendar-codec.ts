@@ -52,6 +52,16 @@ export interface AppointmentChange extends Omit<AppointmentObject, 'title' | 'al
   readonly title: string | null;
   /** The UID that it gets in place of its own, where it becomes an object of another calendar. */
   readonly newUid?: string;
+  /** Our alarm as it is to be; without it all alarms stay. */
+  readonly alarm?: KnownAlarm & { readonly minutes: number | null; readonly text: string };
+}
+
+/** By what our alarm is known in a server's text, where its UID isn't kept. */
+export interface KnownAlarm {
+  /** How many minutes before the start we last wrote it; null: none. */
+  readonly written: number | null;
+  /** The text that it was seen in last: what stands in its place in another one is ours, changed there. */
+  readonly base: string | null;
 }
 
 /** An event of a file that the person asked for: a Blocked Slot by its UID, or an appointment in that form. */
@@ -77,10 +87,16 @@ export interface IcalendarCodec {
   serializeAppointment(appointment: AppointmentObject): string;
   /**
    * The server's text of an appointment with its time, SEQUENCE and stamps made new; every other line stays as it is,
-   * byte for byte. A title of null stays too. SEQUENCE is never lower than one more than theirs.
+   * byte for byte. A title of null stays too. Of the alarms only ours is replaced. SEQUENCE is never lower than one more
+   * than theirs.
    * @returns null for what is no longer a single event of ours: repeating, with people invited, or not there
    */
   updateAppointment(text: string, appointment: AppointmentChange): string | null;
+  /**
+   * Our alarm in a server's text, by its minutes before the start: null for one that was set to come at some other time.
+   * @returns null where ours isn't there
+   */
+  alarmOf(text: string, known: KnownAlarm): { readonly minutes: number | null } | null;
   /**
    * A VCALENDAR with these events: DTEND always, a VTIMEZONE for each zone, removed instances as EXDATE; CRLF, folded at
    * 75 octets. What is read of it gives the same text again.

@@ -51,6 +51,7 @@ export interface StoredAppointment extends Omit<Appointment, 'sync'> {
   readonly titleMode: TitleMode;
   /** Its title where nobody is named, in the language of that time. */
   readonly titleWord: string;
+  /** Before the start; null: none. */
   readonly alarmMinutes: number | null;
   readonly cancelledAt: EpochMs | null;
 }
@@ -85,6 +86,10 @@ export interface RemoteCopy {
   readonly baseIcs: string | null;
   /** The title that we last wrote: where the server has another one, somebody chose that there, and it stays. */
   readonly writtenTitle: string | null;
+  /** The alarm that we last wrote or followed, in minutes: without a UID, ours is known by it. */
+  readonly writtenAlarm: number | null;
+  /** Another alarm was chosen here and isn't written yet; while not, what is done to ours there stays. */
+  readonly isAlarmOwed: boolean;
   readonly attempts: number;
   readonly nextAt: EpochMs | null;
   /** Why it needs the practitioner; null while it goes on by itself. */

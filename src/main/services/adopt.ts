@@ -34,10 +34,11 @@ export function adopt(
   if (object === null || owned === null) throw new Refusal('not-found', 'This event is not here any more.');
   const { primaryCalendarId, titleMode, titleWord, zone } = currentConfiguration(context);
   const client = namedClient(context, { client: given });
+  const alarmMinutes = context.codec.alarmOf(text, { written: null, base: null })?.minutes ?? null;
   const appointment: StoredAppointment = {
     ...{ id: randomUUID(), uid, client, start: owned.start, end: owned.end, zone, calendarId },
     ...{ service: null, place: null, note: null, state: 'booked', seriesId: null },
-    ...{ sequence: 0, generation: 0, titleMode: titleMode ?? 'appointment', titleWord, alarmMinutes: null },
+    ...{ sequence: 0, generation: 0, titleMode: titleMode ?? 'appointment', titleWord, alarmMinutes },
     ...{ cancelledBy: null, cancelledAt: null },
   };
   const isOurs = calendarId === primaryCalendarId;
@@ -48,6 +49,7 @@ export function adopt(
     believedRevision: 1,
     etag: object.etag,
     baseIcs: text,
+    writtenAlarm: alarmMinutes,
     waitingSince: null,
   };
   practice.transaction(() => {

@@ -1,8 +1,9 @@
 import { Refusal } from '#contract/errors.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import type { Client } from '#domain/appointment.ts';
+import type { EpochMs } from '#domain/interval.ts';
 import type { StoredAppointment } from '#main/ports/practice-store.ts';
-import { knownAppointment, type Known } from './answers.ts';
+import { knownAppointment, wanted, type Known } from './answers.ts';
 import type { ServiceContext } from './context.ts';
 import { atMost, PATIENCE_MS } from './patience.ts';
 import type { SyncService } from './sync/sync-service.ts';
@@ -80,6 +81,20 @@ export function inScope(
     .appointmentsOfSeries(seriesId)
     .filter((each) => each.id !== id && each.start >= start && each.state === 'booked');
   return [known, ...later.map((each) => knownAppointment(context, each.id))];
+}
+
+/**
+ * With one more change asked for of what iCloud has of it, its time aside; null where it stays there as it was: what is
+ * over, cancelled, in question or in another calendar. What is held to be checked again still is.
+ */
+export function retold({ appointment, copy }: Known, now: EpochMs): Known | null {
+  const { state, sequence } = appointment;
+  const isAsked = copy.blockedReason === 'taken-meanwhile';
+  if (state !== 'booked' || isAsked || copy.desired !== 'present' || copy.belief === 'elsewhere') return null;
+  return {
+    appointment: { ...appointment, sequence: sequence + 1 },
+    copy: { ...wanted(copy, 'present', now), mustCheck: copy.mustCheck },
+  };
 }
 
 /** @throws Refusal `bad-request` */

@@ -5,8 +5,8 @@ import type { ClientShape, ListedClient } from '#contract/shapes.ts';
 import { appointmentTitle } from '#domain/appointment-title.ts';
 import type { Client } from '#domain/appointment.ts';
 import { MINUTE_MS } from '#domain/interval.ts';
-import { knownAppointment, wanted, type Known } from './answers.ts';
-import { pushChanges, saveChanges } from './appointment-changes.ts';
+import { knownAppointment, type Known } from './answers.ts';
+import { pushChanges, retold, saveChanges } from './appointment-changes.ts';
 import { changedText, givenText } from './asked-text.ts';
 import type { ServiceContext } from './context.ts';
 import { inBackground } from './in-background.ts';
@@ -79,15 +79,9 @@ export function withClient(
   { appointment, copy }: Known,
   client: Client,
 ): Known | null {
-  const { state, sequence } = appointment;
   if (appointmentTitle(appointment, appointment.client) === appointmentTitle(appointment, client))
     return null;
-  // What is over, cancelled or in question stays in iCloud as it was.
-  if (state !== 'booked' || copy.desired !== 'present' || copy.belief === 'elsewhere') return null;
-  return {
-    appointment: { ...appointment, client, sequence: sequence + 1 },
-    copy: wanted(copy, 'present', context.clock.now()),
-  };
+  return retold({ appointment: { ...appointment, client }, copy }, context.clock.now());
 }
 
 /** Appointments to come whose title becomes another with what is saved of their client. */

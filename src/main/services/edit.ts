@@ -1,7 +1,7 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
 import type { Client } from '#domain/appointment.ts';
 import { knownAppointment, type Known } from './answers.ts';
-import { inScope, pushChanges, saveChanges, shownAppointment } from './appointment-changes.ts';
+import { inScope, pushChanges, retold, saveChanges, shownAppointment } from './appointment-changes.ts';
 import { changedText } from './asked-text.ts';
 import { namedClient, withClient } from './clients.ts';
 import type { ServiceContext } from './context.ts';
@@ -10,7 +10,7 @@ import type { SyncService } from './sync/sync-service.ts';
 type Input = CheckedInput<'appointments.edit'>;
 
 /**
- * What is kept here alone, and who it is with: only a title that names the client goes to iCloud. Of those that follow in
+ * What is kept here alone, who it is with, and its alarm: that and a title that names the client go to iCloud. Of those that follow in
  * a series, the booked ones are changed too, all of them or none. @throws Refusal `not-found`
  */
 export async function edit(
@@ -40,16 +40,37 @@ export async function edit(
 function editOf(
   context: ServiceContext,
   known: Known,
-  { service, place, note }: Input,
+  { service, place, note, alarmMinutes }: Input,
   client: Client | null,
 ): { readonly change: Known; readonly isOwed: boolean } {
   const titled = client === null ? null : withClient(context, known, client);
-  const { appointment, copy } = titled ?? known;
+  const alarmed = withAlarm(context, titled ?? known, alarmMinutes);
+  const { appointment, copy } = alarmed?.change ?? titled ?? known;
   const next = {
     client: client ?? appointment.client,
     service: changedText(service, appointment.service),
     place: changedText(place, appointment.place),
     note: changedText(note, appointment.note),
   };
-  return { change: { appointment: { ...appointment, ...next }, copy }, isOwed: titled !== null };
+  return {
+    change: { appointment: { ...appointment, ...next }, copy },
+    isOwed: titled !== null || alarmed?.isOwed === true,
+  };
+}
+
+/** With another alarm; null where it stays. */
+function withAlarm(
+  { clock }: ServiceContext,
+  { appointment, copy }: Known,
+  alarmMinutes: Input['alarmMinutes'],
+): { readonly change: Known; readonly isOwed: boolean } | null {
+  if (alarmMinutes === undefined || alarmMinutes === appointment.alarmMinutes) return null;
+  const changed: Known = {
+    appointment: { ...appointment, alarmMinutes },
+    copy: { ...copy, isAlarmOwed: true },
+  };
+  const owed = retold(changed, clock.now());
+  if (owed !== null) return { change: owed, isOwed: true };
+  const sequence = appointment.sequence + 1; // it was changed here, and is written with whatever is written next
+  return { change: { ...changed, appointment: { ...changed.appointment, sequence } }, isOwed: false };
 }

@@ -69,7 +69,9 @@ export function appointmentKind(before: StoredAppointment | null, after: StoredA
     // What is moved here raises SEQUENCE, because it is to be written; what iCloud moved has been.
     return after.sequence > before.sequence ? 'appointment-moved' : 'appointment-moved-in-icloud';
   }
-  return isEdited(before, after) ? 'appointment-edited' : null;
+  if (isEdited(before, after)) return 'appointment-edited';
+  if (before.alarmMinutes === after.alarmMinutes) return null;
+  return after.sequence > before.sequence ? 'appointment-edited' : 'appointment-alarm-in-icloud';
 }
 
 function kindOfState(before: StoredAppointment, after: StoredAppointment): Kind {
@@ -117,11 +119,19 @@ function ofAppointment(
   };
 }
 
-const stateOf = ({ client, start, end, state, cancelledBy }: StoredAppointment): JournalState => ({
+const stateOf = ({
+  client,
+  start,
+  end,
+  alarmMinutes,
+  state,
+  cancelledBy,
+}: StoredAppointment): JournalState => ({
   title: client.name,
   start,
   end,
   allDay: null,
+  alarmMinutes,
   state: state === 'cancelled' && cancelledBy !== null ? `cancelled-by-${cancelledBy}` : state,
 });
 

@@ -86,7 +86,7 @@ export function toAppointmentShape(
 ): AppointmentShape {
   const copy = context.practice.remoteCopy(appointment.id);
   const { id, uid, client, service, start, end, zone, place, note, state, calendarId } = appointment;
-  const { cancelledBy, seriesId } = appointment;
+  const { cancelledBy, seriesId, alarmMinutes } = appointment;
   return {
     id,
     uid,
@@ -97,6 +97,7 @@ export function toAppointmentShape(
     zone,
     place,
     note,
+    alarmMinutes,
     state,
     calendarId,
     cancelledBy,

@@ -10,7 +10,7 @@ import {
   type AppointmentSlice,
 } from '#renderer/features/details/appointment-slice.ts';
 import { questionOf } from '#renderer/features/details/AttentionCard.tsx';
-import { toEditInput } from '#renderer/features/details/edit-form.ts';
+import { editFields, hasAlert, toEditInput } from '#renderer/features/details/edit-form.ts';
 import type { Done } from '#renderer/features/told/told.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
@@ -149,7 +149,7 @@ describe('what an appointment asks', () => {
 
 describe('editing an appointment', () => {
   const before = anAppointment({ service: 'Session', place: 'Room 2', note: null });
-  const fields = { client: 'Mira Kovač', service: 'Session', place: 'Room 2', note: '' };
+  const fields = { client: 'Mira Kovač', service: 'Session', place: 'Room 2', note: '', alarmMinutes: null };
 
   test('sends what was changed and nothing else; an emptied text is cleared', () => {
     expect(toEditInput(before, fields, [])).toBeNull();
@@ -158,6 +158,23 @@ describe('editing an appointment', () => {
       place: null,
       note: 'Door code',
     });
+  });
+
+  test('another alert is sent by itself, and one for which there is none as null', () => {
+    expect(toEditInput(before, { ...fields, alarmMinutes: 15 }, [])).toEqual({
+      ...{ appointmentId: before.id, alarmMinutes: 15 },
+    });
+    const alerted = { ...before, alarmMinutes: 15 };
+    expect(toEditInput(alerted, fields, [])).toEqual({ appointmentId: before.id, alarmMinutes: null });
+    expect(toEditInput(alerted, editFields(alerted), [])).toBeNull();
+  });
+
+  test('the alert is there while it is still to come and is written from here', () => {
+    const elsewhere = { kind: 'elsewhere', reason: null, theirs: null, calendarId: 'family' } as const;
+    expect(hasAlert(before)).toBe(true);
+    expect(hasAlert({ ...before, attention: elsewhere })).toBe(false);
+    for (const state of ['cancelled', 'done', 'no-show'] as const)
+      expect(hasAlert({ ...before, state })).toBe(false);
   });
 
   test('another name is the client of that name, else a new one', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Input } from '#contract/commands.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { isUndoable } from '#renderer/features/told/told.ts';
 import { createAppStore } from '#renderer/store/app-store.ts';
@@ -13,19 +14,26 @@ const of = (id: string, week: number, facts: Partial<AppointmentShape> = {}): Ap
     ...facts,
   });
 
-async function edited(series: readonly AppointmentShape[]) {
+async function edited(
+  series: readonly AppointmentShape[],
+  change: Partial<Input<'appointments.edit'>> = { place: 'Room 2' },
+) {
   let now = [...series];
   const fake = createFakeBridge({
     'agenda.list': () => done({ entries: [] }),
     'appointments.list': () => done(now),
-    'appointments.edit': ({ place }) => {
-      now = now.map((each) => ({ ...each, ...(place === undefined ? {} : { place }) }));
+    'appointments.edit': ({ place, alarmMinutes }) => {
+      now = now.map((each) => ({
+        ...each,
+        ...(place === undefined ? {} : { place }),
+        ...(alarmMinutes === undefined ? {} : { alarmMinutes }),
+      }));
       return done({ appointment: now[0] ?? of('a', 0), appointments: now });
     },
   });
   const state = createAppStore(fake.bridge).getState;
   await state().loadSeries(of('a', 0));
-  await state().editAppointment({ appointmentId: 'a', place: 'Room 2', scope: 'following' });
+  await state().editAppointment({ appointmentId: 'a', ...change, scope: 'following' });
   const inputs = () => fake.calls.filter(({ command }) => command === 'appointments.edit');
   return { state, inputs };
 }
@@ -43,6 +51,18 @@ describe('a change of this and following', () => {
     const { told } = state();
     expect(told).toMatchObject({ what: 'edited', byUndo: true });
     expect(told !== null && isUndoable(told)).toBe(false);
+  });
+
+  test.each([15, null])('brings the alert back that they had: %s', async (alarmMinutes) => {
+    const series = [of('a', 0, { alarmMinutes }), of('b', 1, { alarmMinutes })];
+    const { state, inputs } = await edited(series, { alarmMinutes: 60 });
+    await state().undoTold();
+    expect(inputs().at(-1)?.input).toEqual({ appointmentId: 'a', alarmMinutes, scope: 'following' });
+  });
+
+  test('has no Undo where their alerts were not alike before', async () => {
+    const series = [of('a', 0, { alarmMinutes: 5 }), of('b', 1)];
+    expect((await edited(series, { alarmMinutes: 60 })).state().told).toMatchObject({ back: null });
   });
 
   test('has no Undo where they were not alike before: one change does not bring that back', async () => {

@@ -9,6 +9,7 @@ import {
   type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { alarmToWrite, alarmWritten } from './alarms.ts';
 import { isOurs, isSameTime, ownedOf, textOf, titleToWrite } from './owned.ts';
 import { toContent } from './index-content.ts';
 
@@ -76,6 +77,7 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
     theirs !== null &&
     isSameTime(theirs, appointment) &&
     titleToWrite(appointment, copy, theirs) === null &&
+    alarmToWrite(context, appointment, copy, text) === null &&
     copy.desired === 'present';
   // Ours was stored before: what it says now, somebody else has made of it since.
   const isFollowed = !isDone && theirs !== null && copy.believedRevision === copy.revision;
@@ -85,6 +87,7 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
   }
   return {
     ...copy,
+    ...(isDone ? alarmWritten(appointment) : {}),
     belief: 'present',
     believedRevision: isDone ? copy.revision : copy.believedRevision,
     etag: found.etag,
@@ -161,8 +164,21 @@ export function sending(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
   return save(context, { ...copy, belief: 'unknown', attempts: copy.attempts + 1, lastError: null });
 }
 
-export function save(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
+export function save(context: ServiceContext, reached: RemoteCopy): RemoteCopy {
+  const copy = withLaterChange(context, reached);
   const settled = isSettled(copy) ? { ...copy, waitingSince: null, mustCheck: false } : copy;
   context.practice.saveRemoteCopy(settled);
   return settled;
+}
+
+/** A change that was asked for while a step was under way is owed after it. What the step found to be asked about stays. */
+function withLaterChange({ practice }: ServiceContext, copy: RemoteCopy): RemoteCopy {
+  const latest = practice.remoteCopy(copy.appointmentId);
+  if (latest === null || latest.revision <= copy.revision || latest.uid !== copy.uid) return copy;
+  const { revision, waitingSince } = latest;
+  const isAlarmOwed = copy.isAlarmOwed || latest.isAlarmOwed;
+  const isAsked = practice.appointment(copy.appointmentId)?.state === 'removed-in-icloud';
+  if (isAsked || copy.belief === 'elsewhere')
+    return { ...copy, revision, believedRevision: revision, isAlarmOwed };
+  return { ...copy, desired: latest.desired, revision, waitingSince, isAlarmOwed };
 }

@@ -1,4 +1,5 @@
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
+import { alarmToWrite, alarmWritten } from './alarms.ts';
 import {
   adopted,
   blocked,
@@ -31,8 +32,10 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
   const outcome = await server.putObject(copy.href, body, 'absent');
   const before: RemoteCopy = { ...sent, belief: copy.belief };
   switch (outcome.type) {
-    case 'stored':
-      return readBack(write, { ...sent, writtenTitle: titleOf(write.appointment) }, outcome.etag, body);
+    case 'stored': {
+      const written = { ...alarmWritten(write.appointment), writtenTitle: titleOf(write.appointment) };
+      return readBack(write, { ...sent, ...written }, outcome.etag, body);
+    }
     case 'precondition-failed': {
       const found = await server.fetchObject(copy.href);
       if (found === null) return uidInUse(write, before, null);
@@ -64,11 +67,17 @@ async function oldObject(
 }
 
 /** The text of a new object: that of the old one with everything that was added to it, else a plain one. */
-function bodyOf({ context, appointment }: Write, { leaving }: RemoteCopy, old: string | null): string | null {
+function bodyOf({ context, appointment }: Write, copy: RemoteCopy, old: string | null): string | null {
+  const { leaving } = copy;
   const { uid, start, end, zone, sequence, alarmMinutes, titleWord } = appointment;
   const made = { start, end, zone, sequence, stampedAt: context.clock.now() };
-  if (leaving !== null && old !== null)
-    return context.codec.updateAppointment(old, { ...made, uid: leaving.uid, newUid: uid, title: null });
+  if (leaving !== null && old !== null) {
+    const alarm = alarmToWrite(context, appointment, copy, old);
+    return context.codec.updateAppointment(old, {
+      ...{ ...made, uid: leaving.uid, newUid: uid, title: null },
+      ...(alarm === null ? {} : { alarm }),
+    });
+  }
   const title = titleOf(appointment);
   return context.codec.serializeAppointment({ ...made, uid, title, alarmMinutes, alarmText: titleWord });
 }

@@ -5,6 +5,7 @@ import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { CalendarObject } from '#main/ports/icalendar-codec.ts';
 import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { alarmWritten, followedAlarm } from './alarms.ts';
 import { storeInCache, type Write } from './copy-steps.ts';
 import { isOurs, isSameTime, ownedOf } from './owned.ts';
 import { findElsewhere, followElsewhere } from './uid-in-use.ts';
@@ -120,22 +121,24 @@ function isMissed({ belief, desired }: RemoteCopy, { state }: StoredAppointment)
 
 function accept(
   context: ServiceContext,
-  { appointment }: Known,
+  { copy: known, appointment }: Known,
   { ics }: ObjectContent,
   copy: RemoteCopy,
 ): void {
-  const time = ownedOf(context, new TextDecoder().decode(ics), copy.uid);
+  const text = new TextDecoder().decode(ics);
+  const time = ownedOf(context, text, copy.uid);
   const moved = time !== null && !isSameTime(time, appointment);
   const state = appointment.state === 'removed-in-icloud' ? 'booked' : appointment.state;
+  const alarmMinutes = followedAlarm(context, appointment, known, text);
+  const isAlarmed = alarmMinutes !== appointment.alarmMinutes;
+  const isChanged = moved || isAlarmed || state !== appointment.state;
+  const { start, end } = time ?? appointment;
+  const followed = { ...appointment, start, end, state, alarmMinutes };
   context.practice.transaction(() => {
-    context.practice.saveRemoteCopy(copy);
-    if (moved || state !== appointment.state) {
-      const { start, end } = time ?? appointment;
-      context.practice.saveAppointment({ ...appointment, start, end, state });
-    }
+    context.practice.saveRemoteCopy(isAlarmed ? { ...copy, ...alarmWritten(followed) } : copy);
+    if (isChanged) context.practice.saveAppointment(followed);
   });
-  if (moved || state !== appointment.state)
-    context.announce('appointment.changed', { appointmentId: appointment.id });
+  if (isChanged) context.announce('appointment.changed', { appointmentId: appointment.id });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FetchedObject } from '#main/ports/calendar-server.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
+import { alarmToWrite, alarmWritten, followedAlarm } from './alarms.ts';
 import {
   adopted,
   blocked,
@@ -19,25 +20,30 @@ const MOST_ATTEMPTS = 6;
 
 /**
  * Writes a change of an appointment that is at its server. It starts from the server's own text of this moment, so
- * that alarms, notes and whatever else was added there stay. Where the time was changed there too, nothing is
+ * that alarms, notes and whatever else was added there stay. Of the alarms ours is written, where another one was chosen
+ * here; what was done to it there holds here too. Where the time was changed there too, nothing is
  * written: both versions are kept until the practitioner has answered.
  */
-export async function updateCopy(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const { context, server, appointment } = write;
-  const found = await server.fetchObject(copy.href);
-  if (found === null) return removedThere(write, copy);
+export async function updateCopy(asked: Write, owed: RemoteCopy): Promise<RemoteCopy> {
+  const { context, server } = asked;
+  const found = await server.fetchObject(owed.href);
+  if (found === null) return removedThere(asked, owed);
   const text = textOf(found);
-  const theirs = ownedOf(context, text, copy.uid);
-  if (theirs === null || !isOurs(context, found, copy.uid)) return blocked(context, copy, 'href-taken');
+  const theirs = ownedOf(context, text, owed.uid);
+  if (theirs === null || !isOurs(context, found, owed.uid)) return blocked(context, owed, 'href-taken');
+  const { write, copy } = withTheirAlarm(asked, owed, text);
+  const { appointment } = write;
   const title = titleToWrite(appointment, copy, theirs);
+  const alarm = alarmToWrite(context, appointment, copy, text);
   const isSame = isSameTime(theirs, appointment);
-  if (isSame && title === null) return adopted(write, copy, found);
+  if (isSame && title === null && alarm === null) return adopted(write, copy, found);
   if (!isSame && isMovedThere(write, copy, theirs)) return conflict(write, copy, found);
   if (copy.attempts >= MOST_ATTEMPTS) return blocked(context, copy, 'not-kept');
   const { start, end, zone, sequence } = appointment;
   const stampedAt = context.clock.now();
   const body = context.codec.updateAppointment(text, {
     ...{ uid: copy.uid, title, start, end, zone, sequence, stampedAt },
+    ...(alarm === null ? {} : { alarm }),
   });
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
   const { etag } = found;
@@ -47,7 +53,7 @@ export async function updateCopy(write: Write, copy: RemoteCopy): Promise<Remote
   switch (outcome.type) {
     case 'stored': {
       const writtenTitle = title === null ? sent.writtenTitle : titleOf(appointment);
-      return readBack(write, { ...sent, writtenTitle }, outcome.etag, body);
+      return readBack(write, { ...sent, ...alarmWritten(appointment), writtenTitle }, outcome.etag, body);
     }
     case 'precondition-failed':
       return before; // somebody was faster: once more, from what is there now
@@ -61,6 +67,21 @@ export async function updateCopy(write: Write, copy: RemoteCopy): Promise<Remote
     case 'not-now':
       return refused(context, before, outcome);
   }
+}
+
+/** Follows what was done to our alarm there since it was last read. */
+function withTheirAlarm(
+  write: Write,
+  copy: RemoteCopy,
+  text: string,
+): { readonly write: Write; readonly copy: RemoteCopy } {
+  const { context, appointment } = write;
+  const alarmMinutes = followedAlarm(context, appointment, copy, text);
+  if (alarmMinutes === appointment.alarmMinutes) return { write, copy };
+  const followed = { ...appointment, alarmMinutes };
+  context.practice.saveAppointment(followed);
+  context.announce('appointment.changed', { appointmentId: appointment.id });
+  return { write: { ...write, appointment: followed }, copy: { ...copy, ...alarmWritten(followed) } };
 }
 
 /** The three-way question of a time: whether it is another one there than when we last looked. */

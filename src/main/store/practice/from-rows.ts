@@ -126,6 +126,8 @@ export function toRemoteCopy(row: Row): RemoteCopy {
     etag: textOrNull(row, 'etag') as ETag | null,
     baseIcs: textOrNull(row, 'base_ics'),
     writtenTitle: textOrNull(row, 'written_title'),
+    writtenAlarm: numberOrNull(row, 'written_alarm'),
+    isAlarmOwed: number(row, 'alarm_owed') === 1,
     attempts: number(row, 'attempts'),
     nextAt: numberOrNull(row, 'next_at'),
     blockedReason: textOrNull(row, 'blocked_reason'),

@@ -149,4 +149,14 @@ export const practiceMigrations: readonly Migration[] = [
       `UPDATE configuration SET json = json_set(json, '$.titleWord', 'Appointment')`,
     ],
   },
+  {
+    number: 7,
+    sql: [
+      `ALTER TABLE remote_copy ADD COLUMN written_alarm INTEGER`,
+      `ALTER TABLE remote_copy ADD COLUMN alarm_owed INTEGER NOT NULL DEFAULT 0`,
+      // Until now an alarm was written once, with its appointment.
+      `UPDATE remote_copy SET written_alarm =
+        (SELECT alarm_minutes FROM appointment WHERE appointment.id = remote_copy.appointment_id)`,
+    ],
+  },
 ];

@@ -105,6 +105,8 @@ export function fromRemoteCopy(copy: RemoteCopy): Row {
     etag: copy.etag,
     base_ics: copy.baseIcs,
     written_title: copy.writtenTitle,
+    written_alarm: copy.writtenAlarm,
+    alarm_owed: copy.isAlarmOwed ? 1 : 0,
     attempts: copy.attempts,
     next_at: copy.nextAt,
     blocked_reason: copy.blockedReason,

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
+import { hasAlert } from './edit-form.ts';
 import { Facts } from './Facts.tsx';
 import { SyncLine } from './SyncLine.tsx';
 
@@ -10,6 +12,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   const { t } = useTranslation(['appointment', 'calendar']);
   const { client, service, place, note } = appointment;
   const series = useSeriesText(appointment);
+  const alarmText = useAlarmText();
   return (
     <Facts
       facts={[
@@ -17,6 +20,10 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('calendar:details.service'), value: service },
         { name: t('calendar:details.place'), value: place },
         { name: t('series'), value: series },
+        {
+          name: t('booking:alarm.label'),
+          value: hasAlert(appointment) ? alarmText(appointment.alarmMinutes) : null,
+        },
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },
         { name: t('phone'), value: client.phone },

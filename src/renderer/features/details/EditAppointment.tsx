@@ -7,13 +7,14 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay } from '#renderer/ui/format.ts';
 import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
+import { AlertField } from './AlertField.tsx';
 import styles from './details.module.css';
-import { editFields, toEditInput, type EditFields } from './edit-form.ts';
+import { editFields, hasAlert, toEditInput, type EditFields } from './edit-form.ts';
 import { ScopeChoice, type Scope } from './ScopeChoice.tsx';
 
 /**
- * Changes what is kept of an appointment on this computer: who it is for, service, place and note. Of one of a series it
- * asks which are meant.
+ * Changes what is kept of an appointment on this computer: who it is for, service, place and note; and its alert in
+ * iCloud. Of one of a series it asks which are meant.
  */
 export function EditAppointment(props: {
   readonly appointment: AppointmentShape;
@@ -89,6 +90,13 @@ export function EditAppointment(props: {
         value={fields.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
+      {hasAlert(appointment) ? (
+        <AlertField
+          before={appointment.alarmMinutes}
+          value={fields.alarmMinutes}
+          onChange={(alarmMinutes) => change({ alarmMinutes })}
+        />
+      ) : null}
       {appointment.seriesId === null ? null : (
         <ScopeChoice day={formatShortDay(appointment.start, zone)} value={scope} onChange={setScope} />
       )}

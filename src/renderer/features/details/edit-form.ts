@@ -9,11 +9,19 @@ export interface EditFields {
   readonly service: string;
   readonly place: string;
   readonly note: string;
+  /** Minutes before the start; null: none. */
+  readonly alarmMinutes: number | null;
 }
 
 /** As they are now. */
-export function editFields({ client, service, place, note }: AppointmentShape): EditFields {
-  return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
+export function editFields({ client, service, place, note, alarmMinutes }: AppointmentShape): EditFields {
+  return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '', alarmMinutes };
+}
+
+/** Whether its alert is one that will still come, and is written from here. */
+export function hasAlert({ state, attention }: AppointmentShape): boolean {
+  const isOver = state === 'cancelled' || state === 'done' || state === 'no-show';
+  return !isOver && attention?.kind !== 'elsewhere';
 }
 
 /** What was changed, and only that; an emptied text is cleared. A name that is known is that client. Null: nothing was. */
@@ -28,11 +36,13 @@ export function toEditInput(
     (field) => fields[field].trim() !== before[field],
   );
   const known = knownClient(name, clients);
-  if (changed.length === 0 && name === before.client) return null;
+  const isAlerted = fields.alarmMinutes !== before.alarmMinutes;
+  if (changed.length === 0 && name === before.client && !isAlerted) return null;
   const client = known === null ? { client: { name } } : { clientId: known.id };
   return {
     appointmentId: appointment.id,
     ...Object.fromEntries(changed.map((field) => [field, fields[field].trim() || null])),
+    ...(isAlerted ? { alarmMinutes: fields.alarmMinutes } : {}),
     ...(name === before.client ? {} : client),
   };
 }

@@ -28,11 +28,13 @@ function backOf(input: EditInput, were: readonly (AppointmentShape | undefined)[
 }
 
 /** What one of them was in what is changed of it. */
-function wasBefore(input: EditInput, { client, ...texts }: AppointmentShape): Partial<EditInput> {
-  const changed = (['service', 'place', 'note'] as const).filter((field) => input[field] !== undefined);
+function wasBefore(input: EditInput, { client, ...was }: AppointmentShape): Partial<EditInput> {
+  const changed = (['service', 'place', 'note', 'alarmMinutes'] as const).filter(
+    (field) => input[field] !== undefined,
+  );
   const isOther = input.client !== undefined || input.clientId !== undefined;
   return {
-    ...Object.fromEntries(changed.map((field) => [field, texts[field]])),
+    ...Object.fromEntries(changed.map((field) => [field, was[field]])),
     ...(isOther ? { clientId: client.id } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowRight,
+  IconBell,
   IconClock,
   IconClockOff,
   IconPencil,
@@ -14,6 +15,7 @@ import type { JournalItem, JournalState } from '#contract/journal-shapes.ts';
 import { useRuleWords } from '#renderer/features/blocks/use-rule-words.ts';
 import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
+import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDayOfYear, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
@@ -106,6 +108,7 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'appointment-restored': IconRotate,
   'appointment-adopted': IconPlus,
   'appointment-moved-in-icloud': IconArrowRight,
+  'appointment-alarm-in-icloud': IconBell,
   'appointment-removed-in-icloud': IconTrash,
   'appointment-conflict': IconPencil,
   'appointment-taken-meanwhile': IconPencil,
@@ -137,6 +140,7 @@ function Times({
   const was = before === null ? null : when(before);
   const is = after === null ? null : when(after);
   const rule = useNewRule(before, after);
+  const alert = useNewAlert(before, after);
   const renamed = before !== null && after !== null && before.title !== after.title;
   return (
     <span className={styles['times']}>
@@ -149,6 +153,7 @@ function Times({
         </>
       )}
       {rule === null ? null : <> · {rule}</>}
+      {alert === null ? null : <> · {alert}</>}
       {renamed ? <> · {t('calledBefore', { title: before.title })}</> : null}
     </span>
   );
@@ -162,6 +167,14 @@ function useNewRule(before: JournalState | null, after: JournalState | null): st
   if (before?.rrule === undefined || after?.rrule === undefined) return null;
   if (before.rrule === after.rrule) return null;
   return after.rrule === null ? t('blocks:repeats.none') : words(after.rrule, zone);
+}
+
+/** Which alert it has since the change; null where that is as it was, or not known. */
+function useNewAlert(before: JournalState | null, after: JournalState | null): string | null {
+  const { t } = useTranslation('journal');
+  const words = useAlarmText();
+  if (before?.alarmMinutes === undefined || after?.alarmMinutes === undefined) return null;
+  return before.alarmMinutes === after.alarmMinutes ? null : t('alert', { alert: words(after.alarmMinutes) });
 }
 
 function useWhen(): (state: JournalState) => string {

@@ -48,6 +48,7 @@ export function changeOf({ kind, before, after }: JournalItem): keyof ChangeCoun
       return 'removed';
     case 'appointment-moved-in-icloud':
       return 'moved';
+    case 'appointment-alarm-in-icloud':
     case 'event-changed':
       return before?.start === after?.start && before?.end === after?.end ? 'changed' : 'moved';
     default:

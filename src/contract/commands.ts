@@ -216,6 +216,7 @@ export const commands = {
       holds: z.union([z.literal(false), z.null()]),
       /** Of a series that is taken back: what was said of single ones of it stays; else it goes, too. */
       keepSingle: z.boolean().optional(),
+      undoes: z.boolean().optional(),
     }),
     value: z.object({ entry: shape.entry }),
   },

@@ -172,5 +172,6 @@ export function toJournal(row: Row): JournalEntry {
     entryId: textOrNull(row, 'entry_id'),
     before: json(row, 'before') as JournalEntry['before'],
     after: json(row, 'after') as JournalEntry['after'],
+    ...(number(row, 'undoes') === 1 ? { undoes: true } : {}),
   };
 }

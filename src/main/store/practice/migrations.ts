@@ -149,4 +149,9 @@ export const practiceMigrations: readonly Migration[] = [
       `UPDATE configuration SET json = json_set(json, '$.titleWord', 'Appointment')`,
     ],
   },
+  {
+    number: 7,
+    // What was noted before took nothing back, as far as anybody can say.
+    sql: [`ALTER TABLE journal ADD COLUMN undoes INTEGER NOT NULL DEFAULT 0`],
+  },
 ];

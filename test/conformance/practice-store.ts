@@ -60,7 +60,7 @@ export const appointment: StoredAppointment = {
   sequence: 0,
   generation: 1,
   titleMode: 'initials',
-  titleWord: 'Termin',
+  ...{ titleWord: 'Termin', codeWord: 'Klient' },
   alarmMinutes: 15,
   cancelledBy: 'client',
   cancelledAt: 4000,

@@ -108,6 +108,7 @@ export function toAppointment(row: Row): StoredAppointment {
     generation: number(row, 'generation'),
     titleMode: text(row, 'title_mode') as StoredAppointment['titleMode'],
     titleWord: text(row, 'title_word'),
+    codeWord: text(row, 'code_word'),
     alarmMinutes: numberOrNull(row, 'alarm_minutes'),
   };
 }

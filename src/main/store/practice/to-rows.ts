@@ -87,6 +87,7 @@ export function fromAppointment(appointment: StoredAppointment): Row {
     generation: appointment.generation,
     title_mode: appointment.titleMode,
     title_word: appointment.titleWord,
+    code_word: appointment.codeWord,
     alarm_minutes: appointment.alarmMinutes,
   };
 }

@@ -21,6 +21,9 @@ const one = z.object({ appointment: shape.appointment });
 /** `following`: this one and the later ones of its weekly series. */
 const scope = z.enum(['this', 'following']).default('this');
 
+/** It takes back what was done before: the journal says so. */
+const undoes = { undoes: z.boolean().optional() };
+
 /** Commands about appointments, clients, blocks made here, and what became of them: a part of `commands`. */
 export const bookingCommands = {
   /**
@@ -60,19 +63,27 @@ export const bookingCommands = {
       appointmentId: values.id,
       by: z.enum(['practitioner', 'client']).optional(),
       scope: scope.optional(),
+      ...undoes,
     }),
     /** `appointments`: all that this cancelled, the first one first; only with `following`. */
     value: one.extend({ appointments: z.array(shape.appointment).optional() }),
   },
   /** A cancelled one, up to thirty days later: the same appointment, checked again as a new one would be. */
-  'appointments.restore': { input: z.object({ appointmentId: values.id, ...confirmations }), value: one },
+  'appointments.restore': {
+    input: z.object({ appointmentId: values.id, ...confirmations, ...undoes }),
+    value: one,
+  },
   /**
    * Those that were cancelled at once: every one that `appointments.restore` would bring back, all of these together; the
    * others stay cancelled. One that isn't cancelled any more stays as it is, so that asking twice restores once. Refused
    * only where none of them stands afterwards.
    */
   'appointments.restoreTogether': {
-    input: z.object({ appointmentIds: z.array(values.id).min(1).max(MOST_WEEKS), ...confirmations }),
+    input: z.object({
+      appointmentIds: z.array(values.id).min(1).max(MOST_WEEKS),
+      ...confirmations,
+      ...undoes,
+    }),
     /** `appointments`: those that stand now, the first one first. `why` the others don't. */
     value: z.object({
       appointments: z.array(shape.appointment),
@@ -90,6 +101,7 @@ export const bookingCommands = {
       lengthMinutes: lengthMinutes.optional(),
       scope: scope.optional(),
       ...confirmations,
+      ...undoes,
     }),
     /** `appointments`: all that this moved, the first one first; only with `following`. */
     value: one.extend({ appointments: z.array(shape.appointment).optional() }),
@@ -108,6 +120,7 @@ export const bookingCommands = {
       client: shape.newClient.optional(),
       clientId: values.id.optional(),
       scope: scope.optional(),
+      ...undoes,
     }),
     /** `appointments`: all that this changed, the first one first; only with `following`. */
     value: one.extend({ appointments: z.array(shape.appointment).optional() }),
@@ -161,6 +174,7 @@ export const bookingCommands = {
         allDay: z.boolean().optional(),
         rrule: z.string().max(500).optional(),
         again: z.boolean().optional(),
+        ...undoes,
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,
@@ -180,6 +194,7 @@ export const bookingCommands = {
         allDay: z.boolean().optional(),
         /** By which it repeats from now on; null: no more. What was removed of it stays removed. */
         rrule: z.string().max(500).nullable().optional(),
+        ...undoes,
       })
       .refine(({ start, end }) => start < end, 'start must precede end'),
     value: shape.block,
@@ -188,7 +203,7 @@ export const bookingCommands = {
   'blocks.list': { input: values.range, value: z.array(shape.block) },
   /** @param recurrenceId only this instance of one that repeats, as its entry names it */
   'blocks.remove': {
-    input: z.object({ blockId: values.id, recurrenceId: z.string().max(40).optional() }),
+    input: z.object({ blockId: values.id, recurrenceId: z.string().max(40).optional(), ...undoes }),
     value: z.object({}),
   },
   'outbox.list': { input: z.object({}), value: z.array(shape.outboxItem) },

@@ -85,6 +85,14 @@ export const workingHours = z.object({
 
 export const titleMode = z.enum(['appointment', 'initials', 'code', 'name']);
 
+/** A word of the practitioner's language, in one line. */
+const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .refine((each) => !/\p{Cc}/u.test(each), 'one line');
+
 export const configuration = z.object({
   primaryCalendarId: id.nullable(),
   conflictCalendarIds: z.array(id).nullable(),
@@ -92,13 +100,10 @@ export const configuration = z.object({
   displayZone: z.string(),
   workingHours,
   titleMode: titleMode.nullable(),
-  /** What an appointment is called in iCloud where nobody is named: a word of the practitioner's language, in one line. */
-  titleWord: z
-    .string()
-    .trim()
-    .min(1)
-    .max(60)
-    .refine((word) => !/\p{Cc}/u.test(word), 'one line'),
+  /** What an appointment is called in iCloud where nobody is named. */
+  titleWord: word,
+  /** What a client who has no code is called there, before the sign of that client: "Client" in "Client 7C3E". */
+  codeWord: word,
   alarmMinutes: z.int().min(0).max(10_080).nullable(),
 });
 

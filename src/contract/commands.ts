@@ -5,6 +5,7 @@ import { doctorResult } from './doctor.ts';
 import type { hostCommands } from './host-commands.ts';
 import { clockCommands } from './clock-commands.ts';
 import { fileCommands } from './file-commands.ts';
+import { LANGUAGES } from './languages.ts';
 import { desktopAbilities, preferences } from './preferences.ts';
 import * as calendars from './calendar-shapes.ts';
 import * as shape from './shapes.ts';
@@ -215,6 +216,7 @@ export const commands = {
       holds: z.union([z.literal(false), z.null()]),
       /** Of a series that is taken back: what was said of single ones of it stays; else it goes, too. */
       keepSingle: z.boolean().optional(),
+      undoes: z.boolean().optional(),
     }),
     value: z.object({ entry: shape.entry }),
   },
@@ -268,7 +270,8 @@ export const commands = {
   'vault.retry': { input: nothing, value: nothing },
   /** Goes on without a keychain: an empty store in memory; what lies on disk is not touched. */
   'vault.useSession': { input: nothing, value: nothing },
-  'sample.enter': { input: nothing, value: nothing },
+  /** `language`: what the window speaks, for a sample that is made now; without it, what is chosen or the system's. */
+  'sample.enter': { input: z.object({ language: z.enum(LANGUAGES).optional() }), value: nothing },
   'sample.leave': { input: nothing, value: nothing },
   'sample.setOnline': { input: z.object({ online: z.boolean() }), value: nothing },
   'preferences.get': { input: nothing, value: preferences },

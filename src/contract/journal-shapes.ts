@@ -58,6 +58,8 @@ export const journalItem = z.object({
   appointmentId: id.nullable(),
   before: journalState.nullable(),
   after: journalState.nullable(),
+  /** It took back what was done here before. */
+  undoes: z.literal(true).optional(),
   /** Of what was let go and still is: what `entries.setHolding` is asked to let it hold its time again. */
   takeBack: z.object({ entryId: id, scope: z.enum(['this', 'series']) }).optional(),
 });

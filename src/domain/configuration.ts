@@ -1,4 +1,4 @@
-import { DEFAULT_TITLE_WORD } from './appointment-title.ts';
+import { DEFAULT_CODE_WORD, DEFAULT_TITLE_WORD } from './appointment-title.ts';
 import type { TitleMode } from './appointment.ts';
 import type { ZoneName } from './time.ts';
 
@@ -30,6 +30,8 @@ export interface Configuration {
   readonly titleMode: TitleMode | null;
   /** The title that names nobody, in the language in which the mode was chosen. */
   readonly titleWord: string;
+  /** What stands before the sign of a client who has no code, in the same language. */
+  readonly codeWord: string;
   readonly alarmMinutes: number | null;
 }
 
@@ -65,6 +67,7 @@ export function defaultConfiguration(zone: ZoneName): Configuration {
     workingHours: DEFAULT_WORKING_HOURS,
     titleMode: null,
     titleWord: DEFAULT_TITLE_WORD,
+    codeWord: DEFAULT_CODE_WORD,
     alarmMinutes: null,
   };
 }

@@ -60,7 +60,7 @@ export const appointment: StoredAppointment = {
   sequence: 0,
   generation: 1,
   titleMode: 'initials',
-  titleWord: 'Termin',
+  ...{ titleWord: 'Termin', codeWord: 'Klient' },
   alarmMinutes: 15,
   cancelledBy: 'client',
   cancelledAt: 4000,
@@ -318,13 +318,13 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
 
     it('the journal is read newest first, from a moment on, and forgets what is older than is asked', () => {
       const about = { calendarId: 'calendar-1', appointmentId: null, uid: 'u', entryId: 'e' };
-      const entry = { kind: 'event-added', ...about } as const;
       const after = { title: 'School', start: 0, end: 1, allDay: null, state: null };
-      store.addToJournal([10, 20, 30].map((at) => ({ ...entry, at, before: null, after })));
-
+      const facts = { kind: 'event-added', ...about, before: null, after } as const;
+      store.addToJournal([{ ...facts, at: 10, undoes: true }, ...[20, 30].map((at) => ({ ...facts, at }))]);
       expect(store.journal(20).map(({ at }) => at)).toEqual([30, 20]);
       expect(store.journal(10, 2).map(({ at }) => at)).toEqual([30, 20]);
-      expect(store.journal(30)[0]).toMatchObject({ ...entry, before: null, after });
+      expect(store.journal(30)[0]).toMatchObject(facts);
+      expect(store.journal(0).map(({ undoes }) => undoes)).toEqual([undefined, undefined, true]);
       store.pruneJournal(30);
       expect(store.journal(0)).toHaveLength(1);
     });

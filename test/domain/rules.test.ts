@@ -57,10 +57,12 @@ describe('the title that iCloud shows', () => {
     [null, 'Termin'],
     ['appointment', 'Termin'],
     ['initials', 'É.V.D.B.'],
-    ['code', 'Client C0FF'],
+    ['code', 'Klient C0FF'],
     ['name', 'Élodie van der Berg'],
   ] as const)('%s: %s', (mode, title) => {
-    expect(appointmentTitle({ titleMode: mode, titleWord: 'Termin' }, client)).toBe(title);
+    expect(appointmentTitle({ titleMode: mode, titleWord: 'Termin', codeWord: 'Klient' }, client)).toBe(
+      title,
+    );
   });
 });
 

@@ -28,6 +28,21 @@ test('the first booking in German is asked with the German word, and writes it',
   await press('Abbrechen');
 });
 
+test('a client without a code is a Klient: in the choice, in the form, in the field of the code', async () => {
+  await press('Einstellungen');
+  await press('Was iCloud zeigt');
+  await expect(page.getByRole('radiogroup').getByText('Klientencode')).toContainText('Klient 7C3E');
+  await press('Klienten');
+  await page
+    .getByRole('button', { name: /Lena Fuchs/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByPlaceholder(/^Klient [0-9A-F]{4}$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await press('Kalender');
+});
+
 test('the window in English goes on with it, says so, and has the English word once that is saved', async () => {
   await press('Einstellungen');
   await page.getByLabel('Sprache', { exact: true }).selectOption('en');

@@ -169,9 +169,9 @@ test('a Blocked Slot that was deleted is brought back, and What changed says so'
   await undo();
   await expect(line(/^Back again: Inventory$/)).toBeVisible();
   await button('What changed').click();
-  await expect(rows().nth(0)).toContainText('Inventory was brought back here');
-  await expect(rows().nth(1)).toContainText('Inventory was deleted here');
-  await expect(rows().nth(2)).toContainText('Inventory was blocked here');
+  await expect(rows().nth(0)).toContainText('Undone: Inventory is back again');
+  await expect(rows().nth(1)).toContainText('Undone: Inventory is not blocked any more');
+  await expect(rows().nth(2)).toContainText(/^Inventory was blocked here/);
   await button('Calendar').click();
 });
 

@@ -8,6 +8,7 @@ import { createMemoryVault } from '#main/keychain/memory-vault.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { createEngine, type Engine, type EngineParts } from '#main/engine/compose.ts';
 import { createDispatch } from '#main/engine/dispatch.ts';
+import type { EngineOptions } from '#main/engine/protocol.ts';
 
 /** An engine over a folder of its own, asked as a host asks it; every value is checked against the contract. */
 export interface TestEngine {
@@ -28,7 +29,7 @@ export interface TestEngine {
 /** Starts one; by default with a keychain that remembers over restarts of the engine. */
 export async function startTestEngine(
   parts: Partial<EngineParts> = {},
-  options: { readonly sample?: boolean; readonly folder?: string; readonly polls?: boolean } = {},
+  options: Partial<Pick<EngineOptions, 'sample' | 'polls' | 'languages'>> & { readonly folder?: string } = {},
 ): Promise<TestEngine> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'engine-'));
   const vault: SecretVault = parts.vault ?? createMemoryVault();
@@ -42,6 +43,7 @@ export async function startTestEngine(
         polls: options.polls ?? true,
         version: '0.0.0',
         supportUrl: null,
+        languages: options.languages ?? [],
       },
       { ...parts, vault },
     );

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { simpleEvent } from '#test/servers/simple-event.ts';
 import { connectedToRadicale, HOUR, noon } from './connected.ts';
 
@@ -66,4 +66,32 @@ it('an appointment is known by its UID, whatever word it is called by', async ()
 
 it.each(['', '  ', 'two\nlines', 'x'.repeat(61)])('%j is no word', async (word) => {
   expect(await choose(word)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+});
+
+describe('the code of a client who has none', () => {
+  const chooseCode = (titleWord: string, codeWord: string) =>
+    at.engine.call('configuration.save', { titleMode: 'code', titleWord, codeWord });
+
+  it('is written with the word of the language in which that was chosen', async () => {
+    await at.engine.call('configuration.save', { titleMode: 'code' });
+    await at.booked();
+    await chooseCode('Termin', 'Klient');
+    await at.booked(noon + 2 * HOUR);
+    const [english, german] = await titles();
+    expect(english).toMatch(/^Client [0-9A-F]{4}$/);
+    expect(german).toBe(english?.replace('Client', 'Klient'));
+  });
+
+  it('keeps the word it was booked with, also when it is moved', async () => {
+    await chooseCode('Appointment', 'Client');
+    const { id } = await at.booked();
+    const before = await written();
+    await chooseCode('Termin', 'Klient');
+    await at.sync();
+    await at.engine.restart();
+    await at.sync();
+    expect(await written()).toEqual(before);
+    await at.engine.value('appointments.move', { appointmentId: id, start: noon + 2 * HOUR });
+    expect(await titles()).toEqual([expect.stringMatching(/^Client [0-9A-F]{4}$/)]);
+  });
 });

@@ -120,6 +120,7 @@ export function aConfiguration(facts: Partial<ConfigurationShape> = {}): Configu
     workingHours,
     titleMode: 'appointment',
     titleWord: 'Appointment',
+    codeWord: 'Client',
     alarmMinutes: null,
     ...facts,
   };

@@ -97,6 +97,8 @@ describe('a file of Blocked Slots', () => {
     expect((await blocks()).map(({ id }) => id)).toEqual(blockIds);
     expect(await w.handlers['import.undo']({ blockIds })).toEqual({ removed: 1 });
     expect(await blocks()).toEqual([]);
+    const [undone] = await w.handlers['journal.list']({ since: 0 });
+    expect(undone).toMatchObject({ kind: 'block-removed', undoes: true });
   });
 });
 

@@ -37,6 +37,21 @@ const journal = async (): Promise<readonly JournalItem[]> =>
   world.services.handlers['journal.list']({ since: 0 });
 const kinds = async (): Promise<readonly string[]> => (await journal()).map(({ kind }) => kind);
 
+it('what took back that an event was let go, or that it holds again, is told as that', async () => {
+  const entryId = await idOf('single');
+  const { handlers } = world.services;
+  const said = (holds: false | null, undoes?: true) =>
+    handlers['entries.setHolding']({ entryId, scope: 'this', holds, ...(undoes && { undoes }) });
+  await said(false);
+  await said(null, true);
+  await said(false, true);
+  expect((await journal()).slice(0, 3).map(({ kind, undoes }) => [kind, undoes])).toEqual([
+    ['event-let-go', true],
+    ['event-held-again', true],
+    ['event-let-go', undefined],
+  ]);
+});
+
 describe('what is let go, in the journal', () => {
   it('stands with the event, when it was said, and the way back; so does that it holds again', async () => {
     const entryId = await idOf('single');

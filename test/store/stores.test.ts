@@ -138,7 +138,7 @@ describe('a store on disk', () => {
     store.close();
   });
 
-  it('appointments from before schema 6 keep the English word, and so does what is chosen until it is chosen again', () => {
+  it('appointments from before schema 6 keep the English words, and so does what is chosen until it is chosen again', () => {
     const file = freshFile();
     const before = openDatabase({ file, key, synchronous: 'full' });
     migrate(
@@ -151,9 +151,10 @@ describe('a store on disk', () => {
       VALUES ('a', 'HEYCLIENTS-A', 'c', 1, 2, 'UTC', 'booked', 'k', 3)`);
     before.close();
 
+    const english = { titleWord: 'Appointment', codeWord: 'Client' };
     const store = openPracticeStore({ file, key });
-    expect(store.appointment('a')).toMatchObject({ titleMode: 'appointment', titleWord: 'Appointment' });
-    expect(store.configuration()).toEqual({ titleMode: 'appointment', titleWord: 'Appointment' });
+    expect(store.appointment('a')).toMatchObject({ titleMode: 'appointment', ...english });
+    expect(store.configuration()).toEqual({ titleMode: 'appointment', ...english });
     store.close();
   });
 

@@ -1,6 +1,7 @@
 import { commands, type EngineCommandName, type Handlers } from '#contract/commands.ts';
 import { Refusal } from '#contract/errors.ts';
 import type { EventMessage, EventName, EventPayload } from '#contract/events.ts';
+import { languageOf, type Language } from '#contract/languages.ts';
 import { NO_DESKTOP } from '#contract/default-preferences.ts';
 import { openCalendarServer } from '#main/caldav/calendar-client.ts';
 import { createNetworkProbe } from '#main/caldav/network-probe.ts';
@@ -127,11 +128,12 @@ export async function createEngine(
       return { kind: 'locked', reason: failureCode(fault) };
     }
   };
-  const openSample = async (): Promise<Current> => {
+  const openSample = async (asked?: Language): Promise<Current> => {
+    const language = asked ?? languageOf(preferences.get().language, options.languages ?? []);
     // Everything in it is invented: one that can't be opened is made anew.
-    const workspace = await openSampleWorkspace(folder.inner('sample'), shared).catch(() => {
+    const workspace = await openSampleWorkspace(folder.inner('sample'), shared, language).catch(() => {
       folder.inner('sample').erase();
-      return openSampleWorkspace(folder.inner('sample'), shared);
+      return openSampleWorkspace(folder.inner('sample'), shared, language);
     });
     await workspace.connect();
     return { kind: 'open', workspace };
@@ -159,8 +161,8 @@ export async function createEngine(
   };
   const copying = options.polls === false ? null : setInterval(copyIfDue, HOUR_MS).unref();
   const handlers = (): WorkspaceHandlers => mustBeOpen().services.handlers;
-  const enterSample = async (): Promise<SampleWorkspace> => {
-    if (sample() === null) await switchTo(openSample, true);
+  const enterSample = async (language?: Language): Promise<SampleWorkspace> => {
+    if (sample() === null) await switchTo(() => openSample(language), true);
     const entered = sample();
     if (entered === null) throw new Error('the sample did not open');
     return entered;
@@ -198,8 +200,8 @@ export async function createEngine(
       await switchTo(openSession, false);
       return {};
     },
-    'sample.enter': async () => {
-      await enterSample();
+    'sample.enter': async ({ language }) => {
+      await enterSample(language);
       return {};
     },
     'sample.leave': async () => {

@@ -35,6 +35,8 @@ export interface EngineOptions {
   readonly version: string;
   /** Where Contact support leads; null: nothing is configured, the built-in Help opens. */
   readonly supportUrl: string | null;
+  /** What the system speaks (BCP 47 tags, the most wanted first), where the host knows. */
+  readonly languages?: readonly string[];
   /** What the host can do beside the window; nothing without it. */
   readonly desktop?: DesktopAbilities;
   /** true: the host can be asked which proxies the system would take. */

@@ -1,6 +1,8 @@
 import type { Value } from '#contract/commands.ts';
+import type { Language } from '#contract/languages.ts';
 import type { SecretVault } from '#main/ports/secret-vault.ts';
 import { startSampleServer } from '#main/sample/sample-server.ts';
+import { sampleTexts } from '#main/sample/texts.ts';
 import { sampleKey } from './database-key.ts';
 import type { DataFolder } from './data-folder.ts';
 import { atStableOrigin, probeAtStableOrigin } from './sample-origin.ts';
@@ -19,12 +21,20 @@ export interface SampleWorkspace extends Workspace {
 /** The origin under which the sample's hrefs are stored; no request ever goes there. */
 const STABLE_ORIGIN = 'http://sample.invalid';
 
-/** Opens the sample in its folder; the first time its calendars are made around the present day. */
-export async function openSampleWorkspace(folder: DataFolder, shared: SharedParts): Promise<SampleWorkspace> {
+/**
+ * Opens the sample in its folder; the first time its calendars are made around the present day, all of them in one
+ * language, which they keep until it is left.
+ */
+export async function openSampleWorkspace(
+  folder: DataFolder,
+  shared: SharedParts,
+  language: Language,
+): Promise<SampleWorkspace> {
   const server = await startSampleServer({
     file: folder.file('server.json'),
     now: shared.clock.now(),
     zone: shared.zones.systemZone(),
+    language,
   });
   const origin = new URL(server.url).origin;
   const workspace = await openOver(server, () =>
@@ -48,7 +58,7 @@ export async function openSampleWorkspace(folder: DataFolder, shared: SharedPart
       provider: 'sample',
       username,
       password,
-      label: 'Sample',
+      label: sampleTexts(language).account,
     });
     const { primaryCalendarId, conflictCalendarIds } = connected.proposal;
     await handlers['configuration.save']({ primaryCalendarId, conflictCalendarIds });

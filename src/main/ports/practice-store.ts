@@ -51,6 +51,8 @@ export interface StoredAppointment extends Omit<Appointment, 'sync'> {
   readonly titleMode: TitleMode;
   /** Its title where nobody is named, in the language of that time. */
   readonly titleWord: string;
+  /** What stands before its client's sign, in the same language. */
+  readonly codeWord: string;
   /** Before the start; null: none. */
   readonly alarmMinutes: number | null;
   readonly cancelledAt: EpochMs | null;

@@ -11,6 +11,7 @@ import { createSampleHandler } from './handler.ts';
 import type { Handler, RequestLog } from './handler.ts';
 import { SAMPLE_USERNAME } from './resources.ts';
 import { createSampleCalendars } from './sample-calendars.ts';
+import type { SampleLanguage } from './texts.ts';
 
 /** Invented, for invented data: it guards nothing, but the sample is reached the way a real account is. */
 export const SAMPLE_PASSWORD = 'samp-lepa-sswo-rdxx';
@@ -26,6 +27,8 @@ export interface SampleOptions {
   readonly now: number;
   /** IANA zone of the invented practice. */
   readonly zone: string;
+  /** Of all that is written in it when it is made: a kept file keeps its own. English where it isn't said. */
+  readonly language?: SampleLanguage;
   readonly password?: string;
   readonly log?: RequestLog;
 }
@@ -84,7 +87,7 @@ function hangUp(server: Server): Promise<void> {
   });
 }
 
-function loadAccount({ file, now, zone }: SampleOptions): LiveAccount {
+function loadAccount({ file, now, zone, language }: SampleOptions): LiveAccount {
   const save = (record: AccountRecord) => writeWhole(file, JSON.stringify(record));
   const kept = readText(file);
   if (kept !== null) {
@@ -94,7 +97,10 @@ function loadAccount({ file, now, zone }: SampleOptions): LiveAccount {
       renameSync(file, `${file}.unreadable`);
     }
   }
-  const record: AccountRecord = { generation: randomUUID(), calendars: createSampleCalendars(now, zone) };
+  const record: AccountRecord = {
+    generation: randomUUID(),
+    calendars: createSampleCalendars(now, zone, language),
+  };
   save(record);
   return openAccount(record, save);
 }

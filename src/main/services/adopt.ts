@@ -32,13 +32,14 @@ export function adopt(
   const text = octets === null ? '' : new TextDecoder().decode(octets);
   const owned = ownedOf(context, text, uid);
   if (object === null || owned === null) throw new Refusal('not-found', 'This event is not here any more.');
-  const { primaryCalendarId, titleMode, titleWord, zone } = currentConfiguration(context);
+  const { primaryCalendarId, titleMode, titleWord, codeWord, zone } = currentConfiguration(context);
   const client = namedClient(context, { client: given });
   const alarmMinutes = context.codec.alarmOf(text, { written: null, base: null })?.minutes ?? null;
   const appointment: StoredAppointment = {
     ...{ id: randomUUID(), uid, client, start: owned.start, end: owned.end, zone, calendarId },
     ...{ service: null, place: null, note: null, state: 'booked', seriesId: null },
-    ...{ sequence: 0, generation: 0, titleMode: titleMode ?? 'appointment', titleWord, alarmMinutes },
+    ...{ sequence: 0, generation: 0, titleMode: titleMode ?? 'appointment', titleWord, codeWord },
+    alarmMinutes,
     ...{ cancelledBy: null, cancelledAt: null },
   };
   const isOurs = calendarId === primaryCalendarId;

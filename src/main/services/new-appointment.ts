@@ -20,7 +20,7 @@ export interface Booking {
 /** An appointment that nobody has yet, and what its server is to have of it. */
 export function newAppointment(context: ServiceContext, booking: Booking, slot: Interval): Known {
   const { input, client, primary, seriesId, mustCheck } = booking;
-  const { zone, titleMode, titleWord, alarmMinutes } = currentConfiguration(context);
+  const { zone, titleMode, titleWord, codeWord, alarmMinutes } = currentConfiguration(context);
   const id = randomUUID();
   const appointment: StoredAppointment = {
     id,
@@ -38,6 +38,7 @@ export function newAppointment(context: ServiceContext, booking: Booking, slot: 
     generation: 0,
     titleMode: titleMode ?? 'appointment',
     titleWord,
+    codeWord,
     alarmMinutes: input.alarmMinutes === undefined ? alarmMinutes : input.alarmMinutes,
     cancelledBy: null,
     cancelledAt: null,

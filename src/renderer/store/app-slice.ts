@@ -1,3 +1,5 @@
+import i18next from 'i18next';
+import { languageOf } from '#contract/languages.ts';
 import type { ContractError } from '#contract/errors.ts';
 import type { EventPayload } from '#contract/events.ts';
 import type { Value } from '#contract/commands.ts';
@@ -112,7 +114,7 @@ export const createAppSlice: SliceCreator<AppSlice, Loaders> = (bridge) => (set,
       await Promise.all([get().loadApp(), get().loadSyncStatus()]);
     },
     enterSample: async () => {
-      await bridge.call('sample.enter', {});
+      await bridge.call('sample.enter', { language: languageOf('system', [i18next.language]) });
       await get().refreshAll();
     },
     leaveSample: async () => {

@@ -1,4 +1,4 @@
-import { clientTitle } from '#domain/appointment-title.ts';
+import { clientInitials } from '#domain/appointment-title.ts';
 
 /** What stands in the place of a title. */
 export interface HiddenWords {
@@ -101,5 +101,5 @@ const INITIALS = /^(?:\p{L}\p{M}*\.)+$/u;
 
 function initials(name: string): string {
   if (INITIALS.test(name)) return name;
-  return clientTitle('initials', { name, id: '', code: null });
+  return clientInitials(name);
 }

@@ -47,7 +47,10 @@ describe('a change of this and following', () => {
       appointments: [{ id: 'a' }, { id: 'b' }],
     });
     await state().undoTold();
-    expect(inputs().at(-1)?.input).toEqual({ appointmentId: 'a', place: 'Room 1', scope: 'following' });
+    expect(inputs().at(-1)?.input).toEqual({
+      ...{ appointmentId: 'a', place: 'Room 1', scope: 'following' },
+      undoes: true,
+    });
     const { told } = state();
     expect(told).toMatchObject({ what: 'edited', byUndo: true });
     expect(told !== null && isUndoable(told)).toBe(false);

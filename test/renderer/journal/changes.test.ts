@@ -50,6 +50,25 @@ describe('since yesterday', () => {
   });
 });
 
+test('what was done with a series at once and taken back in the same moment is two lines', () => {
+  const WEEK = 7 * DAY;
+  const moved = (id: string, start: number, undoes: { undoes?: true }) =>
+    anItem({ id, kind: 'appointment-moved', before: state(start), after: state(start), ...undoes });
+  const items = [
+    ...[moved('4', WEEK, { undoes: true }), moved('3', 0, { undoes: true })],
+    ...[moved('2', WEEK, {}), moved('1', 0, {})],
+  ];
+  expect(idsByDay(items)).toEqual([
+    [
+      '2026-11-26',
+      [
+        ['3', '4'],
+        ['1', '2'],
+      ],
+    ],
+  ]);
+});
+
 test('days and what is in them come newest first', () => {
   const items = [
     anItem({ id: '1', at: NOW - DAY }),

@@ -35,7 +35,10 @@ test('it is moved, told with a way back, and its details are shown again', async
   ]);
   expect(state()).toMatchObject({ moveForm: null, selectedEntryId: 'e', date: null, told: { move: { to } } });
   await state().undoTold();
-  expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: START, lengthMinutes: 50 });
+  expect(moves().at(-1)).toEqual({
+    ...{ appointmentId: 'a', start: START, lengthMinutes: 50 },
+    undoes: true,
+  });
 });
 
 test('where it stands already it is not moved, and nothing is told of it', async () => {

@@ -46,7 +46,7 @@ describe('a move by mouse', () => {
     expect(moves()).toEqual([{ appointmentId: 'a', start: 2 * HOUR, lengthMinutes: 60 }]);
     expect(state()).toMatchObject({ moving: null, moveQuestion: null });
     await state().undoTold();
-    expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: 0, lengthMinutes: 60 });
+    expect(moves().at(-1)).toEqual({ appointmentId: 'a', start: 0, lengthMinutes: 60, undoes: true });
     await state().undoTold();
     expect(moves()).toHaveLength(2);
   });
@@ -171,6 +171,8 @@ describe('a block made here', () => {
     await state().moveEntry(to(QUARTER, { entry: blockEntry }));
     expect(calls.map(({ command }) => command)).toEqual(['blocks.list', 'blocks.move']);
     expect(calls.at(-1)?.input).toEqual({ blockId: 'b', start: QUARTER, end: HOUR + QUARTER });
+    await state().undoTold();
+    expect(calls.at(-1)?.input).toMatchObject({ blockId: 'b', undoes: true });
   });
 
   test('one that names its weekdays is not sent to another day', async () => {

@@ -36,7 +36,7 @@ describe('a cancellation', () => {
       canUndo: true,
     });
     await state().undoTold();
-    expect(inputsOf('appointments.restore')).toEqual([{ appointmentId: 'a' }]);
+    expect(inputsOf('appointments.restore')).toEqual([{ appointmentId: 'a', undoes: true }]);
     expect(state().told).toMatchObject({ what: 'restored', byUndo: true });
     await state().undoTold();
     expect(inputsOf('appointments.restore')).toHaveLength(1);
@@ -54,7 +54,11 @@ describe('a cancellation', () => {
       undoRefused: { error: { code: 'unverified-calendars' } },
     });
     await state().undoTold({ confirmUnverified: true });
-    expect(inputsOf('appointments.restore')[1]).toEqual({ appointmentId: 'a', confirmUnverified: true });
+    expect(inputsOf('appointments.restore')[1]).toEqual({
+      appointmentId: 'a',
+      confirmUnverified: true,
+      undoes: true,
+    });
     expect(state()).toMatchObject({ told: { what: 'restored' }, undoRefused: null });
   });
 
@@ -140,6 +144,7 @@ describe('an event that is let go', () => {
       scope: 'series',
       holds: null,
       keepSingle: true,
+      undoes: true,
     });
     const { told } = state();
     expect(told).toMatchObject({ what: 'held-again', byUndo: true });
@@ -147,7 +152,12 @@ describe('an event that is let go', () => {
     await state().letGo('e', 'this');
     await state().undoTold();
     await state().undoTold();
-    expect(inputsOf('entries.setHolding').at(-1)).toEqual({ entryId: 'e', scope: 'this', holds: false });
+    expect(inputsOf('entries.setHolding').at(-1)).toEqual({
+      entryId: 'e',
+      scope: 'this',
+      holds: false,
+      undoes: true,
+    });
   });
 
   test('is called a Blocked Slot while names are hidden', async () => {
@@ -172,6 +182,7 @@ test('a block that was changed gets its title, its time and its rule back', asyn
   expect(state().told).toMatchObject({ what: 'block-changed', block: { title: 'Dinner' } });
   await state().undoTold();
   expect(inputsOf('blocks.move').at(-1)).toEqual({
+    undoes: true,
     blockId: 'b',
     title: 'Lunch',
     start: 0,

@@ -120,10 +120,10 @@ test('a Blocked Slot that was just made goes, and comes back as it was', async (
   expect(state().told).toMatchObject({ what: 'block-removed', title: 'Lunch', byUndo: true });
   await state().undoTold();
   expect(fake.calls.filter(({ command }) => command.startsWith('blocks.')).slice(1)).toEqual([
-    { command: 'blocks.remove', input: { blockId: 'b' } },
+    { command: 'blocks.remove', input: { blockId: 'b', undoes: true } },
     {
       command: 'blocks.create',
-      input: { title: 'Lunch', start: 0, end: HOUR, rrule: 'FREQ=WEEKLY', again: true },
+      input: { title: 'Lunch', start: 0, end: HOUR, rrule: 'FREQ=WEEKLY', again: true, undoes: true },
     },
   ]);
   expect(state().told).toMatchObject({ what: 'block-back' });

@@ -44,8 +44,8 @@ test('what is agreed to after a refusal takes back what was refused, not what wa
   answer(done({ appointment: booked }));
   await again;
   expect(inputsOf('appointments.restore')).toEqual([
-    { appointmentId: 'a' },
-    { appointmentId: 'a', confirmUnverified: true },
+    { appointmentId: 'a', undoes: true },
+    { appointmentId: 'a', confirmUnverified: true, undoes: true },
   ]);
   expect(inputsOf('entries.setHolding')).toHaveLength(1);
   expect(state()).toMatchObject({ told: { what: 'restored', byUndo: true }, undoRefused: null });

@@ -41,7 +41,9 @@ test('is told of exactly those that this cancelled, and all of them come back by
     canUndo: true,
   });
   await state().undoTold();
-  expect(inputsOf('appointments.restoreTogether')).toEqual([{ appointmentIds: ['a', 'b', 'c'] }]);
+  expect(inputsOf('appointments.restoreTogether')).toEqual([
+    { appointmentIds: ['a', 'b', 'c'], undoes: true },
+  ]);
   expect(inputsOf('appointments.restore')).toEqual([]);
   const { told } = state();
   expect(told).toMatchObject({ what: 'restored', appointments: booked, left: [], byUndo: true });
@@ -79,6 +81,7 @@ test('where none comes back it is asked about; what is agreed to goes with the n
   expect(inputsOf('appointments.restoreTogether').at(-1)).toEqual({
     appointmentIds: ['a', 'b', 'c'],
     confirmUnverified: true,
+    undoes: true,
   });
   expect(state()).toMatchObject({ told: { what: 'restored' }, undoRefused: null });
 });

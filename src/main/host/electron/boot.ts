@@ -52,19 +52,20 @@ export function boot({ dataDirectory, isSample, selfCheck = null }: BootOptions)
   const isUsual = selfCheck === null && dataDirectory === usualDataDirectory(app.getPath('appData'));
   const abilities = desktopAbilities({ platform, isPackaged, hasNotifications, isUsual });
   const own = session.fromPartition(PARTITION);
+  const spoken = { locale: app.getSystemLocale(), languages: app.getPreferredSystemLanguages() };
   const engine = openEngine(join(out, 'main', 'engine.js'), own, {
     dataDirectory,
     vault: 'keychain',
     sample: isSample,
     version: app.getVersion(),
     supportUrl: SUPPORT_URL,
+    languages: spoken.languages,
     desktop: abilities,
   });
   void endIfTaken(engine);
   const log = openLogFile(join(dataDirectory, 'logs'), 'host');
   serveWindow(own, join(out, 'renderer'));
   denyPermissions(own);
-  const spoken = { locale: app.getSystemLocale(), languages: app.getPreferredSystemLanguages() };
   const window = createWindow({
     ...{ session: own, preload: preloadPath(out), icon, supportUrl: SUPPORT_URL, isPackaged },
     isHidden: selfCheck !== null,

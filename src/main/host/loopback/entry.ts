@@ -38,6 +38,8 @@ async function main(): Promise<void> {
     sample: values.sample,
     version: __APP_VERSION__,
     supportUrl: values.support ?? null,
+    // The computer's; a window that enters the sample says its browser's.
+    languages: [new Intl.DateTimeFormat().resolvedOptions().locale],
   });
   const clipboard = values.clipboard === undefined ? null : fileClipboard(values.clipboard);
   const host = await serve(engine, Number(values.port), clipboard);

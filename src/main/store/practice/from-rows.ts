@@ -108,6 +108,7 @@ export function toAppointment(row: Row): StoredAppointment {
     generation: number(row, 'generation'),
     titleMode: text(row, 'title_mode') as StoredAppointment['titleMode'],
     titleWord: text(row, 'title_word'),
+    codeWord: text(row, 'code_word'),
     alarmMinutes: numberOrNull(row, 'alarm_minutes'),
   };
 }
@@ -174,5 +175,6 @@ export function toJournal(row: Row): JournalEntry {
     entryId: textOrNull(row, 'entry_id'),
     before: json(row, 'before') as JournalEntry['before'],
     after: json(row, 'after') as JournalEntry['after'],
+    ...(number(row, 'undoes') === 1 ? { undoes: true } : {}),
   };
 }

@@ -159,4 +159,17 @@ export const practiceMigrations: readonly Migration[] = [
         (SELECT alarm_minutes FROM appointment WHERE appointment.id = remote_copy.appointment_id)`,
     ],
   },
+  {
+    number: 8,
+    // What was noted before took nothing back, as far as anybody can say.
+    sql: [`ALTER TABLE journal ADD COLUMN undoes INTEGER NOT NULL DEFAULT 0`],
+  },
+  {
+    number: 9,
+    sql: [
+      // As with the other word: what is in iCloud stays as it was written.
+      `ALTER TABLE appointment ADD COLUMN code_word TEXT NOT NULL DEFAULT 'Client'`,
+      `UPDATE configuration SET json = json_set(json, '$.codeWord', 'Client')`,
+    ],
+  },
 ];

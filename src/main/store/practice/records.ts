@@ -46,8 +46,8 @@ export function records(driver: Driver, settings: Settings): Pick<PracticeStore,
       driver.all('SELECT * FROM journal WHERE at >= ? ORDER BY id DESC LIMIT ?', since, most).map(toJournal),
     addToJournal: (entries) => {
       const add = driver.statement(
-        `INSERT INTO journal (at, kind, calendar_id, appointment_id, uid, entry_id, before, after)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO journal (at, kind, calendar_id, appointment_id, uid, entry_id, before, after, undoes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
       driver.transaction(() => {
         for (const entry of entries) add(...fromJournal(entry));

@@ -87,6 +87,7 @@ export function fromAppointment(appointment: StoredAppointment): Row {
     generation: appointment.generation,
     title_mode: appointment.titleMode,
     title_word: appointment.titleWord,
+    code_word: appointment.codeWord,
     alarm_minutes: appointment.alarmMinutes,
   };
 }
@@ -133,8 +134,9 @@ export function fromBlock(block: LocalBlock): Row {
 
 /** journal entry → the values of its row, in the order of its columns; the id is the store's to give. */
 export function fromJournal(entry: Omit<JournalEntry, 'id'>): SqlValue[] {
-  const { at, kind, calendarId, appointmentId, uid, entryId, before, after } = entry;
-  return [at, kind, calendarId, appointmentId, uid, entryId, jsonOrNull(before), jsonOrNull(after)];
+  const { at, kind, calendarId, appointmentId, uid, entryId, before, after, undoes = false } = entry;
+  const states = [jsonOrNull(before), jsonOrNull(after)];
+  return [at, kind, calendarId, appointmentId, uid, entryId, ...states, Number(undoes)];
 }
 
 const jsonOrNull = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

@@ -164,7 +164,10 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
         end: Math.min(Math.max(end, start + MINUTE_MS), start + MOST_EXPLAINED_MS),
       }),
     letGo: async (entryId, scope, byUndo) => {
-      const reply = await bridge.call('entries.setHolding', { entryId, scope, holds: false });
+      const reply = await bridge.call('entries.setHolding', {
+        ...{ entryId, scope, holds: false },
+        undoes: byUndo,
+      });
       if (reply.ok) get().tell({ what: 'let-go', entry: reply.value.entry, scope }, byUndo);
       await reload();
       return reply.ok ? null : reply.error;
@@ -174,6 +177,7 @@ export const createAvailabilitySlice: SliceCreator<AvailabilitySlice, Needs> = (
         bridge.call('entries.setHolding', {
           ...{ entryId, scope, holds: null },
           ...(byUndo === true && scope === 'series' ? { keepSingle: true } : {}),
+          undoes: byUndo,
         });
       let scope = wanted ?? 'this';
       let reply = await ask(scope);

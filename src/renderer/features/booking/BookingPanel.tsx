@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
-import { useTitleWord, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
+import { useTitleWords, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -74,7 +74,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const book = useRef<HTMLButtonElement>(null);
   const missingFirst = useMissing();
 
-  const titleWord = useTitleWord();
+  const titleWords = useTitleWords();
 
   const { fields, change } = form;
   const refusal = open.error ?? failure;
@@ -100,7 +100,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
         return;
       }
       // Answered before anything is written, so that the first title is the chosen one.
-      const error = await saveConfiguration({ titleMode: answer, titleWord });
+      const error = await saveConfiguration({ titleMode: answer, ...titleWords });
       setFailure(error);
       if (error !== null) return;
     }

@@ -4,7 +4,7 @@ import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import {
   UNKNOWN_TITLE,
   useTitleOf,
-  useTitleWord,
+  useTitleWords,
   type TitleMode,
 } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
@@ -25,9 +25,9 @@ export function IcloudLine(props: {
   const configuration = useAppStore((state) =>
     state.configuration.status === 'ready' ? state.configuration.value : null,
   );
-  const word = useTitleWord();
+  const words = useTitleWords();
   // What was chosen holds, whatever the window speaks now.
-  const titleOf = useTitleOf(configuration?.titleMode == null ? word : configuration.titleWord);
+  const titleOf = useTitleOf(configuration?.titleMode == null ? words : configuration);
   const title = props.mode === null ? '' : titleOf(props.mode, props.client);
   const primary = calendars.find(({ id }) => id === configuration?.primaryCalendarId);
   return (

@@ -2,8 +2,9 @@ import { Group, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientShape } from '#contract/shapes.ts';
-import { clientTitle } from '#domain/appointment-title.ts';
+import { clientCode } from '#domain/appointment-title.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
+import { useTitleWords } from '#renderer/features/privacy/TitleChoices.tsx';
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
@@ -40,6 +41,13 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
   const { t } = useTranslation(['clients', 'errors']);
   const saveClient = useAppStore((state) => state.saveClient);
   const announce = useAppStore((state) => state.announce);
+  const words = useTitleWords();
+  // What was chosen holds, whatever the window speaks now.
+  const codeWord = useAppStore(({ configuration }) =>
+    configuration.status === 'ready' && configuration.value.titleMode === 'code'
+      ? configuration.value.codeWord
+      : words.codeWord,
+  );
   const [fields, setFields] = useState(() => toClientFields(client));
   const [isChecked, setChecked] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -95,7 +103,7 @@ function ClientForm({ client, onClose }: Omit<ClientDialogProps, 'opened'>) {
         label={t('code')}
         description={t('codeHint')}
         maxLength={40}
-        placeholder={client === null ? '' : clientTitle('code', { ...client, code: null })}
+        placeholder={client === null ? '' : clientCode({ ...client, code: null }, codeWord)}
         value={fields.code}
         onChange={(event) => change({ code: event.currentTarget.value })}
       />

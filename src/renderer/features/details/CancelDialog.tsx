@@ -16,7 +16,7 @@ type By = NonNullable<Input<'appointments.cancel'>['by']>;
 export function CancelDialog(props: {
   /** null: nothing is asked about. */
   readonly appointment: AppointmentShape | null;
-  /** All that were booked at once with it, later ones: they go too, and neither that nor who cancelled is asked. */
+  /** It takes a booking back, of all that were booked at once with it, later ones: neither that nor who cancelled is asked. */
   readonly bookedWith?: readonly AppointmentShape[];
   readonly opened: boolean;
   readonly onClose: () => void;
@@ -70,7 +70,12 @@ function CancelForm(props: {
 
   const cancel = async (): Promise<void> => {
     setBusy(true);
-    const error = await cancelAppointment({ appointmentId: appointment.id, by, scope });
+    const error = await cancelAppointment({
+      appointmentId: appointment.id,
+      by,
+      scope,
+      undoes: bookedWith !== null,
+    });
     setBusy(false);
     if (error !== null) {
       setFailure(t(`errors:${error.code}`, { defaultValue: error.message }));

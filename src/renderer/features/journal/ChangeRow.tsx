@@ -44,6 +44,7 @@ export function ChangeRow({
   const state = after ?? before;
   const Icon = ICONS[kind];
   const how = after !== null && isCancelledBy(after.state) ? after.state : kind;
+  const undone = item.undoes === true ? UNDONE.get(kind) : undefined;
   const title = state === null || state.title.trim() === '' ? t('calendar:untitled') : state.title;
   // What was removed is nowhere to be shown; a block is known by its time only.
   const target = after === null || kind === 'appointment-cancelled' ? null : after;
@@ -54,7 +55,9 @@ export function ChangeRow({
       </span>
       <div className={styles['text']}>
         <span>
-          <span className={styles['title']}>{title}</span> {t(`kind.${how}`)}
+          {item.undoes === true ? `${t('undone.by')} ` : null}
+          <span className={styles['title']}>{title}</span>{' '}
+          {undone === undefined ? t(`kind.${how}`) : t(`undone.${undone}`)}
         </span>
         <Times before={before} after={after} />
         {line.length === 1 ? null : <span>{t('series', { count: line.length })}</span>}
@@ -82,6 +85,19 @@ export function ChangeRow({
     </li>
   );
 }
+
+/** What is called otherwise where it took something back. */
+const UNDONE = new Map<JournalItem['kind'], 'moved' | 'changed' | 'cancelled' | 'restored' | 'removed'>([
+  ['appointment-moved', 'moved'],
+  ['appointment-edited', 'changed'],
+  ['appointment-cancelled', 'cancelled'],
+  ['appointment-restored', 'restored'],
+  ['block-moved', 'moved'],
+  ['block-renamed', 'changed'],
+  ['block-changed', 'changed'],
+  ['block-removed', 'removed'],
+  ['block-restored', 'restored'],
+]);
 
 const CANCELLED_BY = ['cancelled-by-practitioner', 'cancelled-by-client'] as const;
 type CancelledBy = (typeof CANCELLED_BY)[number];

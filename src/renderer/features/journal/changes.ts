@@ -100,9 +100,16 @@ const OF_SERIES: readonly JournalItem['kind'][] = [
   'appointment-restored',
 ];
 
-/** Whether the same was done with two at once, of the same client, weeks apart at the same time of the clock. */
+/** Whether the same was done, or taken back, with two at once, of the same client, weeks apart at the same time of the clock. */
 function isOfSeries(a: JournalItem, b: JournalItem, zone: string): boolean {
-  if (!OF_SERIES.includes(a.kind) || b.kind !== a.kind || a.after === null || b.after === null) return false;
+  if (
+    !OF_SERIES.includes(a.kind) ||
+    b.kind !== a.kind ||
+    b.undoes !== a.undoes ||
+    a.after === null ||
+    b.after === null
+  )
+    return false;
   if (a.after.title !== b.after.title || Math.abs(a.at - b.at) > AT_ONCE_MS) return false;
   const minutes = wallMinutesBetween(a.after.start, b.after.start, zone);
   return minutes !== 0 && minutes % MINUTES_A_WEEK === 0;

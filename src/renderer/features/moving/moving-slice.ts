@@ -177,6 +177,7 @@ function appointmentMove(move: Move, confirmed: Confirmation): Input<'appointmen
     lengthMinutes: length,
     ...(scope === undefined ? {} : { scope }),
     ...confirmed,
+    undoes: move.isUndo,
   };
 }
 
@@ -196,7 +197,7 @@ async function moveBlock(
   if (block === undefined) return { code: 'not-found', message: 'The block is gone.' };
   const input = blockMove(block, move);
   if (input === null) return 'keeps-days';
-  const reply = await bridge.call('blocks.move', input);
+  const reply = await bridge.call('blocks.move', { ...input, undoes: move.isUndo });
   if (!reply.ok) return reply.error;
   await follow(reply.value);
   return 0;

@@ -1,5 +1,5 @@
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
-import { clientTitle } from '#domain/appointment-title.ts';
+import { clientInitials } from '#domain/appointment-title.ts';
 import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
 
 /** One line of the sheet: nothing on it names a client or an event. */
@@ -27,7 +27,7 @@ export function sheetLines(
       if (kind !== 'appointment') return holds ? [{ ...common, initials: null }] : [];
       const appointment = byId.get(appointmentId ?? '');
       if (appointment === undefined || LEFT_OUT.includes(appointment.state)) return [];
-      return [{ ...common, initials: clientTitle('initials', appointment.client) }];
+      return [{ ...common, initials: clientInitials(appointment.client.name) }];
     })
     .toSorted((a, b) => Number(b.isAllDay) - Number(a.isAllDay) || a.start - b.start || a.end - b.end);
 }

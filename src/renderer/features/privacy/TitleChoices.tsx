@@ -2,7 +2,7 @@ import { Radio } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { ClientShape } from '#contract/shapes.ts';
-import { appointmentTitle } from '#domain/appointment-title.ts';
+import { appointmentTitle, type Titling } from '#domain/appointment-title.ts';
 import styles from './privacy.module.css';
 
 export type TitleMode = NonNullable<ConfigurationShape['titleMode']>;
@@ -12,22 +12,24 @@ const TITLE_MODES: readonly TitleMode[] = ['appointment', 'initials', 'code', 'n
 /** Stands for a title that depends on a client who isn't known yet. */
 export const UNKNOWN_TITLE = '…';
 
-/** The word that names nobody, in the language of the window: chosen now, iCloud gets this one. */
-export function useTitleWord(): string {
-  return useTranslation('privacy').t('titles.word');
+export type TitleWords = Omit<Titling, 'titleMode'>;
+
+/** The words of titles in the language of the window: chosen now, iCloud gets these. */
+export function useTitleWords(): TitleWords {
+  const { t } = useTranslation('privacy');
+  return { titleWord: t('titles.word'), codeWord: t('titles.codeWord') };
 }
 
 /**
  * The title in iCloud of an appointment with this client, or with one who is not known yet (`id` empty).
- * @param titleWord what it is called where nobody is named
  */
 export function useTitleOf(
-  titleWord: string,
+  words: TitleWords,
 ): (mode: TitleMode, client: Pick<ClientShape, 'id' | 'name' | 'code'>) => string {
   const { t } = useTranslation('privacy');
   return (titleMode, client) => {
-    if (titleMode === 'code' && client.id === '') return t('titles.codeOfNew');
-    const title = appointmentTitle({ titleMode, titleWord }, client);
+    if (titleMode === 'code' && client.id === '') return t('titles.codeOfNew', { word: words.codeWord });
+    const title = appointmentTitle({ ...words, titleMode }, client);
     return title === '' ? UNKNOWN_TITLE : title;
   };
 }
@@ -42,7 +44,7 @@ export function TitleChoices(props: {
   readonly isShort?: boolean;
 }) {
   const { t } = useTranslation('privacy');
-  const titleOf = useTitleOf(useTitleWord());
+  const titleOf = useTitleOf(useTitleWords());
   const { value, client, labelledBy, onChange, isShort = false } = props;
   return (
     <Radio.Group

@@ -8,7 +8,7 @@ import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import { ALARM_MINUTES } from './alarm.ts';
 import styles from './privacy.module.css';
-import { TitleChoices, useTitleWord } from './TitleChoices.tsx';
+import { TitleChoices, useTitleWords } from './TitleChoices.tsx';
 import { useAlarmText } from './use-alarm-text.ts';
 import { useSharedPrimary } from './use-shared-primary.ts';
 
@@ -27,19 +27,22 @@ export function TitlesPage() {
 }
 
 const NO_ALARM = 'none';
+/** Of an invented client: the code is made of it. */
+const EXAMPLE_ID = '7c3e';
 
 function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
   const { t } = useTranslation('privacy');
   const textOf = useAlarmText();
   const shared = useSharedPrimary();
-  const titleWord = useTitleWord();
+  const words = useTitleWords();
   const [mode, setMode] = useState(saved.titleMode);
   const [alarmMinutes, setAlarmMinutes] = useState(saved.alarmMinutes);
-  const isNewWord = saved.titleMode !== null && saved.titleWord !== titleWord;
+  const word = saved.titleMode === 'code' ? 'codeWord' : 'titleWord';
+  const isNewWord = saved.titleMode !== null && saved[word] !== words[word];
   const minutes = [
     ...new Set([...ALARM_MINUTES, ...(saved.alarmMinutes === null ? [] : [saved.alarmMinutes])]),
   ];
-  const example = { id: 'example', name: t('exampleName'), code: t('exampleCode') };
+  const example = { id: EXAMPLE_ID, name: t('exampleName'), code: null };
 
   return (
     <>
@@ -49,7 +52,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
         </h3>
         <p className={styles['quiet']}>
           {t(saved.titleMode === null ? 'notAnswered' : 'exampleHint')}
-          {isNewWord ? ` ${t('titles.wordBefore', { word: saved.titleWord })}` : null}
+          {isNewWord ? ` ${t('titles.wordBefore', { word: saved[word] })}` : null}
         </p>
         <TitleChoices value={mode ?? 'appointment'} client={example} labelledBy="titles" onChange={setMode} />
         {shared === null ? null : <p className={styles['amber']}>{t('shared', { calendar: shared.name })}</p>}
@@ -72,7 +75,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
       </section>
       <SaveBar
         to={{ screen: 'settings', page: 'profile' }}
-        change={{ titleMode: mode ?? 'appointment', titleWord, alarmMinutes }}
+        change={{ titleMode: mode ?? 'appointment', ...words, alarmMinutes }}
       />
     </>
   );

@@ -49,6 +49,9 @@ export interface ToldSlice {
 
 type Answered = Promise<ContractError | null>;
 
+/** So that the journal says it, too. */
+const undoes = true;
+
 interface Needs {
   readonly moveEntry: (move: Move) => Promise<void>;
   readonly restoreAppointment: (input: Input<'appointments.restore'>, byUndo: boolean) => Answered;
@@ -130,11 +133,11 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
         const [appointment, ...others] = told.appointments;
         if (appointment === undefined) return null;
         const appointmentIds = told.appointments.map(({ id }) => id);
-        if (others.length > 0) return get().restoreTogether({ appointmentIds, ...agreed }, true);
-        return get().restoreAppointment({ appointmentId: appointment.id, ...agreed }, true);
+        if (others.length > 0) return get().restoreTogether({ appointmentIds, ...agreed, undoes }, true);
+        return get().restoreAppointment({ appointmentId: appointment.id, ...agreed, undoes }, true);
       }
       case 'edited':
-        return told.back === null ? null : get().editAppointment(told.back, true);
+        return told.back === null ? null : get().editAppointment({ ...told.back, undoes }, true);
       case 'put-away':
         get().resumeBooking(told.prefill, told.draft);
         set({ told: null });
@@ -160,7 +163,7 @@ export const createToldSlice: SliceCreator<ToldSlice, Needs> = (bridge) => (set,
 
   /** Nothing was done with it yet: it can be made again exactly as it is, also where it repeats. */
   async function blockAway(block: BlockShape): Answered {
-    const reply = await bridge.call('blocks.remove', { blockId: block.id });
+    const reply = await bridge.call('blocks.remove', { blockId: block.id, undoes });
     await get().reloadRange();
     if (!reply.ok) return reply.error;
     get().tell({ what: 'block-removed', title: block.title, again: blockAgain(block) }, true);
@@ -187,6 +190,6 @@ function askedBack(
   told: Extract<Told, { readonly what: 'block-removed' | 'block-changed' }>,
 ) {
   if (told.what === 'block-removed')
-    return told.again === null ? null : bridge.call('blocks.create', told.again);
-  return told.back === null ? null : bridge.call('blocks.move', told.back);
+    return told.again === null ? null : bridge.call('blocks.create', { ...told.again, undoes });
+  return told.back === null ? null : bridge.call('blocks.move', { ...told.back, undoes });
 }

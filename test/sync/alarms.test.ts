@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { simpleEvent } from '#test/servers/simple-event.ts';
-import { ALARM, alarmed, at, isPut, NOTE, startBooking, type BookingWorld } from './booking-world.ts';
+import { ALARM, alarmed, at, isPut, member, NOTE, startBooking, type BookingWorld } from './booking-world.ts';
 import { HOUR, NOON } from './world.ts';
 
 const LOST = 'HEYCLIENTS-7C0F3C7E-0000-5000-8000-000000000000';
@@ -139,6 +139,28 @@ describe('the alert of an appointment', () => {
     });
     expect(triggers(appointment)).toEqual(['TRIGGER:-PT30M']);
     expect(world.text(appointment)).toContain('T180000');
+  });
+
+  it('of one that was removed in iCloud and comes back is the one chosen meanwhile, there too', async () => {
+    const appointment = await world.book({ alarmMinutes: 15 });
+    const text = world.text(appointment);
+    world.server.remove('practice', member(appointment));
+    await world.sync();
+    expect(await alert(appointment, 30)).toMatchObject({ state: 'removed-in-icloud', alarmMinutes: 30 });
+    world.server.put('practice', member(appointment), text);
+    await world.sync();
+    world.advance(10 * 60_000);
+    await world.sync();
+    expect(await world.look(appointment)).toMatchObject({ state: 'booked', sync: 'synced' });
+    expect(triggers(appointment)).toEqual(['TRIGGER:-PT30M']);
+  });
+
+  it('can not be changed of one that is over', async () => {
+    const { id } = await world.book({ alarmMinutes: 15 });
+    await world.services.handlers['appointments.mark']({ appointmentId: id, state: 'done' });
+    const asked = { appointmentId: id, alarmMinutes: 30 };
+    const refused = Promise.resolve(world.services.handlers['appointments.edit'](asked));
+    await expect(refused).rejects.toMatchObject({ code: 'bad-request' });
   });
 
   it('of ours is known again where an appointment is adopted', async () => {

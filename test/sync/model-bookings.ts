@@ -144,6 +144,8 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
     const { context } = world;
     const owned = ownedOf(context, object.ics, appointment.uid);
     if (owned?.start !== appointment.start || owned.end !== appointment.end) return 'at another time';
+    const alarm = context.codec.alarmOf(object.ics, { written: copy.writtenAlarm, base: null });
+    if ((alarm?.minutes ?? null) !== appointment.alarmMinutes) return 'with another alarm';
     return owned.title === 'Appointment' ? null : `called ${owned.title}`;
   }
 
@@ -182,6 +184,12 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
         else if (step.do === 'cancel') await handlers()['appointments.cancel']({ appointmentId });
         else await handlers()['appointments.restore']({ appointmentId, confirmUnverified: true });
         if (step.do !== 'retry') marks.delete(appointmentId);
+        return;
+      }
+      case 'alert': {
+        const appointmentId = nth(step.nth)?.id;
+        if (appointmentId === undefined) return;
+        await handlers()['appointments.edit']({ appointmentId, alarmMinutes: step.minutes });
         return;
       }
       case 'answer': {

@@ -26,6 +26,7 @@ export type BookingStep =
   | { readonly do: 'book'; readonly slot: number; readonly confirm: boolean }
   | { readonly do: 'move'; readonly nth: number; readonly slot: number }
   | { readonly do: 'cancel' | 'retry' | 'restore'; readonly nth: number }
+  | { readonly do: 'alert'; readonly nth: number; readonly minutes: number | null }
   | {
       readonly do: 'answer';
       readonly nth: number;
@@ -61,6 +62,7 @@ const bookingSteps = [
   one(4, { do: is('move'), nth, slot }),
   one(3, { do: is('cancel'), nth }),
   one(1, { do: is('retry'), nth }),
+  one(3, { do: is('alert'), nth, minutes: fc.constantFrom(null, 15, 60) }),
   one(1, { do: is('restore'), nth }),
   one(3, {
     do: is('answer'),

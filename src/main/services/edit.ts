@@ -1,4 +1,5 @@
 import type { CheckedInput, Value } from '#contract/commands.ts';
+import { Refusal } from '#contract/errors.ts';
 import type { Client } from '#domain/appointment.ts';
 import { knownAppointment, type Known } from './answers.ts';
 import { inScope, pushChanges, retold, saveChanges, shownAppointment } from './appointment-changes.ts';
@@ -10,8 +11,9 @@ import type { SyncService } from './sync/sync-service.ts';
 type Input = CheckedInput<'appointments.edit'>;
 
 /**
- * What is kept here alone, who it is with, and its alarm: that and a title that names the client go to iCloud. Of those that follow in
- * a series, the booked ones are changed too, all of them or none. @throws Refusal `not-found`
+ * What is kept here alone, who it is with, and its alarm: that and a title that names the client go to iCloud. Of those
+ * that follow in a series, the booked ones are changed too, all of them or none. @throws Refusal `not-found`;
+ * `bad-request` for the alarm of one that is over, or that is no longer changed from here
  */
 export async function edit(
   context: ServiceContext,
@@ -20,6 +22,7 @@ export async function edit(
 ): Promise<Value<'appointments.edit'>> {
   const { appointmentId, scope } = input;
   const known = knownAppointment(context, appointmentId);
+  if (input.alarmMinutes !== undefined) mustHaveAlarm(known);
   const isOther = input.client !== undefined || input.clientId !== undefined;
   const client = isOther ? namedClient(context, input) : null;
   const edits = inScope(context, known, scope).map((each) => editOf(context, each, input, client));
@@ -58,6 +61,17 @@ function editOf(
   };
 }
 
+/** Whether its alarm is still to come, and lies where it is written from here. */
+function hasAlarm({ appointment: { state }, copy }: Known): boolean {
+  return state !== 'done' && state !== 'no-show' && copy.belief !== 'elsewhere';
+}
+
+/** @throws Refusal `bad-request` */
+function mustHaveAlarm(known: Known): void {
+  if (hasAlarm(known)) return;
+  throw new Refusal('bad-request', 'The alert of this appointment can not be changed from here any more.');
+}
+
 /** With another alarm; null where it stays. */
 function withAlarm(
   { clock }: ServiceContext,
@@ -65,6 +79,7 @@ function withAlarm(
   alarmMinutes: Input['alarmMinutes'],
 ): { readonly change: Known; readonly isOwed: boolean } | null {
   if (alarmMinutes === undefined || alarmMinutes === appointment.alarmMinutes) return null;
+  if (!hasAlarm({ appointment, copy })) return null; // of those that follow
   const changed: Known = {
     appointment: { ...appointment, alarmMinutes },
     copy: { ...copy, isAlarmOwed: true },

@@ -67,7 +67,9 @@ function acceptHere(context: ServiceContext, { copy, appointment }: Known, conte
     href: content.href,
     desired: 'present',
     belief: 'present',
-    believedRevision: copy.revision,
+    // An alarm that was chosen while it was away is written now.
+    believedRevision: copy.isAlarmOwed ? copy.revision - 1 : copy.revision,
+    waitingSince: copy.isAlarmOwed ? context.clock.now() : copy.waitingSince,
     elsewhere: null,
     etag: content.etag,
     baseIcs: new TextDecoder().decode(content.ics),

@@ -6,6 +6,7 @@ import type {
   StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import { appointmentHref, appointmentUid } from '../identity.ts';
+import { alarmWritten, followedAlarm } from './alarms.ts';
 import { blocked, placeNow, type Write } from './copy-steps.ts';
 import { isOurs, ownedOf, textOf } from './owned.ts';
 
@@ -113,12 +114,16 @@ export function followElsewhere(
   { calendarId, href, text }: FoundElsewhere,
 ): RemoteCopy {
   const time = ownedOf(context, text, copy.uid);
+  // What was wanted of its alarm and isn't written is not written there either.
+  const alarmMinutes = followedAlarm(context, appointment, { ...copy, isAlarmOwed: false }, text);
+  const followed = { ...appointment, alarmMinutes };
   if (time !== null && appointment.state !== 'cancelled') {
     const { start, end } = time;
-    context.practice.saveAppointment({ ...appointment, start, end, state: stillBooked(appointment) });
+    context.practice.saveAppointment({ ...followed, start, end, state: stillBooked(appointment) });
   }
   return {
     ...copy,
+    ...alarmWritten(followed),
     belief: 'elsewhere',
     elsewhere: { calendarId, href },
     desired: 'present',

@@ -195,7 +195,7 @@ test('25: iCloud is connected, a Primary Calendar chosen and conflicts added', a
   await at.press('Enter');
   await expect(other.getByRole('heading', { name: 'Connect iCloud' })).toBeFocused();
   const stops = await at.goTo(other.getByRole('button', { name: 'I have the password' }));
-  expect(stops).toBeLessThanOrEqual(10);
+  expect(stops).toBeLessThanOrEqual(11);
   await at.press('Enter');
   await expect(other.getByLabel('iCloud Email Address')).toBeFocused();
   await at.type(icloud.server.username);

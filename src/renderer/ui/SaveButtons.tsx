@@ -1,5 +1,6 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FormButtons } from './FormButtons.tsx';
 
 /** The end of a form that is saved or left: Cancel, then Save, which waits for the answer. */
 export function SaveButtons({
@@ -11,13 +12,13 @@ export function SaveButtons({
 }) {
   const { t } = useTranslation('common');
   return (
-    <Group justify="flex-end" gap="xs">
+    <FormButtons>
       <Button variant="default" onClick={onCancel} disabled={saving}>
         {t('cancel')}
       </Button>
       <Button type="submit" loading={saving}>
         {t('save')}
       </Button>
-    </Group>
+    </FormButtons>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useOpenNeeds } from '#renderer/features/needs/NeedsNotice.tsx';
 import { clashing } from '#contract/needs.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 /** What has to be asked or said after a change was saved; nothing where there is nothing. */
 export function FollowUpCard() {
@@ -49,14 +50,14 @@ function MoveFuture({ count }: { readonly count: number }) {
     >
       <p style={{ margin: '0 0 12px' }}>{t('future.text')}</p>
       {failure === null ? null : <p role="alert">{failure}</p>}
-      <Group gap="xs">
-        <Button size="xs" loading={busy} onClick={() => void move()}>
-          {t('future.move')}
-        </Button>
+      <FormButtons>
         <Button size="xs" variant="default" disabled={busy} onClick={drop}>
           {t('future.leave')}
         </Button>
-      </Group>
+        <Button size="xs" loading={busy} onClick={() => void move()}>
+          {t('future.move')}
+        </Button>
+      </FormButtons>
     </Alert>
   );
 }

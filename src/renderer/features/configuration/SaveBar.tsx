@@ -1,12 +1,13 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore, useAppStoreItself } from '#renderer/store/app-store.ts';
 import type { Route } from '#renderer/store/navigation.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import type { ConfigurationChange } from './configuration-slice.ts';
 import styles from './configuration.module.css';
 
-/** Save and Cancel; both lead back to where the person came from, Cancel without a change. */
+/** Cancel and Save; both lead back to where the person came from, Cancel without a change. */
 export function SaveBar(props: {
   /** What Save writes; null while nothing is chosen. */
   readonly change: ConfigurationChange | null;
@@ -54,10 +55,17 @@ export function SaveBar(props: {
   return (
     <>
       {failure === null ? null : <p role="alert">{failure}</p>}
-      <Group gap="xs" className={styles['save'] ?? ''}>
-        <Button loading={busy} disabled={change === null} onClick={() => void save()}>
-          {t('save')}
-        </Button>
+      <FormButtons
+        className={styles['save']}
+        note={
+          hint === undefined && note === undefined ? undefined : (
+            <>
+              {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}
+              {note === undefined ? null : <span className={styles['note']}>{note}</span>}
+            </>
+          )
+        }
+      >
         <Button
           variant="default"
           onClick={() => {
@@ -67,9 +75,10 @@ export function SaveBar(props: {
         >
           {t('cancel')}
         </Button>
-        {hint === undefined ? null : <span className={styles['hint']}>{hint}</span>}
-        {note === undefined ? null : <span className={styles['note']}>{note}</span>}
-      </Group>
+        <Button loading={busy} disabled={change === null} onClick={() => void save()}>
+          {t('save')}
+        </Button>
+      </FormButtons>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
 import { Readiness } from './Readiness.tsx';
@@ -80,10 +81,7 @@ export function AppleSteps(props: AppleStepsProps) {
         ))}
       </ol>
       <ClipboardSwitch field="next" />
-      <Group gap="xs" className={styles['onward'] ?? ''}>
-        <Button size="md" onClick={onDone}>
-          {t('apple.done')}
-        </Button>
+      <FormButtons className={styles['onward']}>
         <Button
           size="md"
           variant="default"
@@ -91,7 +89,10 @@ export function AppleSteps(props: AppleStepsProps) {
         >
           {t('common:cancel')}
         </Button>
-      </Group>
+        <Button size="md" onClick={onDone}>
+          {t('apple.done')}
+        </Button>
+      </FormButtons>
     </>
   );
 }

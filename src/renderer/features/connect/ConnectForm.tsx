@@ -1,9 +1,10 @@
-import { Button, Group, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useIsSession } from '#renderer/store/use-is-session.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { AlreadyConnected } from './AlreadyConnected.tsx';
 import { ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
@@ -159,7 +160,19 @@ export function ConnectForm({
       )}
       {children}
       {mustWait && !busy ? <p className={styles['quiet']}>{t('needsInternet')}</p> : null}
-      <Group gap="xs">
+      <FormButtons>
+        <Button
+          size="md"
+          variant="default"
+          onClick={() => (busy ? void cancelConnect() : navigate({ screen: 'settings', page: 'calendars' }))}
+        >
+          {t('common:cancel')}
+        </Button>
+        {busy || onBack === null ? null : (
+          <Button size="md" variant="default" onClick={() => onBack(fields.username)}>
+            {t('form.back')}
+          </Button>
+        )}
         {busy ? null : pointedTo === null ? (
           <Button type="submit" size="md" disabled={mustWait}>
             {t('form.connect')}
@@ -174,19 +187,7 @@ export function ConnectForm({
             {t('form.confirmHost', { host: pointedTo })}
           </Button>
         )}
-        {busy || onBack === null ? null : (
-          <Button size="md" variant="default" onClick={() => onBack(fields.username)}>
-            {t('form.back')}
-          </Button>
-        )}
-        <Button
-          size="md"
-          variant="default"
-          onClick={() => (busy ? void cancelConnect() : navigate({ screen: 'settings', page: 'calendars' }))}
-        >
-          {t('common:cancel')}
-        </Button>
-      </Group>
+      </FormButtons>
       {fields.confirmedHosts.map((host) => (
         <p key={host} className={`${styles['quiet']} ${styles['host']}`}>
           {t('form.confirmedHost', { host })}

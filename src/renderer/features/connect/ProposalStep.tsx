@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import type { Connected } from './connect-slice.ts';
+import styles from './connect.module.css';
 import { FoundCalendars } from './FoundCalendars.tsx';
 import { ICLOUD_CALENDAR } from './icloud-calendar.ts';
 import { joinProposal } from './join-proposal.ts';
@@ -80,16 +82,13 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
         </Radio.Group>
       ) : null}
       {failure === null ? null : <p role="alert">{failure}</p>}
-      <Group gap="xs" mt="lg">
+      <FormButtons className={styles['end']}>
         {calendars.length === 0 ? (
           <Button size="md" onClick={() => navigate({ screen: 'calendar' })}>
             {t('proposal.toCalendar')}
           </Button>
         ) : (
           <>
-            <Button size="md" onClick={() => void take()}>
-              {t('proposal.use')}
-            </Button>
             <Button
               size="md"
               variant="default"
@@ -97,9 +96,12 @@ export function ProposalStep({ connected }: { readonly connected: Connected }) {
             >
               {t('proposal.choose')}
             </Button>
+            <Button size="md" onClick={() => void take()}>
+              {t('proposal.use')}
+            </Button>
           </>
         )}
-      </Group>
+      </FormButtons>
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape } from '#contract/shapes.ts';
 import { ClientName } from '#renderer/features/booking/ClientField.tsx';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import styles from './details.module.css';
 
 /** Makes an appointment of an event that was booked with the app but that this computer doesn't know. */
@@ -53,14 +54,14 @@ export function AdoptControl({ entry }: { readonly entry: EntryShape }) {
                 {failure}
               </p>
             )}
-            <Group gap="xs">
-              <Button size="xs" type="submit" loading={busy}>
-                {t('adopt.button')}
-              </Button>
+            <FormButtons>
               <Button size="xs" variant="default" disabled={busy} onClick={() => setOpen(false)}>
                 {t('common:cancel')}
               </Button>
-            </Group>
+              <Button size="xs" type="submit" loading={busy}>
+                {t('adopt.button')}
+              </Button>
+            </FormButtons>
           </form>
         </NamesGate>
       ) : (

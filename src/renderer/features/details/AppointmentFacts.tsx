@@ -16,7 +16,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   return (
     <Facts
       facts={[
-        { name: t('calendar:details.icloud'), value: <SyncLine appointment={appointment} /> },
+        { name: t('calendar:details.calendar'), value: <SyncLine appointment={appointment} /> },
         { name: t('calendar:details.service'), value: service },
         { name: t('calendar:details.place'), value: place },
         { name: t('series'), value: series },

@@ -1,10 +1,11 @@
-import { Button, FileButton, Group } from '@mantine/core';
+import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import { MOST_FILE_LENGTH } from '#contract/file-length.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { PageSection } from '#renderer/ui/PageSection.tsx';
 import type { Imported } from './files-slice.ts';
 import styles from './files.module.css';
@@ -96,16 +97,16 @@ export function ImportSection() {
       {step.at === 'found' ? (
         <div className={styles['found']}>
           <FoundInFile name={step.name} found={step.found} />
-          <Group gap="xs">
+          <FormButtons>
+            <Button variant="default" onClick={() => setStep({ at: 'start' })}>
+              {t('common:cancel')}
+            </Button>
             {step.found.fresh === 0 ? null : (
               <Button onClick={() => void keep(step.ics)}>
                 {t('import.keep', { count: step.found.fresh })}
               </Button>
             )}
-            <Button variant="default" onClick={() => setStep({ at: 'start' })}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
+          </FormButtons>
         </div>
       ) : null}
       {step.at === 'done' ? (

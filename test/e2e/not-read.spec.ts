@@ -28,7 +28,7 @@ const press = (name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 const alert = (text: string): Locator => page.getByRole('alert').filter({ hasText: text });
 const again = (text: string): Promise<void> => alert(text).getByRole('button', { name: 'Try again' }).click();
-const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Could not be read' });
+const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Calendar not read' });
 
 test('a week that could not be read says so over the grid, and can be asked for again', async () => {
   const week = alert('This week could not be read.');

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
+import { useAsks } from '#renderer/features/needs/use-asks.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
@@ -8,7 +9,7 @@ import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { dayGroups, dayHeadingId, linesOf, type DayGroup } from './day-groups.ts';
 import { useFreeRow } from './FreeRow.tsx';
-import { EntryMarks } from './EntryMarks.tsx';
+import { AsksMark, EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
 import { moveAmongRows } from './move-among-rows.ts';
 import styles from './agenda.module.css';
@@ -111,9 +112,10 @@ function useEntryRow(
   const namesOf = useCalendarNames();
   const moveOf = useMoveOf();
   const isLate = useIsLate();
+  const asks = useAsks();
   return (entry, day, isFocused) => {
     const title = props.titleOf(entry);
-    const look = lookOf(entry, isLate(entry));
+    const look = lookOf(entry, isLate(entry), asks(entry));
     const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
     return (
       <button
@@ -129,6 +131,7 @@ function useEntryRow(
         <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
         <span className={styles['text']}>
           <span className={look.struck ? styles['struck'] : styles[look.kind]}>
+            {look.asks ? <AsksMark t={t} /> : null}
             {title === '' ? t('untitled') : title}
           </span>
           {where === '' ? null : <span className={styles['where']}>{where}</span>}

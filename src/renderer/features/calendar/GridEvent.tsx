@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { formatCompactTime } from '#renderer/ui/format.ts';
 import { wordOf } from '#renderer/ui/word-of.ts';
-import { EntryMarks } from './EntryMarks.tsx';
+import { AsksMark, EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
 import { gridEventTime } from './grid-event-time.ts';
@@ -48,7 +48,12 @@ export function GridEvent(props: {
     </span>
   );
   const time = timeText === '' ? null : <EventTime text={timeText} short={short} />;
-  const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
+  const title = (
+    <span className={styles['title']}>
+      {look.asks ? <AsksMark t={t} /> : null}
+      {event.title === '' ? t('untitled') : event.title}
+    </span>
+  );
   return (
     <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
       {isMonth && timeText !== '' ? <MonthTime text={timeText} short={short} /> : null}

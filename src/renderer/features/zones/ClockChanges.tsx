@@ -49,7 +49,8 @@ function ClockChangeCard({ change }: { readonly change: ClockChangeShape }) {
         {client.name}
         <span className={needs['when']}>{t('change.head', { city: cityOf(client.zone ?? zone) })}</span>
       </h3>
-      <p>{sentenceOf(change)}</p>
+      <p className={needs['quiet']}>{t('change.send')}</p>
+      <blockquote className={needs['quote']}>{sentenceOf(change)}</blockquote>
       <div className={needs['answers']}>
         <CopySentence change={change} />
         <Button

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowRight,
+  IconCalendarX,
   IconClock,
   IconClockOff,
   IconPencil,
@@ -52,6 +53,7 @@ export function ChangeRow({
       </span>
       <div className={styles['text']}>
         <span>
+          {kind.startsWith('appointment-') && kind !== 'appointment-adopted' ? `${t('with')} ` : ''}
           <span className={styles['title']}>{title}</span> {t(`kind.${how}`)}
         </span>
         <Times before={before} after={after} />
@@ -102,7 +104,7 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'appointment-moved': IconArrowRight,
   'appointment-edited': IconPencil,
   'appointment-marked': IconPencil,
-  'appointment-cancelled': IconTrash,
+  'appointment-cancelled': IconCalendarX,
   'appointment-restored': IconRotate,
   'appointment-adopted': IconPlus,
   'appointment-moved-in-icloud': IconArrowRight,

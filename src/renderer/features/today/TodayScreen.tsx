@@ -49,7 +49,7 @@ export function TodayScreen() {
         )}
         {upcoming === null ? (
           <div className={styles['unknown']}>
-            {failure === null ? <Outline /> : <NotRead error={failure} again={reload} />}
+            {failure === null ? <Outline /> : <NotRead what="today" error={failure} again={reload} />}
           </div>
         ) : (
           <AgendaList

@@ -47,7 +47,7 @@ export function AsksMark({ t }: { readonly t: TFunction<'calendar'> }) {
   return (
     <>
       <IconAlertTriangle size={13} aria-hidden data-mark="asks" color="var(--hc-amber)" />
-      <span className="visually-hidden">{t('marks.asks')}</span>
+      <span className="visually-hidden">{t('marks.asks')} </span>
     </>
   );
 }

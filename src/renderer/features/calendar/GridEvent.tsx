@@ -41,7 +41,12 @@ export function GridEvent(props: {
   const isMonth = view.type === 'dayGridMonth';
   const oneLine = isShort || event.allDay || isMonth;
   const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
-  const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
+  const stack = [
+    styles['stack'],
+    length < TWO_LINES_MS ? styles['short'] : '',
+    look.asks ? styles['asks'] : '',
+    look.asks && look.held ? styles['asksHeld'] : '',
+  ].join(' ');
   const marks = (
     <span className={styles['marks']}>
       <EntryMarks look={look} compact={oneLine} t={t} />

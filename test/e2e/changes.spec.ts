@@ -79,7 +79,9 @@ test('a cancellation is told with what iCloud has, covers nothing, moves nothing
   await open(CLIENT);
   const above = await page.getByRole('main').boundingBox();
   await cancel(null);
-  const told = line(/^Cancelled: Lena Fuchs, Fri,? 16 Oct, 12:30\s*–\s*13:20\. Not in iCloud$/);
+  const told = line(
+    /^Cancelled: Lena Fuchs, Fri,? 16 Oct, 12:30\s*–\s*13:20\. Nothing of it is left in iCloud$/,
+  );
   await expect(told).toBeVisible();
   expect(await page.getByRole('main').boundingBox()).toEqual(above);
   expect(await heard(/^Cancelled: Lena Fuchs/)).toHaveLength(1);
@@ -128,7 +130,7 @@ test('one of a series is cancelled: its details say what remains, and What chang
   await page.locator(`[role=cell][data-date="${dateOf(5)}"] [role=button]`, { hasText: CLIENT }).click();
   await expect(panel()).toContainText('1 of 2, weekly');
   await cancel(/^This and following$/);
-  await expect(line(/ and all that follow\. Not in iCloud$/)).toBeVisible();
+  await expect(line(/ and all that follow\. Nothing of it is left in iCloud$/)).toBeVisible();
   await close();
 });
 

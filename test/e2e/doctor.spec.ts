@@ -32,7 +32,7 @@ async function barriers(): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
 }
-const run = (): Locator => page.getByRole('button', { name: 'Run Doctor' });
+const run = (): Locator => page.getByRole('button', { name: 'Run Connection Doctor' });
 
 test('an account that is well: every step ticks, and there is nothing to do', async () => {
   await run().focus();
@@ -76,12 +76,12 @@ test('offline the status says what will happen, and the Doctor where the way end
   await page.getByRole('button', { name: 'Try offline' }).click();
   await expect(page.getByText('Offline. Will sync when you are online.')).toBeVisible();
   await run().click();
-  await expect(doctor().getByText(/^Nothing takes connections at the server's address/)).toBeVisible();
-  await expect(steps().filter({ hasText: 'The server takes connections' })).toHaveAttribute(
+  await expect(doctor().getByText(/^The sample is offline/)).toBeVisible();
+  await expect(steps().filter({ hasText: 'A connection to the server' })).toHaveAttribute(
     'data-mark',
     'failed',
   );
-  await expect(steps().filter({ hasText: 'There are calendars' })).toContainText('Not reached');
+  await expect(steps().filter({ hasText: 'Calendars for events' })).toContainText('Not reached');
   await page.getByRole('button', { name: 'Go online again' }).click();
   await run().click();
   await expect(doctor().getByText('Everything is fine: there is nothing to do.')).toBeVisible();

@@ -15,6 +15,7 @@ const LATER = [
   'BookingPanel',
   'DetailsPanel',
   'BlockPanel',
+  'NeedsPanel',
   'TodayScreen',
   'WhyPanel',
   'ChosenLength',

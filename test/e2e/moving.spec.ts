@@ -218,16 +218,19 @@ test('from an alert the panel opens too, and leads back to it; moved away, the a
   await page.keyboard.press('Escape');
 });
 
-test('what is answered to an alert stands above the calendar', async () => {
+test('what an alert is about is marked until it is answered; the answer stands above the calendar', async () => {
   const [start = ''] = await startsOnServer();
   const over = simpleEvent('over-again', { title: 'Fair', more: [`DTSTART;TZID=${ZONE}:${start}00`] });
   await server.put(primary().slug, 'over-again.ics', over);
   await command('sync now');
   await command('needs you');
   const keep = page.getByRole('button', { name: `Keep both: ${CLIENT}` });
-  await keep.click({ timeout: 20_000 });
+  await keep.waitFor({ timeout: 20_000 });
+  await expect(inGrid(CLIENT)).toContainText(`Needs you: ${CLIENT}`);
+  await keep.click();
   await expect(page.getByRole('banner')).toContainText(`Both are kept: ${CLIENT}, `);
   await expect(keep).toHaveCount(0);
+  await expect(inGrid(CLIENT)).not.toContainText('Needs you');
   await page.keyboard.press('Escape');
 });
 

@@ -28,7 +28,8 @@ const press = (name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
 const alert = (text: string): Locator => page.getByRole('alert').filter({ hasText: text });
 const again = (text: string): Promise<void> => alert(text).getByRole('button', { name: 'Try again' }).click();
-const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Could not be read' });
+const CHOICE = 'Your choice of calendars could not be read.';
+const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Calendar not read' });
 
 test('a week that could not be read says so over the grid, and can be asked for again', async () => {
   const week = alert('This week could not be read.');
@@ -57,13 +58,17 @@ test('accounts that could not be read are told on the calendar, and free times a
 
 test('no page of the settings is blank where the configuration could not be read', async () => {
   await press('Settings');
-  for (const name of ['Working hours', 'What iCloud shows', 'Calendar Configuration']) {
+  for (const [name, text] of [
+    ['Working hours', 'Your working hours could not be read.'],
+    ['What iCloud shows', 'What iCloud shows could not be read.'],
+    ['Calendar Configuration', CHOICE],
+  ] as const) {
     await press(name);
     await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
-    await expect(alert('This could not be read.')).toBeVisible();
+    await expect(alert(text)).toContainText('everything else can be used');
   }
   between.refuse(null);
-  await again('This could not be read.');
+  await again(CHOICE);
   await expect(page.getByRole('main').getByRole('heading', { name: 'Primary Calendar' })).toBeVisible();
 });
 

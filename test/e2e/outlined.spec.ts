@@ -22,12 +22,24 @@ const settings = async (name: string): Promise<void> => {
 };
 const main = (): Locator => page.getByRole('main');
 
-for (const [name, commands, open, there] of [
-  ["Today's list", ['agenda.list', 'appointments.list'], () => press("Today's list"), /Print day sheet/],
-  ['What changed', ['journal.list'], () => press('What changed'), /Nothing has changed/],
-  ['Calendars', ['accounts.list'], () => settings('Calendars'), /Disconnect/],
-  ['Clients', ['clients.list'], () => settings('Clients'), /Lena Fuchs|No clients/],
-  ['Working hours', ['configuration.get'], () => settings('Working hours'), /Usual week/],
+for (const [name, commands, open, there, what] of [
+  [
+    "Today's list",
+    ['agenda.list', 'appointments.list'],
+    () => press("Today's list"),
+    /Print day sheet/,
+    'Today',
+  ],
+  ['What changed', ['journal.list'], () => press('What changed'), /Nothing has changed/, 'What changed'],
+  ['Calendars', ['accounts.list'], () => settings('Calendars'), /Disconnect/, 'Your accounts'],
+  ['Clients', ['clients.list'], () => settings('Clients'), /Lena Fuchs|No clients/, 'Your clients'],
+  [
+    'Working hours',
+    ['configuration.get'],
+    () => settings('Working hours'),
+    /Usual week/,
+    'Your working hours',
+  ],
 ] as const)
   test(`${name}: outlined, then why it can't be read, then what asking again brings`, async () => {
     between.refuse('disk-full', ...commands);
@@ -37,7 +49,9 @@ for (const [name, commands, open, there] of [
     await open();
     await expect(main().getByRole('status', { name: 'Loading' })).toBeVisible();
     between.release();
-    const alert = main().getByRole('alert').filter({ hasText: 'This could not be read' });
+    const alert = main()
+      .getByRole('alert')
+      .filter({ hasText: `${what} could not be read.` });
     await expect(alert).toContainText('The disk is full');
     between.refuse(null);
     await alert.getByRole('button', { name: 'Try again' }).click();

@@ -108,7 +108,7 @@ test('Calendar Configuration', async () => {
 
 test('the status', async () => {
   await page.getByRole('button', { name: /^Sync/ }).first().click();
-  await expect(page.getByRole('button', { name: 'Run Doctor' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Run Connection Doctor' })).toBeVisible();
   await expectPicture('status', [page.locator('dd'), page.getByText(/Read at/)]);
 });
 

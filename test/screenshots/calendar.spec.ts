@@ -258,9 +258,9 @@ test('offline', async () => {
     .first()
     .click();
   await studio.shoot('status-offline');
-  await studio.press('Run Doctor');
+  await studio.press('Run Connection Doctor');
   await page
-    .getByText(/^Nothing takes connections/)
+    .getByText(/^The sample is offline/)
     .first()
     .waitFor();
   await studio.shoot('doctor-failed');

@@ -166,7 +166,7 @@ test('the Doctor', async () => {
     .getByRole('button', { name: /^Synced/ })
     .first()
     .click();
-  await studio.press('Run Doctor');
+  await studio.press('Run Connection Doctor');
   await page.getByText('Everything is fine: there is nothing to do.').first().waitFor();
   await studio.shoot('doctor');
   await studio.press('Save report');
@@ -178,7 +178,7 @@ test('the Doctor', async () => {
   await studio.shoot('doctor-report');
   await page.keyboard.press('Escape');
   icloud.server.set({ name: 'lost', how: 'hang', times: 1 });
-  await studio.press('Run Doctor');
+  await studio.press('Run Connection Doctor');
   await page.getByText('The Doctor is looking …').first().waitFor();
   await studio.shoot('doctor-running');
   icloud.server.clear('lost');

@@ -5,21 +5,36 @@ import type { ContractError } from '#contract/errors.ts';
 import type { Loadable } from '#renderer/store/loadable.ts';
 import styles from './loaded.module.css';
 
+/** What a page may be unable to read, each with its sentence. */
+export type Unread =
+  | 'today'
+  | 'changes'
+  | 'accounts'
+  | 'calendars'
+  | 'configuration'
+  | 'hours'
+  | 'titles'
+  | 'clients'
+  | 'copies'
+  | 'reasons'
+  | 'settings';
+
 /** About as many lines as most of what is waited for. */
 const LINES = [18, 64, 64];
 
 /** What was asked for, once it is there; until then its outline, and where it can't be read why not, and Try again. */
 export function Loaded<T>(props: {
   readonly of: Loadable<T>;
+  readonly what: Unread;
   readonly again: () => Promise<void>;
   readonly children: (value: T) => ReactNode;
 }) {
-  const { of, again, children } = props;
+  const { of, what, again, children } = props;
   switch (of.status) {
     case 'loading':
       return <Outline />;
     case 'failed':
-      return <NotRead error={of.error} again={again} />;
+      return <NotRead what={what} error={of.error} again={again} />;
     case 'ready':
       return children(of.value);
   }
@@ -31,21 +46,21 @@ export function Outline() {
   return (
     <div role="status" aria-label={t('loading')} className={styles['outline']}>
       {LINES.map((height, line) => (
-        <Skeleton key={line} height={height} radius="md" />
+        <Skeleton key={line} height={height} radius="md" className={styles['line'] ?? ''} />
       ))}
     </div>
   );
 }
 
-/** That something can't be read, why, and the way to ask for it again. */
+/** What can't be read, why, what that leaves, and the way to ask for it again. */
 export function NotRead(props: {
+  /** Of what has no sentence here the sentence itself. */
+  readonly what: Unread | { readonly text: string };
   readonly error: ContractError;
   readonly again: () => Promise<void>;
-  /** What could not be read, where the page doesn't say it. */
-  readonly text?: string;
 }) {
   const { t } = useTranslation(['common', 'errors']);
-  const { error, again, text = t('notRead') } = props;
+  const { what, error, again } = props;
   const [busy, setBusy] = useState(false);
   const ask = async (): Promise<void> => {
     setBusy(true);
@@ -55,7 +70,10 @@ export function NotRead(props: {
   return (
     <div role="alert" className={styles['notRead']}>
       <span className={styles['text']}>
-        <strong>{text}</strong> {t(`errors:${error.code}`, { defaultValue: error.message })}
+        <strong>{typeof what === 'string' ? t(`notReadOf.${what}`) : what.text}</strong>{' '}
+        {error.code === 'internal'
+          ? t('notReadInside')
+          : t(`errors:${error.code}`, { defaultValue: error.message })}
       </span>
       <Button size="xs" variant="default" loading={busy} onClick={() => void ask()}>
         {t('tryAgain')}

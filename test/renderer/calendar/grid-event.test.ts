@@ -75,4 +75,13 @@ describe('the name of an entry', () => {
       'Appointment',
     );
   });
+
+  test('what iCloud has in the place of an appointment that was changed here too is named as that', () => {
+    const conflict = { kind: 'conflict', reason: null, theirs: null, calendarId: null } as const;
+    const changed = { ...appointment, uid: 'u', attention: conflict };
+    const theirs = anEntry({ title: 'Appointment', uid: 'u' });
+    expect(titleOf(theirs, [changed])).toBe('iCloud: Mira Kovač');
+    expect(titleOf(theirs, [{ ...changed, attention: null }])).toBe('Appointment');
+    expect(titleOf(anEntry({ title: 'Appointment', uid: 'other' }), [changed])).toBe('Appointment');
+  });
 });

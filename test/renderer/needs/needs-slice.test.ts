@@ -3,6 +3,7 @@ import { createStore } from 'zustand';
 import { createCalendarSlice, type CalendarSlice } from '#renderer/features/calendar/calendar-slice.ts';
 import { clashing } from '#contract/needs.ts';
 import { countOf, createNeedsSlice, type NeedsSlice } from '#renderer/features/needs/needs-slice.ts';
+import { askingIds } from '#renderer/features/needs/use-asks.ts';
 import { LATE_MS, lateIds } from '#renderer/features/needs/use-late.ts';
 import { createFakeBridge, done, failed, type Answers } from '../fake-bridge.ts';
 import { anAppointment, anEntry } from '../practice.ts';
@@ -23,6 +24,12 @@ function storeOver(answers: Answers) {
 }
 
 describe('what needs the practitioner', () => {
+  test('is marked in the calendar: what something came over, and what iCloud says otherwise of, there too', () => {
+    const changed = anAppointment({ id: 'changed', uid: 'changed-uid', attention });
+    const needs = { alerts: [alert('1')], attention: [changed], waiting: [jonas] };
+    expect([...askingIds(needs)]).toEqual(['mira', 'changed', 'changed-uid']);
+  });
+
   test('an appointment counts once, however many events came over it', async () => {
     const { state } = storeOver({
       'alerts.list': () => done([alert('1'), alert('2'), alert('3', jonas)]),

@@ -35,7 +35,7 @@ describe('a day that runs ten minutes late', () => {
     const over = booked('over', 500, 550);
     const gone = { ...booked('gone', 600, 650), state: 'cancelled' as const };
     const tomorrow = booked('tomorrow', 25 * 60, 26 * 60);
-    expect(lateBy(10, 590, over, gone, tomorrow)).toEqual({ slips: [], onTime: null });
+    expect(lateBy(10, 590, over, gone, tomorrow)).toMatchObject({ slips: [], onTime: null });
   });
 
   test('what it would then lie over is named, and what it lies over anyway is not', () => {
@@ -44,6 +44,22 @@ describe('a day that runs ten minutes late', () => {
     const entries = [entry('school', 655, 700), entry('anyway', 640, 660), entry('free', 655, 700, false)];
     const { slips } = lateDay({ appointments: [booked('a', 600, 650)], entries }, 590 * MINUTE, 10, DAY);
     expect(slips.map(({ over }) => over.map(({ id }) => id))).toEqual([['school']]);
+  });
+
+  test('what else takes time until the last one is over is told of, besides what is named already', () => {
+    const entry = (id: string, from: number, to: number, facts = {}) =>
+      anEntry({ id, start: from * MINUTE, end: to * MINUTE, ...facts });
+    const entries = [
+      entry('over', 500, 580),
+      entry('lunch', 610, 640),
+      entry('free', 610, 640, { holds: false }),
+      entry('school', 705, 730),
+      entry('evening', 1080, 1140),
+    ];
+    const idsOf = (...appointments: ReturnType<typeof booked>[]) =>
+      lateDay({ appointments, entries }, 590 * MINUTE, 10, DAY).between.map(({ id }) => id);
+    expect(idsOf(booked('a', 650, 700))).toEqual(['lunch']);
+    expect(idsOf()).toEqual(['lunch', 'school', 'evening']);
   });
 });
 

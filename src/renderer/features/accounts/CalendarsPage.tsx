@@ -32,7 +32,7 @@ export function CalendarsPage() {
   );
   return (
     <Page title={t('title')} action={add}>
-      <Loaded of={accounts} again={loadAccounts}>
+      <Loaded what="accounts" of={accounts} again={loadAccounts}>
         {(known) =>
           known.length === 0 ? (
             <p className={styles['empty']}>{t('none')}</p>

@@ -29,7 +29,7 @@ function OpenWhy({ why: { question, explanation } }: { readonly why: Why }) {
   return (
     <SidePanel title={t('why')} subject={`why-${question.start}-${question.end}`} onClose={closeWhy}>
       <EntryTime entry={{ ...question, allDay: null }} />
-      <Loaded of={explanation} again={reloadWhy}>
+      <Loaded what="reasons" of={explanation} again={reloadWhy}>
         {(value) => <Explained explanation={value} entryId={question.entryId} />}
       </Loaded>
     </SidePanel>
@@ -40,7 +40,7 @@ function Explained(props: { readonly explanation: Explanation; readonly entryId:
   const configuration = useAppStore((state) => state.configuration);
   const loadConfiguration = useAppStore((state) => state.loadConfiguration);
   return (
-    <Loaded of={configuration} again={loadConfiguration}>
+    <Loaded what="settings" of={configuration} again={loadConfiguration}>
       {({ workingHours }) => <Reasons {...props} workingHours={workingHours} />}
     </Loaded>
   );

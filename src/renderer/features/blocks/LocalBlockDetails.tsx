@@ -48,7 +48,7 @@ export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
       ) : null}
       <div className={details['actions']}>
         <Button
-          size="compact-sm"
+          size="xs"
           variant="default"
           disabled={known === null}
           onClick={() => editBlock(entry.id)}

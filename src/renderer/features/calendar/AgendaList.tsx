@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
+import { useAsks } from '#renderer/features/needs/use-asks.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
 import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
@@ -8,7 +9,7 @@ import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { dayGroups, dayHeadingId, linesOf, type DayGroup } from './day-groups.ts';
 import { useFreeRow } from './FreeRow.tsx';
-import { EntryMarks } from './EntryMarks.tsx';
+import { AsksMark, EntryMarks } from './EntryMarks.tsx';
 import { lookOf } from './entry-look.ts';
 import { moveAmongRows } from './move-among-rows.ts';
 import styles from './agenda.module.css';
@@ -29,6 +30,10 @@ interface AgendaListProps {
   readonly emptyText: string | null;
   /** Where there is little room: a time above its title, and beside the date, which stays in sight, this. */
   readonly narrow?: ReactNode;
+  /** The present: what is over is drawn back, and what is under way and what comes next say so. */
+  readonly now?: number;
+  /** Under the head of the first day. */
+  readonly under?: ReactNode;
 }
 
 /** How a row says that keys move it. */
@@ -42,7 +47,12 @@ export function AgendaList(props: AgendaListProps) {
   const { entries, range, zone, slots } = props;
   const groups = useMemo(() => dayGroups(entries, range, zone, slots), [entries, range, zone, slots]);
   if (groups.length === 0)
-    return props.emptyText === null ? null : <p className={styles['empty']}>{props.emptyText}</p>;
+    return (
+      <>
+        {props.emptyText === null ? null : <p className={styles['empty']}>{props.emptyText}</p>}
+        {props.under == null ? null : <div className={styles['days']}>{props.under}</div>}
+      </>
+    );
   // A list of other days begins anew: with its own first lines, not with what was there.
   return <Days key={range.start} {...props} groups={groups} />;
 }
@@ -77,6 +87,7 @@ function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] })
               </h2>
               {props.narrow}
             </div>
+            {group === groups[0] ? props.under : null}
             <ul className={styles['list']}>
               {linesOf(group).map((line, at) =>
                 'slot' in line ? (
@@ -111,9 +122,12 @@ function useEntryRow(
   const namesOf = useCalendarNames();
   const moveOf = useMoveOf();
   const isLate = useIsLate();
+  const asks = useAsks();
+  const { now = null } = props;
+  const next = now === null ? null : nextStart(props.entries, now);
   return (entry, day, isFocused) => {
     const title = props.titleOf(entry);
-    const look = lookOf(entry, isLate(entry));
+    const look = lookOf(entry, isLate(entry), asks(entry));
     const where = [namesOf(entry), entry.location].filter((text) => text !== '').join(' · ');
     return (
       <button
@@ -123,23 +137,40 @@ function useEntryRow(
         data-autofocus={isFocused ? true : undefined}
         aria-keyshortcuts={moveOf(entry) === null ? undefined : MOVE_KEYS}
         data-selected={entry.id === props.selectedEntryId}
+        data-over={now !== null && entry.end <= now}
         onClick={() => props.onOpen(entry.id)}
       >
         <span className={styles['time']}>{timeText(entry, day, props.zone, t('allDay'))}</span>
         <Swatch kind={look.kind} colour={colourOf(entry)} outlined={!look.holds} />
         <span className={styles['text']}>
           <span className={look.struck ? styles['struck'] : styles[look.kind]}>
+            {look.asks ? <AsksMark t={t} /> : null}
             {title === '' ? t('untitled') : title}
           </span>
           {where === '' ? null : <span className={styles['where']}>{where}</span>}
         </span>
         <span className={styles['marks']}>
+          {isUnderWay(entry, now) ? <strong className={styles['now']}>{t('nowMark')}</strong> : null}
+          {entry.start === next && entry.allDay === null ? <strong>{t('nextMark')}</strong> : null}
           {look.holds ? null : <span>{t('marks.free')}</span>}
           <EntryMarks look={look} compact={false} t={t} />
         </span>
       </button>
     );
   };
+}
+
+/** Whether the present lies in an entry; what lasts all day says nothing of the hour. */
+function isUnderWay({ start, end, allDay }: EntryShape, now: number | null): boolean {
+  return now !== null && allDay === null && start <= now && end > now;
+}
+
+/** When the next thing begins; null where nothing more does. */
+function nextStart(entries: readonly EntryShape[], now: number): number | null {
+  const starts = entries
+    .filter(({ allDay, start, holds }) => allDay === null && holds && start > now)
+    .map(({ start }) => start);
+  return starts.length === 0 ? null : Math.min(...starts);
 }
 
 /** The part of an entry that lies in this day, in words. */

@@ -1,4 +1,4 @@
-import { IconClock, IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconClock, IconCloud, IconDeviceDesktop, IconLock } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import { wordOf } from '#renderer/ui/word-of.ts';
 import type { Look } from './entry-look.ts';
@@ -40,4 +40,14 @@ export function EntryMarks(props: {
         </span>
       );
   }
+}
+
+/** Before the title of what needs the practitioner: there it is seen however narrow the column is. */
+export function AsksMark({ t }: { readonly t: TFunction<'calendar'> }) {
+  return (
+    <>
+      <IconAlertTriangle size={13} aria-hidden data-mark="asks" color="var(--hc-amber)" />
+      <span className="visually-hidden">{t('marks.asks')} </span>
+    </>
+  );
 }

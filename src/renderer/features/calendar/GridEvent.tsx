@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { CSSProperties } from 'react';
 import { formatCompactTime } from '#renderer/ui/format.ts';
 import { wordOf } from '#renderer/ui/word-of.ts';
-import { EntryMarks } from './EntryMarks.tsx';
+import { AsksMark, EntryMarks } from './EntryMarks.tsx';
 import type { BackgroundProps, FreeSlotProps } from './free-events.ts';
 import { FreeSlot } from './FreeSlot.tsx';
 import { gridEventTime } from './grid-event-time.ts';
@@ -41,14 +41,24 @@ export function GridEvent(props: {
   const isMonth = view.type === 'dayGridMonth';
   const oneLine = isShort || event.allDay || isMonth;
   const length = (event.end?.getTime() ?? 0) - (event.start?.getTime() ?? 0);
-  const stack = `${styles['stack'] ?? ''} ${length < TWO_LINES_MS ? (styles['short'] ?? '') : ''}`;
+  const stack = [
+    styles['stack'],
+    length < TWO_LINES_MS ? styles['short'] : '',
+    look.asks ? styles['asks'] : '',
+    look.asks && look.held ? styles['asksHeld'] : '',
+  ].join(' ');
   const marks = (
     <span className={styles['marks']}>
       <EntryMarks look={look} compact={oneLine} t={t} />
     </span>
   );
   const time = timeText === '' ? null : <EventTime text={timeText} short={short} />;
-  const title = <span className={styles['title']}>{event.title === '' ? t('untitled') : event.title}</span>;
+  const title = (
+    <span className={styles['title']}>
+      {look.asks ? <AsksMark t={t} /> : null}
+      {event.title === '' ? t('untitled') : event.title}
+    </span>
+  );
   return (
     <span className={oneLine ? styles['line'] : stack} data-entry-id={entryId}>
       {isMonth && timeText !== '' ? <MonthTime text={timeText} short={short} /> : null}

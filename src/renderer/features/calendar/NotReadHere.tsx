@@ -26,11 +26,11 @@ export function NotReadHere(props: {
         <NotRead
           error={failure}
           again={reloadRange}
-          text={t(isKnown ? 'notRead.again' : `notRead.${view}`)}
+          what={{ text: t(isKnown ? 'notRead.again' : `notRead.${view}`) }}
         />
       )}
       {accounts.status === 'failed' ? (
-        <NotRead error={accounts.error} again={loadAccounts} text={t('notRead.accounts')} />
+        <NotRead error={accounts.error} again={loadAccounts} what="accounts" />
       ) : null}
     </div>
   );

@@ -8,6 +8,8 @@ export interface EntryState {
   readonly movable: boolean;
   /** Held for so long that somebody should look at it. */
   readonly late: boolean;
+  /** It needs the practitioner. */
+  readonly asks?: boolean;
 }
 
 /** What the grid's content generator gets back for an event of ours. */
@@ -44,9 +46,9 @@ export function toGridEvent(
   entry: EntryShape,
   title: string,
   colour: string,
-  { movable, late }: EntryState = { movable: false, late: false },
+  { movable, late, asks }: EntryState = { movable: false, late: false },
 ): EntryEvent {
-  const look = lookOf(entry, late);
+  const look = lookOf(entry, late, asks);
   const span =
     entry.allDay === null
       ? { start: entry.start, end: Math.max(entry.end, entry.start), allDay: false }

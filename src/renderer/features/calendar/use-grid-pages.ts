@@ -1,5 +1,6 @@
 import type { AppointmentShape, EntryShape } from '#contract/shapes.ts';
 import { isMovable } from '#renderer/features/moving/move.ts';
+import { useAsks } from '#renderer/features/needs/use-asks.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
 import { firstDayOfWeek } from '#renderer/ui/locale.ts';
 import { useMemory } from '#renderer/ui/use-memo-by.ts';
@@ -33,6 +34,7 @@ export function useGridPages(view: View, dates: readonly string[]): readonly Gri
   const pageAt = usePageAt(view);
   const colourOf = useColourOf();
   const isLate = useIsLate();
+  const asks = useAsks();
   const memo = useMemory();
   const firstDay = firstDayOfWeek();
   const pages = dates.map((date) => {
@@ -51,6 +53,7 @@ export function useGridPages(view: View, dates: readonly string[]): readonly Gri
       toGridEvent(entry, titleOf(entry, appointments), colourOf(entry), {
         movable: isMovable(entry, appointmentOf(entry, appointments)?.state ?? null),
         late: isLate(entry),
+        asks: asks(entry),
       }),
     );
   return pages.map((page) => {
@@ -61,6 +64,7 @@ export function useGridPages(view: View, dates: readonly string[]): readonly Gri
       appointments,
       colourOf,
       isLate,
+      asks,
     ]);
     return { ...page, ...visible, events };
   });

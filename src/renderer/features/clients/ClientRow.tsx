@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { zoneName } from '#renderer/features/zones/zone-words.ts';
-import { ClientClockChange } from '#renderer/features/zones/ClockChanges.tsx';
+import { ClientClockChange } from '#renderer/features/zones/ClockChangeCards.tsx';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './clients.module.css';

@@ -63,7 +63,7 @@ function ClientList(props: {
   const searchClients = useAppStore((state) => state.searchClients);
   const query = typed.trim();
   return (
-    <Loaded of={clients} again={() => searchClients(typed)}>
+    <Loaded what="clients" of={clients} again={() => searchClients(typed)}>
       {(found) =>
         found.length === 0 ? (
           <p className={styles['empty']} role="status">

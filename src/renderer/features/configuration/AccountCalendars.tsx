@@ -28,9 +28,9 @@ export function AccountCalendars(props: Props) {
   const calendars = useAppStore((state) => state.calendars);
   const loadAccounts = useAppStore((state) => state.loadAccounts);
   return (
-    <Loaded of={accounts} again={loadAccounts}>
+    <Loaded what="accounts" of={accounts} again={loadAccounts}>
       {(known) => (
-        <Loaded of={calendars} again={loadAccounts}>
+        <Loaded what="calendars" of={calendars} again={loadAccounts}>
           {(all) =>
             known.length === 0 ? <NoAccount /> : <AccountList {...props} accounts={known} calendars={all} />
           }

@@ -20,9 +20,9 @@ export function ConfigurationPage() {
   const loadAccounts = useAppStore((state) => state.loadAccounts);
   return (
     <Page title={t('title')}>
-      <Loaded of={configuration} again={loadConfiguration}>
+      <Loaded what="configuration" of={configuration} again={loadConfiguration}>
         {(chosen) => (
-          <Loaded of={calendars} again={loadAccounts}>
+          <Loaded what="calendars" of={calendars} again={loadAccounts}>
             {(known) => <Segments chosen={chosen} calendars={known} />}
           </Loaded>
         )}

@@ -26,7 +26,7 @@ export function EditConflictsPage() {
   if (configuration.status !== 'ready') {
     return (
       <Page title={t('conflicts.title')} lead={t('conflicts.lead')}>
-        <Loaded of={configuration} again={loadConfiguration}>
+        <Loaded what="configuration" of={configuration} again={loadConfiguration}>
           {() => null}
         </Loaded>
       </Page>

@@ -18,7 +18,7 @@ export function EditPrimaryPage() {
   const isOne = useAppStore(({ accounts }) => accounts.status === 'ready' && accounts.value.length === 1);
   return (
     <Page title={t('primary.title')} lead={t(isOne ? 'selectCalendar' : 'selectAccount')}>
-      <Loaded of={configuration} again={loadConfiguration}>
+      <Loaded what="configuration" of={configuration} again={loadConfiguration}>
         {({ primaryCalendarId }) => <PrimaryChoice saved={primaryCalendarId} isOne={isOne} />}
       </Loaded>
     </Page>

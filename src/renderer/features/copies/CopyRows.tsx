@@ -21,7 +21,7 @@ export function CopyRows() {
   useEffect(() => void loadCopies(), [loadCopies]);
   return (
     <>
-      <Loaded of={copies} again={loadCopies}>
+      <Loaded what="copies" of={copies} again={loadCopies}>
         {(known) => (
           <ul className={styles['rows']} aria-label={t('list.title')}>
             {known.map((copy) => {

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '#contract/commands.ts';
@@ -29,7 +29,7 @@ export function AnswerButtons(props: {
 
   return (
     <>
-      <Group gap="xs">
+      <div className={styles['answers']}>
         {choices.map((choice) => (
           <Button
             key={choice}
@@ -42,7 +42,7 @@ export function AnswerButtons(props: {
             {names[choice] ?? t(`answer.${choice}`)}
           </Button>
         ))}
-      </Group>
+      </div>
       {failure === null ? null : (
         <p role="alert" className={styles['failure']}>
           {failure}

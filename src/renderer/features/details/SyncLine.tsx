@@ -8,7 +8,7 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './details.module.css';
 import { useReasonText } from './use-reason-text.ts';
 
-/** Where an appointment is: in iCloud, only here, or refused there, with the reason and a second try. */
+/** Where an appointment is: in iCloud, only here and until when, or refused there, with the reason and a second try. */
 export function SyncLine({ appointment }: { readonly appointment: AppointmentShape }) {
   const { t } = useTranslation('appointment');
   const calendars = useCalendars();
@@ -31,7 +31,12 @@ export function SyncLine({ appointment }: { readonly appointment: AppointmentSha
   if (state === 'cancelled') return <>{t(sync === 'synced' ? 'sync.gone' : 'sync.leaving')}</>;
   if (attention?.kind === 'elsewhere') return <>{t('sync.elsewhere')}</>;
   if (isQuestion || state === 'removed-in-icloud' || state === 'conflict') return <>{t('sync.question')}</>;
-  return <span className={styles[sync]}>{t(`sync.${sync}`, { calendar })}</span>;
+  return (
+    <>
+      <span className={styles[sync]}>{t(`sync.${sync}`, { calendar })}</span>
+      {sync === 'held' ? <span className={styles['reason']}>{t('sync.heldNext')}</span> : null}
+    </>
+  );
 }
 
 function RetryButton({ appointmentId }: { readonly appointmentId: string }) {

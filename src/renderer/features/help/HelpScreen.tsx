@@ -30,6 +30,7 @@ export function HelpScreen() {
           </h2>
           <p>{t(`${section}.text`)}</p>
           <Steps section={section} />
+          {section === 'connect' ? <p>{t('connect.after')}</p> : null}
         </section>
       ))}
       <section aria-labelledby="help-shortcuts">

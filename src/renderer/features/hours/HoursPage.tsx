@@ -20,7 +20,7 @@ export function HoursPage() {
   const loadConfiguration = useAppStore((state) => state.loadConfiguration);
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Loaded of={configuration} again={loadConfiguration}>
+      <Loaded what="hours" of={configuration} again={loadConfiguration}>
         {(saved) => <HoursForm saved={saved} />}
       </Loaded>
     </Page>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import {
   IconArrowRight,
   IconBell,
+  IconCalendarX,
   IconClock,
   IconClockOff,
   IconPencil,
@@ -55,7 +56,8 @@ export function ChangeRow({
       </span>
       <div className={styles['text']}>
         <span>
-          {item.undoes === true ? `${t('undone.by')} ` : null}
+          {item.undoes === true ? `${t('undone.by')} ` : ''}
+          {kind.startsWith('appointment-') && kind !== 'appointment-adopted' ? `${t('with')} ` : ''}
           <span className={styles['title']}>{title}</span>{' '}
           {undone === undefined ? t(`kind.${how}`) : t(`undone.${undone}`)}
         </span>
@@ -120,7 +122,7 @@ const ICONS: Readonly<Record<JournalItem['kind'], TablerIcon>> = {
   'appointment-moved': IconArrowRight,
   'appointment-edited': IconPencil,
   'appointment-marked': IconPencil,
-  'appointment-cancelled': IconTrash,
+  'appointment-cancelled': IconCalendarX,
   'appointment-restored': IconRotate,
   'appointment-adopted': IconPlus,
   'appointment-moved-in-icloud': IconArrowRight,

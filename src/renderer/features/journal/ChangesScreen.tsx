@@ -23,7 +23,7 @@ export function ChangesScreen() {
   return (
     <div className={styles['page']}>
       <p className={styles['lead']}>{t('lead')}</p>
-      <Loaded of={journal} again={loadJournal}>
+      <Loaded what="changes" of={journal} again={loadJournal}>
         {(items) => (
           <>
             {items.length === 0 ? <p className={styles['empty']}>{t('none', { count: days })}</p> : null}

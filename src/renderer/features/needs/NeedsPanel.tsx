@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { clashing } from '#contract/needs.ts';
 import type { AppointmentShape } from '#contract/shapes.ts';
-import { ClockChangeCards } from '#renderer/features/zones/ClockChanges.tsx';
+import { ClockChangeCards } from '#renderer/features/zones/ClockChangeCards.tsx';
 import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
@@ -12,14 +12,12 @@ import styles from './needs.module.css';
 import { countOf } from './needs-slice.ts';
 import { useShowInCalendar } from './use-show-appointment.ts';
 
-/** What needs the practitioner, a card each; nothing while it is closed. */
+/** What needs the practitioner, a card each. */
 export function NeedsPanel({ isShown }: { readonly isShown: boolean }) {
   const { t } = useTranslation(['needs', 'errors']);
-  const isOpen = useAppStore((state) => state.needsOpen);
   const close = useAppStore((state) => state.closeNeeds);
   const needs = useAppStore((state) => state.needs);
   const clockCount = useOpenClockChanges().length;
-  if (!isOpen) return null;
   return (
     <SidePanel title={t('title')} subject="needs-you" onClose={close} isShown={isShown}>
       {needs.status === 'failed' ? (

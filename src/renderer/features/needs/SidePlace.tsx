@@ -2,7 +2,6 @@ import { useSelected } from '#renderer/features/details/use-selected.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import styles from './needs.module.css';
-import { NeedsPanel } from './NeedsPanel.tsx';
 
 const BlockPanel = lazyPart(
   async () => (await import('#renderer/features/blocks/BlockPanel.tsx')).BlockPanel,
@@ -14,6 +13,7 @@ const DetailsPanel = lazyPart(
   async () => (await import('#renderer/features/details/DetailsPanel.tsx')).DetailsPanel,
 );
 
+const NeedsPanel = lazyPart(async () => (await import('./NeedsPanel.tsx')).NeedsPanel);
 const MovePanel = lazyPart(async () => (await import('#renderer/features/moving/MovePanel.tsx')).MovePanel);
 
 /**
@@ -43,7 +43,11 @@ export function SidePlace() {
       ) : null}
       {isBlocking || isMoving || !isSelected ? (
         <div className={styles['place']} hidden={!isUncovered}>
-          {isBlocking ? <BlockPanel isShown={isUncovered} /> : <NeedsPanel isShown={isUncovered} />}
+          {isBlocking ? (
+            <BlockPanel isShown={isUncovered} />
+          ) : isNeedsOpen ? (
+            <NeedsPanel isShown={isUncovered} />
+          ) : null}
         </div>
       ) : null}
       {/* What a move or a change was opened from stays as it was, with what had the focus; and so do details that outlive it. */}

@@ -19,7 +19,7 @@ export function TitlesPage() {
   const loadConfiguration = useAppStore((state) => state.loadConfiguration);
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Loaded of={configuration} again={loadConfiguration}>
+      <Loaded what="titles" of={configuration} again={loadConfiguration}>
         {(saved) => <TitlesForm saved={saved} />}
       </Loaded>
     </Page>

@@ -23,6 +23,7 @@ export function StatusPill() {
   const isUnread = useIsUnread();
   const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced' && !isUnread;
   const navigate = useAppStore((state) => state.navigate);
+  const isHere = useAppStore((state) => state.route.screen === 'status');
   const { t } = useTranslation('shell');
   const { place, whole, fewer, room } = useRoom(summary.kind !== 'none');
   if (summary.kind === 'none') return null;
@@ -55,6 +56,7 @@ export function StatusPill() {
         data-kind={isUnread || (isWaiting && isLate) ? 'attention' : summary.kind}
         title={text}
         aria-label={text}
+        aria-current={isHere ? 'page' : undefined}
         onClick={() => navigate({ screen: 'status' })}
       >
         <span

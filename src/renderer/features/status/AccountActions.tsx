@@ -42,7 +42,7 @@ export function AccountActions(props: {
   const look = async (): Promise<void> => {
     announce(t('doctor:running'));
     const run = await runDoctor(account.id);
-    if (run.state === 'done') announce(verdictOf(run.result));
+    if (run.state === 'done') announce(verdictOf(run.result, account.provider));
   };
 
   return (

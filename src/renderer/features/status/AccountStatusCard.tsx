@@ -10,7 +10,7 @@ import { CalendarStatusList } from './CalendarStatusList.tsx';
 import { DoctorPanel } from './DoctorPanel.tsx';
 import styles from './status.module.css';
 
-/** One account: how it stands, what can be done, its calendars, and what the Doctor found. */
+/** One account: how it stands, what can be done, what the Doctor found, and its calendars. */
 export function AccountStatusCard(props: {
   readonly account: AccountShape;
   readonly onDisconnect: () => void;
@@ -34,7 +34,7 @@ export function AccountStatusCard(props: {
       </h2>
       <p className={styles['quiet']}>
         {t(`accounts:provider.${account.provider}`)}
-        {isNamed ? ` · ${account.username}` : ''}
+        {isNamed && account.provider !== 'sample' ? ` · ${account.username}` : ''}
       </p>
       <p id={`${headingId}-state`} className={styles['state']} data-state={status?.state ?? 'idle'}>
         {state}
@@ -46,8 +46,9 @@ export function AccountStatusCard(props: {
       ) : null}
       {status === undefined ? null : <Times status={status} />}
       <AccountActions account={account} status={status} onDisconnect={onDisconnect} />
+      {/* Where it was asked for: below a long list its answer would be out of sight. */}
+      <DoctorPanel account={account} />
       <CalendarStatusList account={account} counts={status?.calendars ?? []} said={status?.reason ?? null} />
-      <DoctorPanel accountId={account.id} />
     </section>
   );
 }
@@ -72,6 +73,10 @@ function Times({ status }: { readonly status: AccountStatus }) {
   const { lastSyncedAt, nextAt, pending, state } = status;
   const next = (): string => {
     if (state === 'reconnect-required') return t('notPlanned');
+    if (state === 'offline')
+      return nextAt === null || nextAt <= now
+        ? t('whenOnline')
+        : t('whenOnlineTried', { moment: formatMoment(nextAt, now, zone) });
     if (nextAt === null) return t(state === 'syncing' ? 'soon' : 'asYouAsk');
     return nextAt <= now ? t('soon') : formatMoment(nextAt, now, zone);
   };

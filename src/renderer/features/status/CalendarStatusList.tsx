@@ -1,14 +1,17 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
-import { useCalendars, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useCalendars, useColourOf, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { legendGroups } from '#renderer/features/shell/legend-groups.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
+import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
+import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
 import styles from './status.module.css';
 
 type Count = AccountStatus['calendars'][number];
 
-/** Every calendar of an account: when it was last read, how much is in it, what failed. */
+/** Every calendar of an account: what it is for, when it was last read, how much is in it, what failed. */
 export function CalendarStatusList(props: {
   readonly account: AccountShape;
   readonly counts: readonly Count[];
@@ -42,6 +45,8 @@ function CalendarStatusRow(props: {
   readonly reason: string | null;
 }) {
   const { t } = useTranslation(['status', 'errors']);
+  const colourOf = useColourOf();
+  const role = useRole(props.calendar);
   const { calendar, count, reason } = props;
   const now = useNow();
   const zone = useDisplayZone();
@@ -49,7 +54,11 @@ function CalendarStatusRow(props: {
   const isRead = lastSyncedAt !== null;
   return (
     <li className={styles['row']}>
-      <span className={styles['calendar']}>{calendar.name}</span>
+      <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
+      <span className={styles['calendar']}>
+        {calendar.name}
+        {role === null ? null : <span className={styles['role']}>{role}</span>}
+      </span>
       <span className={styles['readAt']}>
         {isRead && count !== undefined ? `${t('events', { count: count.events })} · ` : ''}
         {isRead ? t('readAt', { moment: formatMoment(lastSyncedAt, now, zone) }) : t('never')}
@@ -64,4 +73,15 @@ function CalendarStatusRow(props: {
       ) : null}
     </li>
   );
+}
+
+/** What a calendar is used for, in the words of the legend; null until that is known. */
+function useRole({ id }: CalendarShape): string | null {
+  const { t } = useTranslation(['status', 'shell']);
+  const calendars = useCalendars();
+  const configuration = useAppStore((state) => state.configuration);
+  if (configuration.status !== 'ready') return null;
+  const { primary, conflicts } = legendGroups(calendars, configuration.value);
+  if (primary?.id === id) return t('shell:legend.primary');
+  return conflicts.some((each) => each.id === id) ? t('shell:legend.conflicts') : t('notChosen');
 }

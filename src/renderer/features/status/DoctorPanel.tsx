@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { AccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
@@ -12,7 +13,8 @@ import { ReportDialog } from './ReportDialog.tsx';
 import { useVerdict } from './use-verdict.ts';
 
 /** What the Connection Doctor finds out about an account, step by step; nothing before its first run. */
-export function DoctorPanel({ accountId }: { readonly accountId: string }) {
+export function DoctorPanel({ account }: { readonly account: AccountShape }) {
+  const accountId = account.id;
   const { t } = useTranslation(['doctor', 'errors']);
   const run = useAppStore((state) => state.doctor[accountId]);
   const verdictOf = useVerdict();
@@ -29,7 +31,9 @@ export function DoctorPanel({ accountId }: { readonly accountId: string }) {
           {t('failed')} {t(`errors:${run.error.code}`)}
         </p>
       ) : null}
-      {run.state === 'done' ? <p className={styles['verdict']}>{verdictOf(run.result)}</p> : null}
+      {run.state === 'done' ? (
+        <p className={styles['verdict']}>{verdictOf(run.result, account.provider)}</p>
+      ) : null}
       <DoctorSteps steps={stepsOf(run)} isRunning={run.state === 'running'} labelledBy={headingId} />
       {run.state === 'done' ? <Report report={run.result.report} at={run.at} /> : null}
     </section>

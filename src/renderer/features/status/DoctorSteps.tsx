@@ -28,7 +28,9 @@ export function DoctorSteps(props: {
             </span>
             <span>
               {t(`step.${name}`)}
-              <span className="visually-hidden">: {t(`outcome.${mark}`)}</span>
+              <span className={mark === 'failed' || mark === 'warned' ? '' : 'visually-hidden'}>
+                : {t(`outcome.${mark}`)}
+              </span>
               {step?.outcome === 'skipped' ? (
                 <span className={styles['why']}> · {t(`skipped.${step.code}`)}</span>
               ) : null}

@@ -34,7 +34,7 @@ function Accounts({ onDisconnect }: { readonly onDisconnect: (account: AccountSh
   const loadAccounts = useAppStore((state) => state.loadAccounts);
   const navigate = useAppStore((state) => state.navigate);
   return (
-    <Loaded of={accounts} again={loadAccounts}>
+    <Loaded what="accounts" of={accounts} again={loadAccounts}>
       {(known) =>
         known.length === 0 ? (
           <>

@@ -47,7 +47,7 @@ export function LatePreview(props: {
   const { t } = useTranslation(['calendar', 'common']);
   const now = useNow();
   const { minutes, agenda, day, zone, onClose } = props;
-  const { slips, onTime } = lateDay(agenda, now, minutes, day);
+  const { slips, onTime, between } = lateDay(agenda, now, minutes, day);
   const title = (entry: Slip['over'][number]): string => titleOf(entry, agenda.appointments);
   return (
     <section className={styles['late']} aria-labelledby="running-late">
@@ -82,6 +82,18 @@ export function LatePreview(props: {
           <li>{t('late.onTime', { client: onTime.client.name, time: formatTime(onTime.start, zone) })}</li>
         )}
       </ul>
+      {between.length === 0 ? null : (
+        <p className={styles['lateNote']}>
+          {t('late.between', {
+            what: between
+              .map(
+                (entry) =>
+                  `${title(entry) || t('untitled')}, ${formatTimeRange(entry.start, entry.end, zone)}`,
+              )
+              .join('; '),
+          })}
+        </p>
+      )}
       <p className={styles['lateNote']}>{t('late.note')}</p>
     </section>
   );

@@ -15,6 +15,7 @@ import { PrintDay } from '#renderer/features/print/PrintDay.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { NotRead, Outline } from '#renderer/ui/Loaded.tsx';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { LateButton, LatePreview } from './RunningLate.tsx';
 import styles from './today.module.css';
 
@@ -34,6 +35,7 @@ export function TodayScreen() {
   const closeLate = useAppStore((state) => state.closeLate);
   const zone = useDisplayZone();
   const today = useToday();
+  const now = useNow();
   const range = visibleRange('day', today, 1, zone);
   const entries = withMove(upcoming?.entries.filter(isShown(hidden)) ?? [], moving);
   return (
@@ -45,12 +47,9 @@ export function TodayScreen() {
             <PrintDay />
           </div>
         )}
-        {upcoming === null || late?.date !== today ? null : (
-          <LatePreview minutes={late.minutes} agenda={upcoming} day={range} zone={zone} onClose={closeLate} />
-        )}
         {upcoming === null ? (
           <div className={styles['unknown']}>
-            {failure === null ? <Outline /> : <NotRead error={failure} again={reload} />}
+            {failure === null ? <Outline /> : <NotRead what="today" error={failure} again={reload} />}
           </div>
         ) : (
           <AgendaList
@@ -62,6 +61,18 @@ export function TodayScreen() {
             titleOf={(entry) => titleOf(entry, upcoming.appointments)}
             onOpen={open}
             emptyText={isAlone ? null : t('nothingToday')}
+            now={now}
+            under={
+              late?.date === today ? (
+                <LatePreview
+                  minutes={late.minutes}
+                  agenda={upcoming}
+                  day={range}
+                  zone={zone}
+                  onClose={closeLate}
+                />
+              ) : null
+            }
           />
         )}
         {isAlone ? <NotConnected /> : null}

@@ -17,24 +17,39 @@ export interface LateDay {
   readonly slips: readonly Slip[];
   /** The first one that begins as it is booked; null where none is left. */
   readonly onTime: AppointmentShape | null;
+  /** What else takes time until the last one that slips is over, or where none does still today, and is not counted. */
+  readonly between: readonly EntryShape[];
 }
 
 /**
  * A day that runs late by as many minutes: what is under way ends later, or else the next one begins later; each one
  * after that begins as soon as the one before it is over, until a gap has made up for it.
  */
-export function lateDay(
-  {
-    appointments,
-    entries,
-  }: {
-    readonly appointments: readonly AppointmentShape[];
-    readonly entries: readonly EntryShape[];
-  },
+export function lateDay(agenda: Known, now: number, minutes: number, day: Range): LateDay {
+  const { slips, onTime } = slipsOf(agenda, now, minutes, day);
+  const until = slips.at(-1)?.end ?? day.end;
+  const named = new Set(slips.flatMap(({ over }) => over));
+  const between = agenda.entries.filter(
+    (each) =>
+      isElse(each) && each.allDay === null && each.end > now && each.start < until && !named.has(each),
+  );
+  return { slips, onTime, between };
+}
+
+interface Known {
+  readonly appointments: readonly AppointmentShape[];
+  readonly entries: readonly EntryShape[];
+}
+
+/** What takes time and is no appointment. */
+const isElse = ({ holds, kind }: EntryShape): boolean => holds && kind !== 'appointment';
+
+function slipsOf(
+  { appointments, entries }: Known,
   now: number,
   minutes: number,
   day: Range,
-): LateDay {
+): Omit<LateDay, 'between'> {
   const left = appointments
     .filter(({ state, start, end }) => state === 'booked' && end > now && start < day.end)
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -49,11 +64,7 @@ export function lateDay(
     if (begins === start && ends === end) return { slips, onTime: appointment };
     const over = entries.filter(
       (each) =>
-        each.holds &&
-        each.kind !== 'appointment' &&
-        each.start < ends &&
-        each.end > begins &&
-        !(each.start < end && each.end > start),
+        isElse(each) && each.start < ends && each.end > begins && !(each.start < end && each.end > start),
     );
     slips.push({ appointment, start: begins, end: ends, over });
     isOver = Math.max(isOver ?? ends, ends);

@@ -42,7 +42,11 @@ test('a move', async () => {
   await expect(line(/^Moved Lena Fuchs/)).toBeVisible();
   await undo();
   await expect(line(/^Moved Lena Fuchs.* 12:00/)).toBeVisible();
-  await expectLines(/^Undone: Appointment with Lena Fuchs was moved back/, /^Appointment with Lena Fuchs was moved/, /^Appointment with Lena Fuchs was booked/);
+  await expectLines(
+    /^Undone: Appointment with Lena Fuchs was moved back/,
+    /^Appointment with Lena Fuchs was moved/,
+    /^Appointment with Lena Fuchs was booked/,
+  );
 });
 
 test('an edit', async () => {
@@ -54,7 +58,10 @@ test('an edit', async () => {
   await page.keyboard.press('Escape');
   await undo();
   await expect(page.getByRole('banner').getByRole('button', { name: 'Undo' })).toHaveCount(0);
-  await expectLines(/^Undone: Appointment with Lena Fuchs is as it was before/, /^Appointment with Lena Fuchs was edited/);
+  await expectLines(
+    /^Undone: Appointment with Lena Fuchs is as it was before/,
+    /^Appointment with Lena Fuchs was edited/,
+  );
 });
 
 test('a cancellation', async () => {
@@ -66,7 +73,10 @@ test('a cancellation', async () => {
   await page.keyboard.press('Escape');
   await undo();
   await expect(line(/^Restored: Lena Fuchs/)).toBeVisible();
-  await expectLines(/^Undone: Appointment with Lena Fuchs is back again/, /^Appointment with Lena Fuchs was cancelled by you/);
+  await expectLines(
+    /^Undone: Appointment with Lena Fuchs is back again/,
+    /^Appointment with Lena Fuchs was cancelled by you/,
+  );
 });
 
 test('a booking, in the words of the language that is spoken by then', async () => {
@@ -79,11 +89,14 @@ test('a booking, in the words of the language that is spoken by then', async () 
   await undo();
   await dialog().getByRole('button', { name: 'Cancel appointment' }).click();
   await expect(line(/^Cancelled: Nils Aster/)).toBeVisible();
-  await expectLines(/^Undone: Appointment with Nils Aster is not booked any more/, /^Appointment with Nils Aster was booked/);
+  await expectLines(
+    /^Undone: Appointment with Nils Aster is not booked any more/,
+    /^Appointment with Nils Aster was booked/,
+  );
   await button('Settings').click();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
   await button('Änderungen').click();
   await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(
-    /^Rückgängig gemacht: Nils Aster ist nicht mehr gebucht/,
+    /^Rückgängig gemacht: Termin mit Nils Aster ist nicht mehr gebucht/,
   );
 });

@@ -37,7 +37,7 @@ const rows = (): Locator => page.getByRole('main').getByRole('listitem');
 async function book(day: number, time: string, weeks: number | null): Promise<void> {
   await button('New appointment').click();
   await panel().getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel().getByLabel('Date').fill(dateOf(day));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(day));
   await panel().getByLabel('Start').fill(time);
   if (weeks !== null) {
     await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
 import { test } from './test.ts';
+import { asTyped } from './typed-day.ts';
 
 // A client's usual time is proposed where it is free, and nowhere else.
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
@@ -44,7 +45,7 @@ test('once somebody else has that time, the week after is, and the form that tak
   await begin('Nora Field');
   await expect(proposed()).toHaveText('Thu 29 Oct, 11:15, as last time');
   await proposed().click();
-  await expect(date()).toHaveValue(dateOf(3, 2));
+  await expect(date()).toHaveValue(asTyped(dateOf(3, 2)));
   await expect(panel().getByText('Same weekday and hour as last time')).toBeVisible();
   await expect(panel().getByRole('status').filter({ hasText: '29 Oct' })).toContainText('Free');
 });

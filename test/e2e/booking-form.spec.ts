@@ -238,7 +238,7 @@ test('after a series, each week that was taken says what its times are for, and 
   await field('Start').fill('09:00');
   await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
   await panel().getByRole('textbox', { name: 'Weeks in all' }).fill('2');
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel().getByRole('button', { name: 'Book 1 of 2', exact: true }).click();
   await expect(panel()).toContainText('1 of 2 weeks are booked');
   await expect(panel()).toContainText('Olga Weekly');
   await expect(panel().getByText('Book another time instead:')).toBeVisible();

@@ -37,7 +37,9 @@ async function book(weeks: number | null, day: number, time: string): Promise<vo
     await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
     await panel().getByLabel('Weeks in all').fill(String(weeks));
   }
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel()
+    .getByRole('button', { name: /^Book( all \d+)?$/ })
+    .click();
 }
 async function cancel(scope: RegExp | null): Promise<void> {
   await button('Cancel appointment').click();

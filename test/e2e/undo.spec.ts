@@ -43,7 +43,9 @@ async function book(day: number, time: string, weeks: number | null): Promise<vo
     await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
     await panel().getByLabel('Weeks in all').fill(String(weeks));
   }
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel()
+    .getByRole('button', { name: /^Book( all \d+)?$/ })
+    .click();
   await expect(panel()).toHaveCount(0);
 }
 /** Somebody else than this window takes a time, so that nothing is told of it here. */

@@ -1,5 +1,4 @@
 import { app, protocol } from 'electron';
-import { keptFieldLanguage } from './host/electron/field-language.ts';
 import { prepareFolders, selfCheckFile } from './host/electron/folders.ts';
 import { whyRefused } from './host/electron/lock-refused.ts';
 import type { EndReason } from './host/electron/say-end.ts';
@@ -29,9 +28,6 @@ app.setName(APP_NAME);
 if (process.platform === 'win32') app.setAppUserModelId('com.heyclients.calendar');
 const { userData, dataDirectory } = prepareFolders(process.argv, app.getPath('appData'));
 app.setPath('userData', userData);
-// Chromium asks for its language before the app is ready, and never again.
-const language = keptFieldLanguage(userData);
-if (language !== null) app.commandLine.appendSwitch('lang', language);
 app.enableSandbox();
 const privileges = { standard: true, secure: true, supportFetchAPI: true, codeCache: true };
 protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges }]);

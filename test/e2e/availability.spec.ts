@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { createApp, type App } from './app.ts';
 import { test } from './test.ts';
 import { mondayOf } from './week.ts';
+import { asTyped } from './typed-day.ts';
 
 const ZONE = 'Europe/Berlin';
 const DAY_MS = 86_400_000;
@@ -106,7 +107,7 @@ test('by keyboard: the arrow keys go from slot to slot, Enter books there', asyn
   await page.keyboard.press('Enter');
   const time = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }).format(start);
   await expect(page.getByRole('textbox', { name: 'Start' })).toHaveValue(time);
-  await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue(nextMonday());
+  await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue(asTyped(nextMonday()));
   await expect(panel().getByText('Free.', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(slots.nth(1)).toBeFocused();

@@ -26,7 +26,7 @@ const inStrip = (text: RegExp): Locator => page.getByRole('banner').getByText(te
 async function book(client: string, day: number, time: string): Promise<void> {
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
   await panel().getByRole('combobox', { name: 'Client' }).fill(client);
-  await panel().getByLabel('Date').fill(dateOf(day));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(day));
   await panel().getByLabel('Start').fill(time);
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
 }

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
 import { test } from './test.ts';
+import { asTyped, dateIn } from './typed-day.ts';
 
 /** Pixels of an hour in the grid. */
 const HOUR_PX = 48;
@@ -63,7 +64,7 @@ test('another place of the calendar changes when it is, and what was typed stays
   await begin();
   await clickAt(THURSDAY, '10:15');
   await expectTyped();
-  await expect(field('Date')).toHaveValue(THURSDAY);
+  await expect(field('Date')).toHaveValue(asTyped(THURSDAY));
   await expect(field('Start')).toHaveValue('10:15');
   await expect(field('Length')).toHaveValue('50 min');
   await expect(panel().getByRole('button', { name: 'Book', exact: true })).toBeFocused();
@@ -74,7 +75,7 @@ test('so does a free time that is offered, by mouse or keys', async () => {
   const offered = page.locator(`[role=cell][data-date="${MONDAY}"] [role=button]:has([data-free-start])`);
   await offered.first().click();
   await expectTyped();
-  await expect(field('Date')).toHaveValue(MONDAY);
+  await expect(field('Date')).toHaveValue(asTyped(MONDAY));
   const first = await field('Start').inputValue();
   await offered.nth(1).press('Enter');
   await expectTyped();
@@ -122,7 +123,7 @@ test('New appointment proposes a time that is free, outlined where the form says
   await page.getByRole('button', { name: 'Today', exact: true }).click();
   await page.keyboard.press('n');
   await expect(panel().getByRole('status')).toHaveText(/ Free\.$/);
-  const [date, time] = [await field('Date').inputValue(), await field('Start').inputValue()];
+  const [date, time] = [dateIn(await field('Date').inputValue()), await field('Start').inputValue()];
   expect(await outlined()).toContain(`${date} ${time.replace(/^0/, '')} `);
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await field('Date').fill(TUESDAY);
@@ -237,7 +238,7 @@ test('after a series, each week that was taken says what its times are for, and 
   await field('Start').fill('09:00');
   await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
   await panel().getByRole('textbox', { name: 'Weeks in all' }).fill('2');
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel().getByRole('button', { name: 'Book 1 of 2', exact: true }).click();
   await expect(panel()).toContainText('1 of 2 weeks are booked');
   await expect(panel()).toContainText('Olga Weekly');
   await expect(panel().getByText('Book another time instead:')).toBeVisible();

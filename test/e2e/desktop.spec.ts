@@ -52,11 +52,6 @@ test('a host with a window only has no settings for what it can’t do', async (
   await expect(page.getByText('most screen sharing')).toHaveCount(0);
 });
 
-test('in a browser nothing is promised of its own fields', async () => {
-  await expect(page.getByText(/^Times and the first day of the week follow/)).toBeVisible();
-  await expect(page.getByText(/Fields for a date or a time/)).toHaveCount(0);
-});
-
 test('where the desktop can do it, reminders, notifications and the menu bar are set, and stay set', async () => {
   canAll = true;
   say('workspace.changed', {});
@@ -81,10 +76,6 @@ test('where the desktop can do it, reminders, notifications and the menu bar are
   await openProfile();
   await expect(page.getByLabel('Reminder before an appointment')).toHaveValue('30');
   await expect(page.getByRole('switch', { name: 'Open when you log in' })).toBeChecked();
-});
-
-test('beside the language it is said when date and time fields take it', async () => {
-  await expect(page.getByText(/Fields for a date or a time take a new language when the app/)).toBeVisible();
 });
 
 test('axe finds nothing in these settings', async () => {

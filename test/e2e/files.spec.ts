@@ -147,7 +147,7 @@ test('the sheet of any day is seen before it is printed, and by its name the one
   const preview = dialog.getByRole('region', { name: 'Preview' });
   await expect(preview).toContainText('A.R.');
   await expect(dialog.getByRole('button', { name: 'Print', exact: true })).toBeFocused();
-  const day = dialog.getByLabel('Day', { exact: true });
+  const day = dialog.getByRole('textbox', { name: 'Day', exact: true });
   await day.fill('2028-02-29');
   await expect(preview.getByRole('heading', { name: /^Tuesday,? 29 Feb 2028$/ })).toBeVisible();
   await expect(preview).not.toContainText('A.R.');

@@ -21,7 +21,7 @@ const CLIENT = 'Lena Fuchs';
 
 async function fillAndBook(): Promise<void> {
   await panel().getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel().getByLabel('Date').fill(dateOf(3));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(3));
   await panel().getByLabel('Start').fill('09:00');
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
 }
@@ -53,7 +53,7 @@ test('after Undo of a notice it is on what was moved back', async () => {
 test('after Undo of a deleted block it is on the block', async () => {
   await page.keyboard.press('b');
   await panel().getByRole('textbox', { name: 'Title' }).fill('Errand');
-  await panel().getByLabel('Date').fill(dateOf(4));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(4));
   await panel().getByLabel('Start').first().fill('10:00');
   await panel().getByRole('button', { name: 'Save', exact: true }).click();
   await event('Errand').click();

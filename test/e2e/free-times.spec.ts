@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
 import { keyboardOf } from './keyboard.ts';
 import { test } from './test.ts';
+import { asTyped } from './typed-day.ts';
 
 // On a Wednesday, 14 October 2026: what is free there lies where the sample has it.
 let page: Page;
@@ -53,7 +54,7 @@ test('behind the last free slot to choose, a click books the latest that fits th
   ] as const) {
     await clickAt('2026-10-21', time);
     await expect(start).toHaveValue(booked);
-    await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue('2026-10-21');
+    await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue(asTyped('2026-10-21'));
     await expect(panel().getByText('Free.', { exact: true })).toBeVisible();
     await page.keyboard.press('Escape');
   }

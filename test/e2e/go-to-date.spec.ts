@@ -45,7 +45,7 @@ test('the shown days and today are marked, and one day alone can be tabbed to', 
     await title(page).click();
     const days = picker(page).getByRole('gridcell');
     await expect(days).toHaveCount(42);
-    const marked = picker(page).locator('[data-on-page=true]');
+    const marked = picker(page).locator('[data-in-band=true]');
     await expect(marked).toHaveText(['19', '20', '21', '22', '23', '24', '25']);
     await expect(picker(page).getByRole('gridcell', { selected: true })).toHaveText('19');
     await expect(picker(page).locator('[aria-current=date]')).toHaveAccessibleName('Wednesday 14 Oct 2026');

@@ -22,7 +22,7 @@ async function book(client: string, time: string): Promise<void> {
   await press('Calendar');
   await press('New appointment');
   await panel().getByRole('combobox', { name: 'Client' }).fill(client);
-  await panel().getByLabel('Date').fill(dateOf(2));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(2));
   await panel().getByLabel('Start').fill(time);
   await press('Book');
   const anyway = panel().getByRole('button', { name: 'Book anyway' });

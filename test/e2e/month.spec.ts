@@ -213,7 +213,7 @@ test('what is drawn of a day comes by its time, which stands before it where the
   await page.setViewportSize({ width: 1280, height: 800 });
   const form = page.getByRole('complementary');
   await form.getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
-  await form.getByLabel('Date').fill('2026-10-16');
+  await form.getByRole('textbox', { name: 'Date' }).fill('2026-10-16');
   await form.getByLabel('Start').fill('12:15');
   await form.getByRole('button', { name: 'Book', exact: true }).click();
   await expect(linesOf('2026-10-16').filter({ hasText: 'Lena Fuchs' })).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
 import { test } from './test.ts';
+import { asTyped } from './typed-day.ts';
 
 // What lies over a move, and what the calendar shows meanwhile: on a Wednesday, 14 October 2026, in the sample.
 const CLIENT = 'Nora Later';
@@ -31,7 +32,7 @@ async function book(client: string, date: string, time: string, minutes: string)
   await press('New appointment');
   const form = page.getByRole('complementary');
   await form.getByRole('combobox', { name: 'Client' }).fill(client);
-  await form.getByLabel('Date').fill(date);
+  await form.getByRole('textbox', { name: 'Date' }).fill(date);
   await form.getByLabel('Start').fill(time);
   await form.getByRole('textbox', { name: 'Length' }).fill(minutes);
   await form.getByRole('button', { name: 'Book', exact: true }).click();
@@ -86,7 +87,7 @@ test('turning the calendar, or a place in it, shows the move again', async () =>
   const column = page.locator(`[data-kept=false] [role=cell][data-date="${OTHER_DAY}"]`).last();
   // A quarter past ten.
   await column.click({ position: { x: 20, y: 41 * 12 + 4 } });
-  await expect(field('Date')).toHaveValue(OTHER_DAY);
+  await expect(field('Date')).toHaveValue(asTyped(OTHER_DAY));
   await expect(field('Start')).toHaveValue('10:15');
   await expect(panel().getByRole('button', { name: 'Move', exact: true })).toBeFocused();
 });

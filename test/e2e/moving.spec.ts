@@ -5,6 +5,7 @@ import { createApp, type App } from './app.ts';
 import { choosePrimary, connectServer } from './connect-server.ts';
 import { test } from './test.ts';
 import { dayAhead, placedEvents } from './week.ts';
+import { asTyped } from './typed-day.ts';
 
 const ZONE = 'Europe/Berlin';
 /** Pixels of a quarter of an hour in the grid. */
@@ -161,7 +162,7 @@ test('beside the panel a place in the calendar is the new time, on another page 
   // A quarter past eleven on the Thursday after.
   const column = page.locator(`[role=cell][data-date="${nextWeek(10)}"]`).last();
   await column.click({ position: { x: 20, y: 45 * QUARTER_PX + 4 } });
-  await expect(panel.getByRole('textbox', { name: 'Date' })).toHaveValue(nextWeek(10));
+  await expect(panel.getByRole('textbox', { name: 'Date' })).toHaveValue(asTyped(nextWeek(10)));
   await expect(panel.getByRole('textbox', { name: 'Start' })).toHaveValue('11:15');
   await expect(panel.getByRole('textbox', { name: 'Length' })).toHaveValue('50 min');
   await expect(panel.getByText('Free.', { exact: true })).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { openSampleOfThatDay } from './fixed-day.ts';
 import { test } from './test.ts';
+import { asTyped } from './typed-day.ts';
 
 // On a Wednesday, 14 October 2026, 10:36: the sample offers nothing until Thursday, 09:00.
 let page: Page;
@@ -30,7 +31,7 @@ test('the strip says when the next hour is free, how that was checked, and a cli
   await expect(nextFree()).toHaveAttribute('title', 'Checked against 3 calendars, just now.');
   await goTo('2026-12-02');
   await nextFree().click();
-  await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue('2026-10-15');
+  await expect(page.getByRole('textbox', { name: 'Date' })).toHaveValue(asTyped('2026-10-15'));
   await expect(page.getByRole('textbox', { name: 'Start' })).toHaveValue('09:00');
   await expect(page.locator('[role=cell][data-date="2026-10-15"]').first()).toBeVisible();
   const line = page.getByRole('complementary').getByRole('status').filter({ hasText: 'Free.' }).first();

@@ -20,7 +20,7 @@ test('a Blocked Slot of another week is told, with the way to it', async () => {
   await page.getByRole('button', { name: 'More to make' }).click();
   await page.getByRole('menuitem', { name: 'New Blocked Slot' }).click();
   await panel().getByRole('textbox', { name: 'Title' }).fill('Fire drill');
-  await panel().getByLabel('Date').first().fill(dateOf(10));
+  await panel().getByRole('textbox', { name: 'Date' }).first().fill(dateOf(10));
   await panel().getByRole('button', { name: 'Save' }).click();
   const line = /^Blocked: Fire drill, Thu 22 Oct, \d\d:\d\d\s*–\s*\d\d:\d\d\. Only on this computer\.$/;
   await expect(strip().getByText(line)).toBeVisible();
@@ -103,13 +103,13 @@ test('what the panel moved can be taken back like what was dragged', async () =>
   await page.keyboard.press('t');
   await page.getByRole('button', { name: 'New appointment', exact: true }).first().click();
   await panel().getByRole('combobox', { name: 'Client' }).fill('Lena Fuchs');
-  await panel().getByLabel('Date').fill(dateOf(3));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(3));
   await panel().getByLabel('Start').fill('09:00');
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
   await strip().getByRole('button', { name: 'Show' }).click();
   await expect(panel()).toContainText('Lena Fuchs');
   await panel().getByRole('button', { name: /^Move/ }).click();
-  await panel().getByLabel('Date').fill(dateOf(4));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(4));
   await panel().getByLabel('Start').fill('10:00');
   await panel().getByRole('button', { name: 'Move', exact: true }).click();
   await expect(strip().getByText(/Lena Fuchs.*16 Oct/)).toBeVisible();

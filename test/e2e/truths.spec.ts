@@ -22,7 +22,7 @@ async function book(date: string, start: string, isOver: boolean): Promise<void>
   const panel = page.getByRole('complementary');
   await button('New appointment').click();
   await panel.getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel.getByLabel('Date').fill(date);
+  await panel.getByRole('textbox', { name: 'Date' }).fill(date);
   await panel.getByLabel('Start').fill(start);
   await panel.getByRole('button', { name: 'Book', exact: true }).click();
   if (isOver) await panel.getByRole('button', { name: 'Book anyway' }).click();

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dateOf, openSampleOfThatDay } from './fixed-day.ts';
 import { test } from './test.ts';
+import { asTyped } from './typed-day.ts';
 
 // Where the buttons stand that turn the calendar, and what turns it by itself.
 let sample: Awaited<ReturnType<typeof openSampleOfThatDay>>;
@@ -52,7 +53,9 @@ test('the calendar turns to a date that is typed in New appointment, and the foc
   await date().fill(there);
   await expect(column(there).locator('[class*=target]')).toBeVisible();
   await expect(date()).toBeFocused();
-  await expect(date()).toHaveValue(there);
+  await expect(date()).toHaveValue(there); // as it was typed, until the field is left
+  await date().blur();
+  await expect(date()).toHaveValue(asTyped(there));
 });
 
 test('it does not turn while digits of the year are missing, and turns at once when the field is left', async () => {

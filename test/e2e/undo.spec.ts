@@ -37,13 +37,15 @@ const rows = (): Locator => page.getByRole('main').getByRole('listitem');
 async function book(day: number, time: string, weeks: number | null): Promise<void> {
   await button('New appointment').click();
   await panel().getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel().getByLabel('Date').fill(dateOf(day));
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(day));
   await panel().getByLabel('Start').fill(time);
   if (weeks !== null) {
     await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
     await panel().getByLabel('Weeks in all').fill(String(weeks));
   }
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel()
+    .getByRole('button', { name: /^Book( all \d+)?$/ })
+    .click();
   await expect(panel()).toHaveCount(0);
 }
 /** Somebody else than this window takes a time, so that nothing is told of it here. */

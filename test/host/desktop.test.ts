@@ -48,7 +48,6 @@ function open(abilities: DesktopAbilities): void {
       setBadge: (count, label) => void done.push(`badge ${count} ${label}`),
       protectContent: note('protect'),
       openAtLogin: note('login'),
-      keepFieldLanguage: note('fields'),
       showWindow: () => void done.push('window'),
       tell: (message) => told.push(message),
     },
@@ -85,7 +84,6 @@ describe('what surrounds the window', () => {
     await settle();
     expect(since()).toEqual([
       'menu',
-      'fields "en-GB"',
       'tray 12 min',
       'badge 0 0 things need you',
       'protect false',
@@ -115,20 +113,6 @@ describe('what surrounds the window', () => {
     say('sync.progress');
     await settle();
     expect(calls.filter((command) => command === 'alerts.list')).toHaveLength(1);
-  });
-
-  it('the language of the fields follows the one that is chosen, and stays while the window is locked', async () => {
-    await settle();
-    since();
-    values['preferences.get'] = { ...DEFAULT_PREFERENCES, language: 'de' };
-    say('preferences.changed');
-    await settle();
-    expect(since()).toContain('fields "de-GB"');
-    values['preferences.get'] = DEFAULT_PREFERENCES;
-    values['app.state'] = { workspace: 'locked', systemZone: 'Europe/Berlin' };
-    say('workspace.changed');
-    await settle();
-    expect(since().filter((each) => each.startsWith('fields'))).toEqual([]);
   });
 
   it('hiding names protects the window at once', async () => {

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { keepFieldLanguage } from '#main/host/electron/field-language.ts';
 import type { FakeApp } from './fake-electron-parts.ts';
 
 // What the entry asks of Electron, and in which order; whether Electron does it, only the workflow can show.
@@ -76,16 +75,6 @@ describe("the desktop app's entry", () => {
       'registerSchemesAsPrivileged [{"scheme":"app","privileges":{"standard":true,"secure":true,"supportFetchAPI":true,"codeCache":true}}]',
     );
     expect(recorded.booted).toEqual([]);
-  });
-
-  it('starts Chromium in the language that was kept for its fields, before the app is ready', async () => {
-    const userData = join(folder, 'HeyClients Calendar');
-    mkdirSync(userData);
-    keepFieldLanguage(userData, 'de-DE');
-    await runEntry();
-
-    expect(app.calls).toContain('appendSwitch "lang" "de-DE"');
-    expect(app.calls.indexOf('appendSwitch "lang" "de-DE"')).toBeLessThan(app.calls.indexOf('whenReady'));
   });
 
   it('looks at itself where a file is named for it', async () => {

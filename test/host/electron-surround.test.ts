@@ -5,7 +5,6 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { actionIds } from '#contract/actions.ts';
 import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
 import type { Preferences } from '#contract/preferences.ts';
-import { keptFieldLanguage } from '#main/host/electron/field-language.ts';
 import { ensureBuilt } from '#test/built.ts';
 import { accountThat, appointmentAt } from './desktop-facts.ts';
 import { fake } from './fake-electron.ts';
@@ -68,16 +67,6 @@ const inMenu = (label: string): Item | undefined =>
   flat(items(fake.menu)).find((item) => item.label === label);
 const inTray = (label: string): Item | undefined =>
   items(fake.tray().items).find((item) => item.label === label);
-
-it('the language of Chromium’s fields is kept for the next start, anew when another is chosen', async () => {
-  expect(keptFieldLanguage(folder)).toBe('en-GB');
-  preferences = { ...preferences, language: 'de' };
-  fake.child().emit('message', {
-    type: 'event',
-    eventJson: JSON.stringify({ event: 'preferences.changed', payload: {} }),
-  });
-  await expect.poll(() => keptFieldLanguage(folder)).toBe('de-GB');
-});
 
 describe('the application’s menu in Electron', () => {
   it('has an item for every action, which reaches the page', () => {

@@ -53,9 +53,8 @@ export class FakeApp extends EventEmitter implements Pick<Electron.App, AppPart>
   processes: readonly string[] = ['engine'];
   /** Switches that Chromium was started with. */
   switches: readonly string[] = [];
-  readonly commandLine: Pick<Electron.CommandLine, 'hasSwitch' | 'appendSwitch'> = {
+  readonly commandLine: Pick<Electron.CommandLine, 'hasSwitch'> = {
     hasSwitch: (name: string): boolean => this.switches.includes(name),
-    appendSwitch: (name: string, value?: string): void => this.note('appendSwitch', name, value),
   };
   getAppMetrics = (): Electron.ProcessMetric[] =>
     this.processes.map((name) => ({ name, type: 'Utility' }) as Electron.ProcessMetric);

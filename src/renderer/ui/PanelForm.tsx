@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode, type Ref } from 'react';
+import { markScrolled } from './mark-scrolled.ts';
 import styles from './side-panel.module.css';
 
 /**
@@ -36,7 +37,7 @@ export function PanelForm(props: {
         onSubmit();
       }}
     >
-      <div ref={frame} className={styles['frame']}>
+      <div ref={frame} className={styles['frame']} onScroll={markScrolled}>
         <div
           ref={fields}
           className={styles['fields']}

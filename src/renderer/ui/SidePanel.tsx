@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { markScrolled } from './mark-scrolled.ts';
 import { isFocusLost, isFocusLostOrOnEntry } from './focus-entry.ts';
 import styles from './side-panel.module.css';
 import { useStableCallback } from './use-stable-callback.ts';
@@ -89,7 +90,9 @@ export function SidePanel(props: SidePanelProps) {
         </h2>
         <CloseButton aria-label={t('close')} onClick={onClose} disabled={busy} />
       </header>
-      <div className={styles['body']}>{children}</div>
+      <div className={styles['body']} onScroll={markScrolled}>
+        {children}
+      </div>
     </aside>
   );
 }

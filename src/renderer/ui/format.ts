@@ -80,13 +80,18 @@ export function formatTime(instant: number, zone: string): string {
   return once(`${zone} ${instant}`, () => formatter(zone, timeOptions()).format(instant));
 }
 
+/** The same in its parts. */
+export function formatTimeParts(instant: number, zone: string): readonly Intl.DateTimeFormatPart[] {
+  return formatter(zone, timeOptions()).formatToParts(instant);
+}
+
 /**
  * The same where there is hardly any room. Only a clock of 12 hours is written shorter, as calendars do: "9a", "9:30a";
  * where a language has words of its own for AM and PM, a full hour is what Intl calls it: "오전 9시".
  */
 export function formatCompactTime(instant: number, zone: string): string {
   return once(`${zone} compact ${instant}`, () => {
-    const parts = formatter(zone, timeOptions()).formatToParts(instant);
+    const parts = formatTimeParts(instant, zone);
     const period = parts.find(({ type }) => type === 'dayPeriod')?.value;
     if (period === undefined) return formatTime(instant, zone);
     const isFullHour = timeAt(instant, zone).endsWith(':00');
@@ -103,7 +108,7 @@ export function formatCompactTime(instant: number, zone: string): string {
 
 /** An hour beside a grid, by a clock of 12 hours: "9 AM", "9:30 AM". Null by one of 24, whose hours are written in one way. */
 export function formatHourOfDay(instant: number, zone: string): string | null {
-  const parts = formatter(zone, timeOptions()).formatToParts(instant);
+  const parts = formatTimeParts(instant, zone);
   if (parts.every(({ type }) => type !== 'dayPeriod')) return null;
   const isFullHour = timeAt(instant, zone).endsWith(':00');
   return isFullHour ? formatter(zone, { hour: 'numeric' }).format(instant) : formatTime(instant, zone);
@@ -183,6 +188,16 @@ export function formatDays(first: number, lastInstant: number, zone: string): st
 /** A day with its year: "Monday 23 Nov 2026". */
 export function formatFullDay(instant: number, zone: string): string {
   return writtenDay(zone, { ...DAY, month: 'short', year: 'numeric' }, instant);
+}
+
+const TYPED_DAY = {
+  words: { ...SHORT_DAY, year: 'numeric' },
+  numbers: { day: '2-digit', month: '2-digit', year: 'numeric' },
+} as const;
+
+/** A day as it stands in a field, where it is read again: "Mon 23 Nov 2026", "23/11/2026", in the years that are typed. */
+export function formatTypedDay(instant: number, form: keyof typeof TYPED_DAY): string {
+  return writtenDay('UTC', { ...TYPED_DAY[form], calendar: 'gregory' }, instant);
 }
 
 /** A month: "November 2026". */

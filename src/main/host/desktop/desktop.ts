@@ -5,7 +5,6 @@ import { DEFAULT_PREFERENCES } from '#contract/default-preferences.ts';
 import type { DesktopAbilities } from '#contract/preferences.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import { badgeCount, gatherFacts, type DesktopFacts } from './facts.ts';
-import { fieldLanguage } from './field-language.ts';
 import { needsWindow, planMenu, type MenuEntry } from './menu.ts';
 import { planNotices, type Notice, type NoticeMemory, type NoticeTarget } from './notices.ts';
 import { createSettled } from './settled.ts';
@@ -24,8 +23,6 @@ export interface DesktopSurface {
   /** Keeps the window's picture from other programs. */
   readonly protectContent: (isOn: boolean) => void;
   readonly openAtLogin: (isOn: boolean) => void;
-  /** Keeps the language of Chromium's own fields for the next start. */
-  readonly keepFieldLanguage: (language: string) => void;
   readonly showWindow: () => void;
   readonly tell: (message: EventMessage) => void;
 }
@@ -142,9 +139,6 @@ function createApply(options: DesktopOptions): Apply {
     const words = createWords({ language, choice: preferences.language, locale: options.locale, zone });
     const { texts } = words;
     where('menu', planMenu({ ...options, preferences, texts }), surface.setMenu);
-    // A locked window doesn't know what was chosen.
-    if (facts.workspace !== 'locked')
-      where('fields', fieldLanguage(preferences.language, options.locale), surface.keepFieldLanguage);
     const hasTray = abilities.tray && preferences.tray;
     where('tray', hasTray ? planTray(facts, now, words, appName) : null, surface.setTray);
     const count = badgeCount(facts);

@@ -1,9 +1,8 @@
-import { app, type BrowserWindow } from 'electron';
+import type { BrowserWindow } from 'electron';
 import type { DesktopAbilities } from '#contract/preferences.ts';
 import type { EngineHandle } from '#main/engine/handle.ts';
 import type { Log } from '#main/ports/log.ts';
 import { createDesktop, type Desktop } from '../desktop/desktop.ts';
-import { keepFieldLanguage } from './field-language.ts';
 import { setApplicationMenu } from './menu.ts';
 import { createNotices } from './notices.ts';
 import { APP_NAME } from './scheme.ts';
@@ -48,7 +47,6 @@ export function surround({
         if (!window.isDestroyed()) window.setContentProtection(isOn);
       },
       openAtLogin: setOpenAtLogin,
-      keepFieldLanguage: (language) => keepFieldLanguage(app.getPath('userData'), language),
       showWindow: show,
       tell: (message) => {
         if (!window.isDestroyed()) window.webContents.send('event', JSON.stringify(message));

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { PanelForm } from '#renderer/ui/PanelForm.tsx';
 import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import { SidePanel } from '#renderer/ui/SidePanel.tsx';
 import { wrongBlockFields } from './block-form.ts';
@@ -44,14 +45,12 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
   const { fields, zone, saving } = form;
   const wrong = checked ? wrongBlockFields(fields, zone) : [];
   return (
-    <form
-      noValidate
-      className={styles['form']}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <PanelForm
+      onSubmit={() => {
         setChecked(true);
         void save();
       }}
+      bar={<SaveButtons saving={saving} onCancel={leave} />}
     >
       <TextInput
         label={t('title')}
@@ -85,8 +84,7 @@ function OpenBlockForm({ form }: { readonly form: BlockForm }) {
         {t('stays')}
       </p>
       <Failure error={form.error} />
-      <SaveButtons saving={saving} onCancel={leave} />
-    </form>
+    </PanelForm>
   );
 }
 

@@ -1,7 +1,10 @@
-import { Group, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { addDays, instantAt } from '#renderer/ui/zoned-time.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { TimeField } from '#renderer/ui/TimeField.tsx';
+import { addDays, instantAt, isDate, isTime } from '#renderer/ui/zoned-time.ts';
+import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import type { BlockFields } from './block-form.ts';
+import styles from './blocks.module.css';
 
 interface BlockTimeFieldsProps {
   readonly fields: BlockFields;
@@ -19,65 +22,64 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
   const { t } = useTranslation('blocks');
   const errorOf = (name: keyof BlockFields): string | null =>
     wrong.includes(name) ? t(`wrong.${name}`) : null;
+  const today = useToday();
   const { allDay } = fields;
   const ofThis = isOneOfMany ? 'OfThis' : '';
   return (
     <>
-      <Group grow gap="xs" align="flex-start">
-        <TextInput
-          type="date"
-          label={t(`${allDay ? 'firstDay' : 'date'}${ofThis}`)}
+      <div className={styles['when']}>
+        <DateField
+          today={today}
+          name={t(`${allDay ? 'firstDay' : 'date'}${ofThis}`)}
           required
           value={fields.date}
           error={errorOf('date')}
-          onChange={(event) => onChange(withDate(fields, event.currentTarget.value))}
+          onChange={(date) => onChange(withDate(fields, date))}
         />
         {allDay ? null : (
-          <TextInput
-            type="time"
+          <TimeField
             label={t('start')}
             required
             value={fields.time}
             error={errorOf('time')}
-            onChange={(event) => onChange(withTime(fields, event.currentTarget.value.slice(0, 5)))}
+            onChange={(time) => onChange(withTime(fields, time))}
           />
         )}
-      </Group>
-      <Group grow gap="xs" align="flex-start">
-        <TextInput
-          type="date"
-          label={t(`${allDay ? 'lastDay' : 'endDate'}${ofThis}`)}
+      </div>
+      <div className={styles['when']}>
+        <DateField
+          today={today}
+          name={t(`${allDay ? 'lastDay' : 'endDate'}${ofThis}`)}
           required
           value={fields.endDate}
           error={errorOf('endDate')}
-          onChange={(event) => onChange({ endDate: event.currentTarget.value })}
+          onChange={(endDate) => onChange({ endDate })}
         />
         {allDay ? null : (
-          <TextInput
-            type="time"
+          <TimeField
             label={t('end')}
             required
             value={fields.endTime}
             error={errorOf('endTime')}
-            onChange={(event) => onChange({ endTime: event.currentTarget.value.slice(0, 5) })}
+            onChange={(endTime) => onChange({ endTime })}
           />
         )}
-      </Group>
+      </div>
     </>
   );
 }
 
 /** Another first day; the last one stays as far away as it was. */
 function withDate(fields: BlockFields, date: string): Partial<BlockFields> {
+  if (![date, fields.date, fields.endDate].every(isDate)) return { date };
   const days = (Date.parse(fields.endDate) - Date.parse(fields.date)) / DAY_MS;
-  if (date === '' || !Number.isFinite(days)) return { date };
   return { date, endDate: addDays(date, Math.max(0, days)) };
 }
 
 /** Another start; it lasts as long as it did. */
 function withTime(fields: BlockFields, time: string): Partial<BlockFields> {
   const { date, endDate, endTime } = fields;
-  if (!/^\d{2}:\d{2}$/.test(time) || fields.time === '' || endTime === '') return { time };
+  if (![time, fields.time, endTime].every(isTime) || ![date, endDate].every(isDate)) return { time };
   // On a clock that is never changed: only the stretch between the fields counts.
   const clock = (on: string, at: string): number => instantAt(on, at, 'UTC');
   const end = new Date(clock(endDate, endTime) + clock(date, time) - clock(date, fields.time)).toISOString();

@@ -1,5 +1,7 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
 import { REPEAT_ENDS, REPEATS, type BlockFields } from './block-form.ts';
 import styles from './blocks.module.css';
 
@@ -14,6 +16,7 @@ interface RepeatFieldsProps {
 /** Whether and how often a block comes again, and until when. */
 export function RepeatFields({ fields, keepsOther, wrong, onChange }: RepeatFieldsProps) {
   const { t } = useTranslation('blocks');
+  const today = useToday();
   const { repeat, repeatEnd } = fields;
   const choices = keepsOther ? [...REPEATS, 'other' as const] : REPEATS;
   return (
@@ -37,13 +40,13 @@ export function RepeatFields({ fields, keepsOther, wrong, onChange }: RepeatFiel
             }
           />
           {repeatEnd === 'until' ? (
-            <TextInput
-              type="date"
-              label={t('until')}
+            <DateField
+              today={today}
+              name={t('until')}
               required
               value={fields.until}
               error={wrong.includes('until') ? t('wrong.until') : null}
-              onChange={(event) => onChange({ until: event.currentTarget.value })}
+              onChange={(until) => onChange({ until })}
             />
           ) : null}
           {repeatEnd === 'times' ? (

@@ -1,7 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { wholeDays } from '#renderer/features/moving/move.ts';
-import { addDays, dateAt, instantAt, timeAt } from '#renderer/ui/zoned-time.ts';
+import { addDays, dateAt, instantAt, isDate, isTime, timeAt } from '#renderer/ui/zoned-time.ts';
 
 /** How often a block comes again. */
 export type Repeat = 'none' | 'daily' | 'weekdays' | 'weekly' | 'monthly';
@@ -86,9 +86,6 @@ export function fieldsOf(
 export function isBlockTyped(fields: BlockFields, initial: BlockFields): boolean {
   return (Object.keys(initial) as (keyof BlockFields)[]).some((field) => fields[field] !== initial[field]);
 }
-
-const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
-const isTime = (text: string): boolean => /^\d{2}:\d{2}$/.test(text);
 
 /** The same times on the clock of another zone; what isn't a time yet stays as it is typed. */
 export function restatedBlock(fields: BlockFields, from: string, to: string): BlockFields {

@@ -5,6 +5,7 @@ import type { ContractError } from '#contract/errors.ts';
 import { NamesGate } from '#renderer/features/privacy/NamesGate.tsx';
 import { useTitleWords, type TitleMode } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { useSyncSummary } from '#renderer/features/shell/use-sync-summary.ts';
 import { OtherClocks } from '#renderer/features/zones/OtherClocks.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { PanelForm } from '#renderer/ui/PanelForm.tsx';
@@ -73,6 +74,7 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   const question = useRef<HTMLElement>(null);
   const book = useRef<HTMLButtonElement>(null);
   const missingFirst = useMissing();
+  const isOffline = useSyncSummary().kind === 'offline';
 
   const titleWords = useTitleWords();
 
@@ -125,7 +127,14 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
       bar={
         <>
           {span === null ? null : <CheckLine {...span} isBrief namesWhat={refusal === null} />}
-          <Buttons saving={open.saving} book={book} disabled={missingFirst !== null} />
+          {isOffline && missingFirst === null ? <p className={styles['amber']}>{t('offline')}</p> : null}
+          <Buttons
+            saving={open.saving}
+            book={book}
+            disabled={missingFirst !== null}
+            isAnswered={refusal !== null && CONFIRMED.has(refusal.code)}
+            isWeekly={fields.isWeekly}
+          />
         </>
       }
     >
@@ -174,14 +183,20 @@ function OpenForm({ open }: { readonly open: BookingForm }) {
   );
 }
 
+/** Refusals that have an answer of their own, beside which Book would only be refused again. */
+const CONFIRMED: ReadonlySet<string> = new Set(['slot-taken', 'unverified-calendars']);
+
 function Buttons(props: {
   readonly saving: boolean;
   readonly book: RefObject<HTMLButtonElement | null>;
   readonly disabled: boolean;
+  readonly isAnswered: boolean;
+  readonly isWeekly: boolean;
 }) {
   const { t } = useTranslation('booking');
   const close = useAppStore((state) => state.putAwayBooking);
-  const { saving, book, disabled } = props;
+  const { saving, book, disabled, isAnswered, isWeekly } = props;
+  const label = useBookLabel(isWeekly);
   return (
     <div className={styles['buttons']}>
       {saving ? (
@@ -192,9 +207,28 @@ function Buttons(props: {
       <Button variant="default" onClick={close} disabled={saving}>
         {t('common:cancel')}
       </Button>
-      <Button ref={book} type="submit" loading={saving} disabled={disabled}>
-        {t('save')}
+      <Button
+        ref={book}
+        type="submit"
+        variant={isAnswered ? 'default' : 'filled'}
+        // Wide enough for what it will be called: Cancel stays where it is.
+        className={(isWeekly ? styles['bookWeeks'] : undefined) ?? ''}
+        loading={saving}
+        disabled={disabled}
+      >
+        {label}
       </Button>
     </div>
   );
+}
+
+/** What Book does: of a series, how many of its weeks, once that is known. */
+function useBookLabel(isWeekly: boolean): string {
+  const { t } = useTranslation('booking');
+  const plan = useAppStore((state) => state.weeklyPlan);
+  if (!isWeekly || plan?.status !== 'ready') return t('save');
+  const count = plan.value.length;
+  const free = plan.value.filter(({ isFree }) => isFree).length;
+  if (free === 0) return t('save');
+  return free === count ? t('saveAll', { count }) : t('saveSome', { free, count });
 }

@@ -8,11 +8,10 @@ import {
   type TitleMode,
 } from '#renderer/features/privacy/TitleChoices.tsx';
 import { useSharedPrimary } from '#renderer/features/privacy/use-shared-primary.ts';
-import { useSyncSummary } from '#renderer/features/shell/use-sync-summary.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './booking.module.css';
 
-/** What others will see of it, and where; offline, that it waits here. */
+/** What others will see of it, and where. */
 export function IcloudLine(props: {
   /** Null while it is asked, with the titles shown there. */
   readonly mode: TitleMode | null;
@@ -21,7 +20,6 @@ export function IcloudLine(props: {
   const { t } = useTranslation('booking');
   const calendars = useCalendars();
   const shared = useSharedPrimary();
-  const isOffline = useSyncSummary().kind === 'offline';
   const configuration = useAppStore((state) =>
     state.configuration.status === 'ready' ? state.configuration.value : null,
   );
@@ -35,7 +33,6 @@ export function IcloudLine(props: {
       {title === '' || title === UNKNOWN_TITLE ? null : `${t('icloudShows', { title })} `}
       {primary === undefined ? null : t('goesTo', { calendar: primary.name })}
       {shared === null || props.mode === null ? null : ` ${t('sharedShort')}`}
-      {isOffline ? <span className={styles['amber']}> {t('offline')}</span> : null}
     </p>
   );
 }

@@ -1,6 +1,9 @@
-import { Group, NumberInput, TextInput } from '@mantine/core';
+import { Group, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useFollowDate } from '#renderer/features/calendar/use-follow-date.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { TimeField } from '#renderer/ui/TimeField.tsx';
 import type { BookingFields, TimesOfForm } from './booking-fields.ts';
 
 /** Date, start and length of an appointment. The calendar turns to a date that is typed here. */
@@ -19,28 +22,26 @@ export function TimeFields(props: {
     missing.includes(field) ? t(`missing.${field}`) : null;
   return (
     <>
-      <TextInput
-        type="date"
-        label={t('date')}
+      <DateField
+        name={t('date')}
+        today={useToday()}
         required
         {...(isFirst ? { 'data-autofocus': true } : {})}
         value={fields.date}
         error={errorOf('date')}
-        onChange={(event) => {
-          const date = event.currentTarget.value;
+        onChange={(date) => {
           onChange({ date });
           follow.typed(date);
         }}
         onBlur={follow.left}
       />
       <Group grow gap="xs" align="flex-start">
-        <TextInput
-          type="time"
+        <TimeField
           label={t('start')}
           required
           value={fields.time}
           error={errorOf('time')}
-          onChange={(event) => onChange({ time: event.currentTarget.value.slice(0, 5) })}
+          onChange={(time) => onChange({ time })}
         />
         <NumberInput
           label={t('length')}

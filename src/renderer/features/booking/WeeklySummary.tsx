@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -15,6 +15,12 @@ export function WeeklySummary() {
   const plan = useAppStore((state) => state.weeklyPlan);
   const zone = useDisplayZone();
   const [isUnfolded, setUnfolded] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const isKnown = plan?.status === 'ready';
+  useEffect(() => {
+    // Asked for by the box above it, and in a small window below what is in sight.
+    if (isKnown) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [isKnown]);
   if (plan?.status !== 'ready') {
     return (
       <p className={styles['summary']} role="status">
@@ -28,7 +34,7 @@ export function WeeklySummary() {
   const named = isUnfolded ? taken : taken.slice(0, NAMED);
   const free = plan.value.length - taken.length;
   return (
-    <div className={styles['summary']}>
+    <div ref={box} className={styles['summary']}>
       <p role="status" data-tone={taken.length === 0 ? undefined : 'amber'}>
         {t(taken.length === 0 ? 'series.allFree' : 'series.someFree', { free, count: plan.value.length })}
       </p>

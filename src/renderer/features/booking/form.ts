@@ -1,7 +1,16 @@
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
 import type { Range } from '#renderer/features/calendar/calendar-slice.ts';
 import { workingWindows } from '#domain/working-windows.ts';
-import { addDays, dateAt, instantAt, startOfDate, timeAt, zoneRules } from '#renderer/ui/zoned-time.ts';
+import {
+  addDays,
+  dateAt,
+  instantAt,
+  isDate,
+  isTime,
+  startOfDate,
+  timeAt,
+  zoneRules,
+} from '#renderer/ui/zoned-time.ts';
 import { LEAST_MINUTES, MOST_MINUTES, type BookingFields, type TimesOfForm } from './booking-fields.ts';
 import type { BookingInput, Client } from './booking-slice.ts';
 import type { Prefill } from './draft.ts';
@@ -62,8 +71,8 @@ export function wrongTimes({ date, time, lengthMinutes }: TimesOfForm): (keyof T
   const isLength =
     Number.isInteger(lengthMinutes) && lengthMinutes >= LEAST_MINUTES && lengthMinutes <= MOST_MINUTES;
   return [
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(date) ? [] : (['date'] as const)),
-    ...(/^\d{2}:\d{2}$/.test(time) ? [] : (['time'] as const)),
+    ...(isDate(date) ? [] : (['date'] as const)),
+    ...(isTime(time) ? [] : (['time'] as const)),
     ...(isLength ? [] : (['lengthMinutes'] as const)),
   ];
 }

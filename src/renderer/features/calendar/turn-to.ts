@@ -1,5 +1,5 @@
 import type { Route } from '#renderer/store/navigation.ts';
-import { dateAt, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { dateAt, isDate, startOfDate } from '#renderer/ui/zoned-time.ts';
 import type { Range } from './calendar-slice.ts';
 
 /** What has to be known and done to turn the calendar. */
@@ -17,5 +17,5 @@ export function turnTo({ range, route, goTo }: Turnable, at: number, zone: strin
 
 /** The same for a date as it is typed, `YYYY-MM-DD`; nothing while digits of its year are missing. */
 export function turnToTyped(shown: Turnable, date: string, zone: string): void {
-  if (/^[1-9]\d{3}-\d{2}-\d{2}$/.test(date)) turnTo(shown, startOfDate(date, zone), zone);
+  if (isDate(date)) turnTo(shown, startOfDate(date, zone), zone);
 }

@@ -2,9 +2,9 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TimeField } from '#renderer/ui/TimeField.tsx';
 import { nextWindow, type Problem, type WindowFields } from './hours-form.ts';
 import styles from './hours.module.css';
-import { TimeField } from './TimeField.tsx';
 
 /** The windows of one day: any number of them, each from–to; none is a closed day. */
 export function DayWindows(props: {
@@ -40,13 +40,19 @@ export function DayWindows(props: {
           const problem = problems.get(`${name}.${index}`);
           const problemId = `problem-${name}-${index}`;
           const place = { day, number: index + 1 };
+          const shared = {
+            className: styles['time'] ?? '',
+            takesMidnight: true,
+            isSaidElsewhere: true,
+            error: problem !== undefined,
+            ...(problem === undefined ? {} : { 'aria-describedby': problemId }),
+          };
           return (
             <div key={index} className={styles['window']}>
               <TimeField
-                label={t('from', place)}
+                {...shared}
+                aria-label={t('from', place)}
                 value={window.from}
-                wrong={problem !== undefined}
-                describedBy={problem === undefined ? undefined : problemId}
                 autoFocus={index === added}
                 onChange={(from) => replace(index, { from })}
               />
@@ -54,11 +60,9 @@ export function DayWindows(props: {
                 –
               </span>
               <TimeField
-                label={t('to', place)}
+                {...shared}
+                aria-label={t('to', place)}
                 value={window.to}
-                wrong={problem !== undefined}
-                describedBy={problem === undefined ? undefined : problemId}
-                autoFocus={false}
                 onChange={(to) => replace(index, { to })}
               />
               <ActionIcon

@@ -1,9 +1,11 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '#renderer/features/calendar/use-calendar.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
 import { formatDay } from '#renderer/ui/format.ts';
-import { startOfDate } from '#renderer/ui/zoned-time.ts';
+import { isDate, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { DayWindows } from './DayWindows.tsx';
 import type { ExceptionFields, Problem } from './hours-form.ts';
 import styles from './hours.module.css';
@@ -16,6 +18,7 @@ export function OtherDays(props: {
 }) {
   const { t } = useTranslation('hours');
   const { exceptions, problems, onChange } = props;
+  const today = useToday();
   const [added, setAdded] = useState<number | null>(null);
   const addButton = useRef<HTMLButtonElement>(null);
   const replace = (index: number, change: Partial<ExceptionFields>): void =>
@@ -30,16 +33,16 @@ export function OtherDays(props: {
     <>
       {exceptions.map(({ date, windows }, index) => {
         const problem = problems.get(`exceptions.${index}`);
-        const day = problem === 'date' ? t('date') : formatDay(startOfDate(date, 'UTC'), 'UTC');
+        const day = !isDate(date) ? t('date') : formatDay(startOfDate(date, 'UTC'), 'UTC');
         return (
           <div key={index} className={styles['row']}>
-            <TextInput
-              type="date"
+            <DateField
+              today={today}
               aria-label={t('date')}
               value={date}
               autoFocus={index === added}
               error={problem === undefined ? null : <span role="alert">{t(`problem.${problem}`)}</span>}
-              onChange={(event) => replace(index, { date: event.currentTarget.value })}
+              onChange={(next) => replace(index, { date: next })}
             />
             <DayWindows
               name={`exceptions.${index}`}

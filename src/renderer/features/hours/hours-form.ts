@@ -1,5 +1,6 @@
 import type { ConfigurationShape } from '#contract/calendar-shapes.ts';
-import { clockText, minutesOf, readClockText } from './clock-text.ts';
+import { isDate } from '#renderer/ui/zoned-time.ts';
+import { clockText, minutesOf, readClockText } from '#renderer/ui/clock-text.ts';
 
 export type WorkingHours = ConfigurationShape['workingHours'];
 export type Weekday = keyof WorkingHours['weekly'];
@@ -140,7 +141,7 @@ function windowProblem({ from, to }: WindowFields, before: readonly WindowFields
 }
 
 function dateProblem(date: string, isTwice: boolean): Problem | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return 'date';
+  if (!isDate(date)) return 'date';
   return isTwice ? 'dateTwice' : null;
 }
 

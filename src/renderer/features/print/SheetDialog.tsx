@@ -1,11 +1,12 @@
-import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
 import { formatFullDay } from '#renderer/ui/format.ts';
-import { addDays, startOfDate } from '#renderer/ui/zoned-time.ts';
+import { addDays, isDate, startOfDate } from '#renderer/ui/zoned-time.ts';
 import { DaySheet } from './DaySheet.tsx';
 import styles from './day-sheet.module.css';
 import { isPrintable, type SheetDialog as Sheet, type SheetPage } from './print-slice.ts';
@@ -78,35 +79,28 @@ function Preview({ page }: { readonly page: SheetPage }) {
   );
 }
 
-const LAST_DAY = '9999-12-31';
-
 function ChooseDay({ date }: { readonly date: string }) {
   const { t } = useTranslation('print');
   const turn = useAppStore((state) => state.turnSheet);
   const today = useToday();
-  /** Emptied, until a day is chosen or the field is left: then it has the day that is shown again. */
-  const [isEmpty, setEmpty] = useState(false);
+  /** What was typed and is no date; a field that is left empty has the day that is shown again. */
+  const [unread, setUnread] = useState<string | null>(null);
   const choose = (next: string): void => {
-    setEmpty(false);
-    void turn(next);
+    setUnread(isDate(next) || next === '' ? null : next);
+    if (isDate(next)) void turn(next);
   };
   const days = { today, tomorrow: addDays(today, 1) };
-  const isShown = (name: keyof typeof days): boolean => !isEmpty && days[name] === date;
+  const isShown = (name: keyof typeof days): boolean => unread === null && days[name] === date;
   return (
     <Group align="flex-end" gap="xs">
-      <TextInput
-        type="date"
-        label={t('day')}
+      <DateField
+        name={t('day')}
         required
         withAsterisk={false}
-        value={isEmpty ? '' : date}
-        max={LAST_DAY}
-        onChange={({ currentTarget: { value } }) => {
-          if (value === '') setEmpty(true);
-          // Chromium's field takes years of six digits.
-          else if (value.length === LAST_DAY.length) choose(value);
-        }}
-        onBlur={() => setEmpty(false)}
+        className={styles['day'] ?? ''}
+        value={unread ?? date}
+        today={today}
+        onChange={choose}
       />
       {(['today', 'tomorrow'] as const).map((name) => (
         <Button

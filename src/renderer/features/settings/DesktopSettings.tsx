@@ -31,7 +31,7 @@ export function DesktopSettings() {
 }
 
 /** What this window's host can do beside it; nothing until that is known. */
-export function useDesktop() {
+function useDesktop() {
   return useAppStore((state) => (state.app.status === 'ready' ? state.app.value.desktop : NO_DESKTOP));
 }
 

@@ -4,7 +4,6 @@ import { LANGUAGE_CHOICES, LANGUAGES, type Language } from '#contract/languages.
 import type { Preferences } from '#contract/preferences.ts';
 import { HideNamesSwitch } from '#renderer/features/privacy/HideNamesSwitch.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { useDesktop } from './DesktopSettings.tsx';
 import styles from './profile.module.css';
 
 const THEMES: readonly Preferences['theme'][] = ['system', 'light', 'dark'];
@@ -55,8 +54,6 @@ export function LookSettings() {
 function LanguageChoice() {
   const { t } = useTranslation('settings');
   const language = useAppStore((state) => state.preferences.language);
-  // In a browser they are the browser's.
-  const isInDesktop = useDesktop().tray;
   const savePreferences = useAppStore((state) => state.savePreferences);
   return (
     <div className={styles['line']}>
@@ -65,7 +62,7 @@ function LanguageChoice() {
           {t('language.title')}
         </h3>
         <p className={styles['quiet']} id="language-hint">
-          {isInDesktop ? `${t('language.hint')} ${t('language.fields')}` : t('language.hint')}
+          {t('language.hint')}
         </p>
       </div>
       <NativeSelect

@@ -3,7 +3,7 @@ import { selectedCalendarIds } from '#domain/configuration.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTime, formatWeekday } from '#renderer/ui/format.ts';
-import { minutesOf } from '#renderer/features/hours/clock-text.ts';
+import { minutesOf } from '#renderer/ui/clock-text.ts';
 import { hoursInShort, runsOf } from './hours-in-short.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,5 +1,4 @@
-import { addDays, addMonths, weekdayOf } from '#renderer/ui/zoned-time.ts';
-import { visibleDays } from './visible-range.ts';
+import { addDays, addMonths, startOfMonth, weekdayOf } from './zoned-time.ts';
 
 const WEEKS = 6;
 const DAYS_A_WEEK = 7;
@@ -7,7 +6,8 @@ const MONTHS_A_YEAR = 12;
 
 /** The page of a small calendar: always six weeks, so that none is higher than another; `firstDay` is ISO 8601. */
 export function weeksAround(date: string, firstDay: number): string[][] {
-  const { first } = visibleDays('month', date, firstDay);
+  const month = startOfMonth(date);
+  const first = addDays(month, -daysSince(firstDay, month));
   return Array.from({ length: WEEKS }, (_, week) =>
     Array.from({ length: DAYS_A_WEEK }, (_day, day) => addDays(first, week * DAYS_A_WEEK + day)),
   );
@@ -19,7 +19,7 @@ export function dateByKey(
   date: string,
   firstDay: number,
 ): string | null {
-  const sinceFirst = (weekdayOf(date) - firstDay + DAYS_A_WEEK) % DAYS_A_WEEK;
+  const sinceFirst = daysSince(firstDay, date);
   switch (key) {
     case 'ArrowLeft':
       return addDays(date, -1);
@@ -40,4 +40,9 @@ export function dateByKey(
     default:
       return null;
   }
+}
+
+/** How many days of the date's week lie before it. */
+function daysSince(firstDay: number, date: string): number {
+  return (weekdayOf(date) - firstDay + DAYS_A_WEEK) % DAYS_A_WEEK;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '#renderer/features/commands/parse-date.ts';
+import { parseDate } from '#renderer/ui/parse-date.ts';
 
 /** A Wednesday. */
 const TODAY = '2026-11-25';

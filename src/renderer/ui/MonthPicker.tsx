@@ -2,14 +2,11 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconChevronsLeft, IconChevronsRight } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ComponentType, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatFullDay, formatMonth, formatWeekday } from '#renderer/ui/format.ts';
-import { firstDayOfWeek } from '#renderer/ui/locale.ts';
-import { addDays, addMonths, startOfDate, startOfMonth } from '#renderer/ui/zoned-time.ts';
+import { formatFullDay, formatMonth, formatWeekday } from './format.ts';
+import { firstDayOfWeek } from './locale.ts';
 import { dateByKey, weeksAround } from './month-page.ts';
 import styles from './month-picker.module.css';
-import { useToday } from './use-calendar.ts';
-import { visibleDays } from './visible-range.ts';
+import { addMonths, startOfDate, startOfMonth } from './zoned-time.ts';
 
 const MONTH_ID = 'picked-month';
 /** What is written of a date is the same in every zone. */
@@ -17,13 +14,16 @@ const ANY_ZONE = 'UTC';
 const at = (date: string): number => startOfDate(date, ANY_ZONE);
 
 interface MonthPickerProps {
-  /** The date that the calendar is turned to. */
+  /** The date that is chosen now. */
   readonly shown: string;
+  readonly today: string;
+  /** The first and the last of the days that are drawn as one band. */
+  readonly band?: readonly [string, string] | null;
   readonly onChoose: (date: string) => void;
 }
 
 /** A month to choose a day of, by mouse or as WAI-ARIA's date picker by keys: one day at a time can be tabbed to. */
-export function MonthPicker({ shown, onChoose }: MonthPickerProps) {
+export function MonthPicker({ shown, today, band = null, onChoose }: MonthPickerProps) {
   const [date, setDate] = useState(shown);
   const grid = useRef<HTMLTableElement>(null);
   /** The focus goes with the day, but stays on a button that turns the page. */
@@ -63,7 +63,7 @@ export function MonthPicker({ shown, onChoose }: MonthPickerProps) {
           {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((day) => (
-                <Day key={day} day={day} shown={shown} reached={date} onChoose={onChoose} />
+                <Day key={day} day={day} reached={date} {...{ shown, today, band, onChoose }} />
               ))}
             </tr>
           ))}
@@ -93,37 +93,43 @@ function Turn(props: {
   readonly icon: ComponentType<{ readonly size: number }>;
   readonly onClick: () => void;
 }) {
-  const { t } = useTranslation('calendar');
+  const { t } = useTranslation('common');
   const { name, icon: Icon, onClick } = props;
-  const text = t(`picker.${name}`);
+  const text = t(`month.${name}`);
   return (
-    <ActionIcon variant="subtle" color="gray" size={28} aria-label={text} title={text} onClick={onClick}>
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={text}
+      title={text}
+      onClick={onClick}
+      data-mantine-stop-propagation="true"
+    >
       <Icon size={16} />
     </ActionIcon>
   );
 }
 
-function Day(props: {
+interface DayProps extends Required<MonthPickerProps> {
   readonly day: string;
-  readonly shown: string;
   /** The one that the keys have reached. */
   readonly reached: string;
-  readonly onChoose: (date: string) => void;
-}) {
-  const { day, shown, reached, onChoose } = props;
-  const view = useAppStore((state) => state.preferences.view);
-  const isToday = useToday() === day;
-  const { first, days } = visibleDays(view, shown, firstDayOfWeek());
-  const isOnPage = view !== 'month' && first <= day && day < addDays(first, days);
+}
+
+function Day({ day, shown, today, band, reached, onChoose }: DayProps) {
+  const isInBand = band !== null && band[0] <= day && day <= band[1];
   return (
-    <td role="gridcell" aria-selected={day === shown} className={styles['cell']} data-on-page={isOnPage}>
+    <td role="gridcell" aria-selected={day === shown} className={styles['cell']} data-in-band={isInBand}>
       <UnstyledButton
         className={styles['day'] ?? ''}
         tabIndex={day === reached ? 0 : -1}
         {...(day === reached ? { 'data-autofocus': true } : {})}
         aria-label={formatFullDay(at(day), ANY_ZONE)}
-        aria-current={isToday ? 'date' : undefined}
+        aria-current={day === today ? 'date' : undefined}
         data-date={day}
+        // A dialog that it lies over stays open with Escape.
+        data-mantine-stop-propagation="true"
         data-shown={day === shown}
         data-other={startOfMonth(day) !== startOfMonth(reached)}
         onClick={() => onChoose(day)}

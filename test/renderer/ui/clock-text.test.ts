@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readClockText, stepClockText, writtenClockText } from '#renderer/features/hours/clock-text.ts';
+import { readClockText, stepClockText, writtenClockText } from '#renderer/ui/clock-text.ts';
 
 test.each([
   ['9', '09:00'],

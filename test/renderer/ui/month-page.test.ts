@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dateByKey, weeksAround } from '#renderer/features/calendar/month-page.ts';
+import { dateByKey, weeksAround } from '#renderer/ui/month-page.ts';
 
 const key = (name: string, shiftKey = false) => ({ key: name, shiftKey });
 

@@ -1,0 +1,59 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { readClockText, stepClockText, writtenClockText } from './clock-text.ts';
+import { useTyped } from './use-typed.ts';
+import { isTime } from './zoned-time.ts';
+
+const LAST_MINUTE = 1439;
+const MIDNIGHT = 1440;
+const MORNING = '09:00';
+
+interface TimeFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'onKeyDown'> {
+  /** `HH:MM`, or whatever else was typed in its place. */
+  readonly value: string;
+  /** Whether a day may end in it: 24:00. */
+  readonly takesMidnight?: boolean;
+  /** Whether the form says by itself what can't be read. */
+  readonly isSaidElsewhere?: boolean;
+  readonly onChange: (value: string) => void;
+}
+
+/**
+ * A time of day as it is written everywhere in the window, and read by either clock. A whole time is taken as it is typed,
+ * a short form when the field is left; the arrow keys step by five minutes. What can't be read stays, and says so.
+ */
+export function TimeField(props: TimeFieldProps) {
+  const { value, takesMidnight = false, isSaidElsewhere = false, onChange, error, onBlur, ...input } = props;
+  const { t } = useTranslation('common');
+  const read = (text: string): string | null => {
+    const time = readClockText(text);
+    return time !== null && (takesMidnight || isTime(time)) ? time : null;
+  };
+  const typed = useTyped(value, onChange, {
+    write: writtenClockText,
+    read,
+    isWhole: (text, time) => text === time || text === writtenClockText(time),
+    step: (from, direction) =>
+      from === '' ? MORNING : stepClockText(from, direction, takesMidnight ? MIDNIGHT : LAST_MINUTE),
+  });
+  const example = writtenClockText(MORNING);
+  const isUnread = !isSaidElsewhere && value !== '' && read(value) !== value;
+  return (
+    <TextInput
+      inputMode="numeric"
+      aria-description={t('field.time', { example })}
+      {...input}
+      autoComplete="off"
+      spellCheck={false}
+      value={typed.text}
+      error={isUnread ? <span role="alert">{t('field.noTime', { example })}</span> : error}
+      onChange={(event) => typed.type(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={(event) => {
+        typed.leave();
+        onBlur?.(event);
+      }}
+      onKeyDown={typed.press}
+    />
+  );
+}

@@ -146,12 +146,12 @@ const FAILURES: readonly Failure[] = [
   },
   {
     name: 'no network',
-    says: /There is no connection to the calendar server/,
+    says: /There is no connection to Apple's iCloud/,
     fault: { name: 'lost', how: 'reset' },
   },
   {
     name: 'Apple has a problem (503)',
-    says: /^(The calendar server has a problem of its own|The server asks for patience)/,
+    says: /^Apple's iCloud (has a problem of its own|asks for patience)/,
     fault: { name: 'throttled' },
   },
 ];
@@ -175,6 +175,23 @@ for (const { name, says, email: address = apple, typed = WRONG, fault, field } o
     if (fault !== undefined) icloud.server.clear(fault.name);
   });
 }
+
+test('17: a password that nobody refused is kept for another try, unseen, and forgotten once it is refused', async () => {
+  const keeps = /^Kept for another try/;
+  icloud.server.set({ name: 'lost', how: 'reset' });
+  await email().fill(apple);
+  await password().fill(WRONG);
+  await press('Connect');
+  await expect(page.getByRole('alert')).toHaveText(/There is no connection/, { timeout: 30_000 });
+  await expect(password()).toHaveAccessibleDescription(keeps);
+  expect(await reachable()).not.toContain(WRONG);
+  icloud.server.clear('lost');
+  await press('Connect');
+  await expect(page.getByRole('alert')).toHaveText(/was not accepted/, { timeout: 30_000 });
+  await expect(password()).not.toHaveAccessibleDescription(keeps);
+  await press('Connect');
+  await expect(page.getByRole('alert')).toHaveText('Enter the password');
+});
 
 test('17: a certificate that can’t be trusted', async ({ browser }) => {
   const { NODE_EXTRA_CA_CERTS: _trusted, ...env } = icloud.env;
@@ -232,10 +249,13 @@ test('a password that is found without an address waits for it, and for Connect'
   copy(WRONG);
   await expect(said('Password taken from the clipboard')).toBeVisible();
   await expect(password()).toHaveValue('');
-  await expect(password()).toHaveAttribute('placeholder', 'Taken from the clipboard');
+  await expect(password()).toHaveAttribute('placeholder', 'Not shown');
+  await expect(email()).toHaveAccessibleDescription('Enter your e-mail address, then choose Connect.');
   await email().fill(apple);
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   copy('');
+  await press('Back');
+  await expect(page.getByRole('button', { name: 'I have the password' })).toBeVisible();
   await press('Cancel');
 });
 
@@ -276,7 +296,7 @@ test('an account that is connected already is offered Reconnect in place of a se
   await press('Settings');
   await press('Calendars');
   await press('New');
-  await expect(page.getByText(`${ADDRESS} is connected already`)).toBeVisible();
+  await expect(page.getByText(`Connected: ${ADDRESS}`)).toBeVisible();
   const row = page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
   await press('I have the password');
@@ -312,12 +332,14 @@ test('Disconnect and erase says what goes and what stays, and gives a dated rece
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Its password leaves this computer');
   await expect(dialog).toContainText('Your appointments, clients and notes stay here.');
+  await expect(dialog.getByRole('radio', { name: /^Keep them/ })).toBeChecked();
+  await dialog.getByRole('radio', { name: /^Erase them/ }).check();
   await dialog.getByRole('button', { name: 'Disconnect and erase' }).click();
   const receipt = page.getByRole('region', { name: 'Erased' });
   await expect(receipt).toContainText(String(new Date().getFullYear()), { timeout: 20_000 });
   await expect(receipt).toContainText('its password, from the keychain');
   // One account, three calendars, two events with their occurrences at least.
-  await expect(receipt).toContainText(/[1-9]\d* records of the account/);
+  await expect(receipt).toContainText(/the account with its calendars and events \([1-9]\d* records\)/);
   await expect(receipt).toContainText('nothing of it is left');
   await expect(receipt.getByRole('link', { name: 'Revoke it at Apple' })).toHaveAttribute(
     'href',

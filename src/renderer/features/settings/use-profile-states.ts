@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { selectedCalendarIds } from '#domain/configuration.ts';
+import { useFullAccountName } from '#renderer/features/accounts/account-name.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTime, formatWeekday } from '#renderer/ui/format.ts';
@@ -18,10 +19,11 @@ export function useProfileStates(): States {
   const accounts = useAppStore((state) => state.accounts);
   const configuration = useAppStore((state) => state.configuration);
   const calendars = useCalendars();
+  const fullName = useFullAccountName();
   if (accounts.status !== 'ready') return {};
   if (accounts.value.length === 0)
     return { calendars: t('state.connectFirst'), configuration: t('state.connectFirst') };
-  const named = accounts.value.map(({ label, username }) => (label === '' ? username : label)).join(', ');
+  const named = accounts.value.map(fullName).join(', ');
   if (configuration.status !== 'ready') return { calendars: named };
   const { primaryCalendarId, titleMode } = configuration.value;
   const primary = calendars.find(({ id }) => id === primaryCalendarId);

@@ -12,6 +12,7 @@ import { test } from './test.ts';
 const ZONE = 'Europe/Berlin';
 /** Has the shape, and is nobody's. */
 const WRONG = 'aaaa-bbbb-cccc-dddd';
+const apple = 'ada@icloud.com';
 
 let icloud: ICloudStandIn;
 let folder: string;
@@ -96,13 +97,12 @@ test('the five steps are a checklist, with Apple’s page to open and the label 
 });
 
 test('from the second step one can go back to the first, where the address still stands', async () => {
-  const email = page.getByLabel('iCloud Email Address');
-  await email.fill('ada@icloud.com');
+  await email().fill(apple);
   await page.getByRole('checkbox').first().check();
   await press('I have the password');
   await press('Back');
   await expect(page.getByRole('checkbox').first()).toBeChecked();
-  await expect(page.locator('input[type=email]:focus')).toHaveValue('ada@icloud.com');
+  await expect(page.locator('input[type=email]:focus')).toHaveValue(apple);
 });
 
 test('without the internet the steps can be read, and the way to Apple and Connect wait for it', async () => {
@@ -116,7 +116,6 @@ test('without the internet the steps can be read, and the way to Apple and Conne
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeEnabled();
 });
 
-const apple = 'ada@icloud.com';
 interface Failure {
   readonly name: string;
   readonly says: RegExp;
@@ -175,23 +174,6 @@ for (const { name, says, email: address = apple, typed = WRONG, fault, field } o
     if (fault !== undefined) icloud.server.clear(fault.name);
   });
 }
-
-test('17: a password that nobody refused is kept for another try, unseen, and forgotten once it is refused', async () => {
-  const keeps = /^Kept for another try/;
-  icloud.server.set({ name: 'lost', how: 'reset' });
-  await email().fill(apple);
-  await password().fill(WRONG);
-  await press('Connect');
-  await expect(page.getByRole('alert')).toHaveText(/There is no connection/, { timeout: 30_000 });
-  await expect(password()).toHaveAccessibleDescription(keeps);
-  expect(await reachable()).not.toContain(WRONG);
-  icloud.server.clear('lost');
-  await press('Connect');
-  await expect(page.getByRole('alert')).toHaveText(/was not accepted/, { timeout: 30_000 });
-  await expect(password()).not.toHaveAccessibleDescription(keeps);
-  await press('Connect');
-  await expect(page.getByRole('alert')).toHaveText('Enter the password');
-});
 
 test('17: a certificate that can’t be trusted', async ({ browser }) => {
   const { NODE_EXTRA_CA_CERTS: _trusted, ...env } = icloud.env;
@@ -252,10 +234,8 @@ test('a password that is found without an address waits for it, and for Connect'
   await expect(password()).toHaveAttribute('placeholder', 'Not shown');
   await expect(email()).toHaveAccessibleDescription('Enter your e-mail address, then choose Connect.');
   await email().fill(apple);
-  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   copy('');
   await press('Back');
-  await expect(page.getByRole('button', { name: 'I have the password' })).toBeVisible();
   await press('Cancel');
 });
 
@@ -305,8 +285,7 @@ test('an account that is connected already is offered Reconnect in place of a se
   await press('Connect');
   await expect(page.getByRole('alert')).toHaveText(/This account is connected already/);
   await press(`Reconnect ${ADDRESS}`);
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').press('Escape');
 });
 
 test('Reconnect asks for the password alone, and takes it from the clipboard', async () => {
@@ -332,7 +311,7 @@ test('Disconnect and erase says what goes and what stays, and gives a dated rece
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Its password leaves this computer');
   await expect(dialog).toContainText('Your appointments, clients and notes stay here.');
-  await expect(dialog.getByRole('radio', { name: /^Keep them/ })).toBeChecked();
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Keep them/);
   await dialog.getByRole('radio', { name: /^Erase them/ }).check();
   await dialog.getByRole('button', { name: 'Disconnect and erase' }).click();
   const receipt = page.getByRole('region', { name: 'Erased' });

@@ -36,7 +36,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
   'Find and do': [
     { name: 'palette', state: 'What can be done' },
     { name: 'palette-found', state: 'A client is found' },
-    { name: 'palette-nothing', state: 'Nothing fits' },
+    { name: 'palette-nothing', state: 'Nothing is found' },
     { name: 'shortcuts', state: 'All keys' },
   ],
   'My Profile': [

@@ -22,7 +22,8 @@ export function AccountSection(props: {
     readonly calendarId: string | null;
     readonly onChange: (calendarId: string) => void;
   };
-  readonly children: (calendar: CalendarShape) => ReactNode;
+  /** @param named the calendar's colour and name */
+  readonly children: (calendar: CalendarShape, named: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('configuration');
   const colourOf = useColourOf();
@@ -43,8 +44,15 @@ export function AccountSection(props: {
     <ul id={listId} className={styles['calendars']}>
       {calendars.map((calendar) => (
         <li key={calendar.id}>
-          <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
-          <div className={styles['control']}>{children(calendar)}</div>
+          <div className={styles['control']}>
+            {children(
+              calendar,
+              <span className={styles['named']}>
+                <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
+                {calendar.name}
+              </span>,
+            )}
+          </div>
         </li>
       ))}
     </ul>

@@ -184,7 +184,7 @@ export function ConnectForm({
           {t('form.confirmedHost', { host })}
         </p>
       ))}
-      {isSession ? null : <p className={styles['quiet']}>{t('form.keychain')}</p>}
+      {isSession ? null : <p className={styles['quiet']}>{t('empty.keychain')}</p>}
       <Group gap="xs" className={styles['onward'] ?? ''}>
         {busy ? null : pointedTo === null ? (
           // What is connected already has a better button, above.

@@ -198,7 +198,12 @@ test('what another program wrote is shown before it is kept, and taken back', as
 
 test('what is no calendar file is refused in words, and changes nothing', async () => {
   const before = (await save()).replace(/DTSTAMP:\w+/g, '');
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: 900, height: 600 });
   await choose('page.ics', '<!doctype html><title>Sign in</title>');
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('alert')).toBeFocused();
+  await page.setViewportSize(usual);
   await expect(page.getByRole('alert')).toHaveText(
     'page.icsThis is not a calendar file (.ics). Nothing was changed.',
   );

@@ -23,7 +23,7 @@ export function EraseReceipt(props: {
   const isClean = !left.secret && left.rows === 0;
   return (
     <section aria-label={t('receipt.title')}>
-      <p>
+      <p className={styles['lead']}>
         {t('receipt.lead', {
           account: fullName(account),
           day: formatFullDay(at, zone),

@@ -12,7 +12,7 @@ export function OpenApple({ onOpen }: { readonly onOpen?: () => void }) {
   const { online } = useNetwork();
   const look = {
     size: 'xs',
-    variant: 'light',
+    variant: 'default',
     leftSection: <IconExternalLink size={16} aria-hidden />,
   } as const;
   if (!online) {

@@ -35,7 +35,7 @@ export function SecretInput(props: SecretInputProps) {
       data-autofocus={isFirst || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('form.show'), tabIndex: 0 }}
       // There is nothing to see of what stands in.
-      {...(standIn !== null && value === '' ? { rightSection: null } : {})}
+      {...(standIn !== null && value === '' ? { rightSection: <span /> } : {})}
       onPaste={(event) => {
         if (onPasted?.(event.clipboardData.getData('text')) === true) event.preventDefault();
       }}

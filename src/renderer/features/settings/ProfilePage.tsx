@@ -26,6 +26,7 @@ export function ProfilePage() {
   const { t } = useTranslation('settings');
   const navigate = useAppStore((state) => state.navigate);
   const states: Partial<Record<(typeof ENTRIES)[number], string>> = useProfileStates();
+  const isKnown = 'configuration' in states;
   return (
     <Page title={t('profile')}>
       <LookSettings />
@@ -42,10 +43,10 @@ export function ProfilePage() {
               <span className={styles['name']}>{t(page)}</span>
               <span>
                 {/* Its line is there before it is known what stands in it. */}
-                {page in states || !STATED.includes(page) ? null : (
+                {isKnown || !STATED.includes(page) ? null : (
                   <span className={styles['state']}>{'\u00a0'}</span>
                 )}
-                {state === undefined ? null : <span className={styles['state']}>{state}</span>}
+                {state === undefined || !isKnown ? null : <span className={styles['state']}>{state}</span>}
                 <span className={styles['quiet']}>{t(`lead.${page}`)}</span>
               </span>
             </span>

@@ -90,7 +90,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     { name: 'working-hours-wrong', state: 'Working hours: hours that overlap' },
     { name: 'clients', state: 'Clients' },
     { name: 'clients-none', state: 'Clients: nobody has this name' },
-    { name: 'client-form', state: 'Clients: one of them' },
+    { name: 'client-form', state: 'Clients: a new one' },
     { name: 'icloud-titles', state: 'What iCloud shows' },
     { name: 'files', state: 'Import and export' },
     { name: 'files-found', state: 'Import: what is in the file' },

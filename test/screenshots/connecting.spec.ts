@@ -88,7 +88,7 @@ test('the five steps', async () => {
   await page.getByText('You need the internet to connect').waitFor();
   await studio.shoot('connect-icloud-offline');
   await studio.context.setOffline(false);
-  for (const step of await page.getByRole('checkbox').all()) await step.check();
+  for (const step of (await page.getByRole('checkbox').all()).slice(0, 3)) await step.check();
   await studio.shoot('connect-icloud-ticked');
   await studio.press('I have the password');
   await studio.shoot('connect-icloud-form');

@@ -77,6 +77,7 @@ test('nothing on the way from the first start to the receipt has a serious fault
       async (page) => {
         await page.keyboard.press('Escape');
         await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+        await page.getByRole('radio', { name: /^Erase them/ }).check();
         await page.getByRole('button', { name: 'Disconnect and erase' }).waitFor();
       },
       '[role=dialog]',

@@ -189,8 +189,8 @@ test('a calendar that is not chosen is named where free times are shown, and add
 
 test('? shows the keys, but not while something is typed', async () => {
   await page.keyboard.press('?');
-  const keys = page.getByRole('dialog', { name: 'Keys' });
-  await expect(keys).toContainText('Why?');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(keys).toContainText('Explain why a time is free or blocked');
   await page.keyboard.press('Escape');
   await expect(keys).toHaveCount(0);
   await page.getByRole('button', { name: 'New appointment' }).first().click();

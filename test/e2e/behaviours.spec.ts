@@ -72,7 +72,7 @@ test.describe('18: after Apple stopped taking the password', () => {
     icloud.server.password = NEW_PASSWORD;
     const asked = icloud.requests.length;
     await ask(page, 'sync.presence', { event: 'network' });
-    await expect(page.getByText(/needs a new password/).first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/^iCloud needs a new password/).first()).toBeVisible({ timeout: 30_000 });
     expect(await ask(page, 'accounts.list')).toMatchObject([{ state: 'reconnect-required' }]);
     const stopped = icloud.requests.length;
     expect(stopped - asked).toBeLessThanOrEqual(2);

@@ -92,7 +92,7 @@ test('Escape closes the palette and gives the focus back; what fits nothing says
   await today.focus();
   await page.keyboard.press('Control+k');
   await page.keyboard.type('qqqq');
-  await expect(palette()).toContainText('Nothing fits.');
+  await expect(palette()).toContainText('Nothing found for “qqqq”.');
   await page.keyboard.press('Escape');
   await expect(palette()).toHaveCount(0);
   await expect(today).toBeFocused();
@@ -268,7 +268,7 @@ test('hidden names stay hidden after a restart of the window', async () => {
 
 test('the overview shows the keys of this computer', async () => {
   await page.keyboard.press('?');
-  const overview = page.getByRole('dialog', { name: 'Keys' });
+  const overview = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(overview.getByRole('term').filter({ hasText: 'CtrlShiftH' })).toBeVisible();
   await page.keyboard.press('n'); // belongs to the dialog now
   await page.keyboard.press('Escape');

@@ -70,7 +70,7 @@ test('a copy is restored, and the recovery key opens the data when the keychain 
   await app.stop();
   rmSync(join(app.folders[1] ?? '', '.local', 'share', 'keyrings'), { recursive: true });
   await page.goto(await app.start());
-  await expect(page.getByRole('heading', { name: "The data of this computer can't be read" })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "HeyClients Calendar can't read its data" })).toBeVisible();
   const field = page.getByRole('textbox', { name: 'Recovery key' });
   await field.fill(key.replace(/^./, (letter) => (letter === '7' ? '8' : '7')));
   await page.getByRole('button', { name: 'Open with recovery key' }).click();
@@ -97,7 +97,7 @@ test('damaged data is told as that, and a copy brings it back', async ({ page })
   writeFileSync(file, readFileSync(file).fill(0, 0, 4096));
 
   await page.goto(await app.start());
-  await expect(page.getByRole('heading', { name: "The data of this computer can't be read" })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "HeyClients Calendar can't read its data" })).toBeVisible();
   await restores.first().click();
   await page
     .getByRole('dialog', { name: 'Restore this copy?' })

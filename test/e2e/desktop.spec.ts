@@ -95,7 +95,7 @@ test('an action of the application’s menu does what its key does', async () =>
   await expect(page.getByRole('complementary').getByRole('combobox', { name: 'Client' })).toBeVisible();
   await page.keyboard.press('Escape');
   say('action.chosen', { id: 'shortcuts' });
-  const dialog = page.getByRole('dialog', { name: 'Keys' });
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(dialog).toBeVisible();
   // While a dialog asks something, what would go away under it waits.
   say('action.chosen', { id: 'help' });

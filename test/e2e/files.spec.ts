@@ -198,8 +198,15 @@ test('what another program wrote is shown before it is kept, and taken back', as
 
 test('what is no calendar file is refused in words, and changes nothing', async () => {
   const before = (await save()).replace(/DTSTAMP:\w+/g, '');
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  await page.setViewportSize({ width: 900, height: 600 });
   await choose('page.ics', '<!doctype html><title>Sign in</title>');
-  await expect(page.getByRole('alert')).toHaveText('This is not a calendar file. Nothing was changed.');
+  await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('alert')).toBeFocused();
+  await page.setViewportSize(usual);
+  await expect(page.getByRole('alert')).toHaveText(
+    'page.icsThis is not a calendar file (.ics). Nothing was changed.',
+  );
   await choose('large.ics', 'x'.repeat(5_000_001));
   await expect(page.getByRole('alert')).toContainText('large.ics is larger than 5 MB');
   expect((await save()).replace(/DTSTAMP:\w+/g, '')).toBe(before);

@@ -65,7 +65,7 @@ test('the calendar is drawn while every screen, form and dialog beside it is sti
   expect(script.includes('ZodError')).toBe(false);
   goOn();
   await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
 
 test(`${SWITCHES} switches of the view leave the memory of the page as it was`, async ({ page }) => {

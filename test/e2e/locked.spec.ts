@@ -34,7 +34,7 @@ test('each reason why the data can’t be opened has its sentence, and ways on t
   for (const [reason, sentence] of REASONS) {
     told = reason;
     await (page.url() === 'about:blank' ? page.goto(address) : page.reload());
-    const card = page.getByRole('region', { name: "The app can't open its data" });
+    const card = page.getByRole('region', { name: "HeyClients Calendar can't open its data" });
     await expect(card).toContainText(sentence, { timeout: 60_000 });
     for (const way of ['Try again', 'Use for this session only', 'Explore with a sample account'])
       await expect(card.getByRole('button', { name: way })).toBeInViewport();

@@ -44,6 +44,50 @@ test('a pasted password connects at once, and Cancel leads back; a typed one wai
   }
 });
 
+test('a password that nobody refused is kept for another try, unseen, and forgotten once it is refused or given up', async ({
+  browser,
+}) => {
+  const icloud = await startICloud([{ slug: 'work', name: 'Work', color: '#1badf8' }]);
+  const app = createApp({ zone: ZONE, env: icloud.env });
+  const page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  const password = page.getByRole('textbox', { name: 'App-specific password' });
+  const keeps = /^Kept for another try/;
+  const says = (text: string | RegExp) =>
+    expect(page.getByRole('alert')).toHaveText(text, { timeout: 30_000 });
+  const values = () => page.evaluate(() => [...document.querySelectorAll('input')].map(({ value }) => value));
+  try {
+    await page.goto(await app.start());
+    await press('Connect');
+    await press('I have the password');
+    await page.getByLabel('iCloud Email Address').fill('ada@icloud.com');
+    icloud.server.set({ name: 'lost', how: 'reset' });
+    await password.fill(WRONG);
+    await press('Connect');
+    await says(/^There is no connection to Apple's iCloud/);
+    await expect(password).toHaveAccessibleDescription(keeps);
+    expect(await values()).not.toContain(WRONG);
+    icloud.server.clear('lost');
+    await press('Connect');
+    await says(/was not accepted/);
+    await expect(password).not.toHaveAccessibleDescription(keeps);
+    await press('Connect');
+    await says('Enter the password');
+    icloud.server.set({ name: 'lost', how: 'hang' });
+    await password.fill(WRONG);
+    await press('Connect');
+    await page.getByRole('status').filter({ hasText: 'Signing in' }).waitFor();
+    await press('Cancel');
+    await press('Connect');
+    await says('Enter the password');
+  } finally {
+    icloud.server.clear('lost');
+    await page.close();
+    await app.remove();
+    await icloud.stop();
+  }
+});
+
 test('the way on is in sight in a small window', async ({ browser }) => {
   const app = createApp({ zone: ZONE });
   const page = await browser.newPage({ viewport: { width: 900, height: 600 }, locale: 'en-GB' });
@@ -51,6 +95,9 @@ test('the way on is in sight in a small window', async ({ browser }) => {
     await page.goto(await app.start());
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(page.getByRole('button', { name: 'I have the password' })).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: 'I have the password' }).click();
+    for (const name of ['Connect', 'Back', 'Cancel'])
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
   } finally {
     await page.close();
     await app.remove();

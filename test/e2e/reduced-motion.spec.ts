@@ -51,7 +51,7 @@ async function goThrough(page: Page, after: (what: string) => Promise<void>): Pr
   await after('the palette');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await after('the keys');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'More to make' }).click();

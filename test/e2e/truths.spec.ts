@@ -60,7 +60,7 @@ test('with an appointment it says nothing of the kind', async () => {
 test('a client is booked until the last appointment to come; one that is cancelled is none', async () => {
   await clients();
   const row = page.getByRole('listitem').filter({ hasText: CLIENT });
-  await expect(row).toContainText('Latest booking: Wednesday 14 Oct 2026, 15:00');
+  await expect(row).toContainText('Booked until Wednesday 14 Oct 2026, 15:00');
   await button("Today's list").click();
   await page.getByRole('button', { name: new RegExp(CLIENT) }).click();
   await button('Cancel appointment').click();

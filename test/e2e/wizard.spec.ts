@@ -12,6 +12,7 @@ import { test } from './test.ts';
 const ZONE = 'Europe/Berlin';
 /** Has the shape, and is nobody's. */
 const WRONG = 'aaaa-bbbb-cccc-dddd';
+const apple = 'ada@icloud.com';
 
 let icloud: ICloudStandIn;
 let folder: string;
@@ -96,13 +97,12 @@ test('the five steps are a checklist, with Apple’s page to open and the label 
 });
 
 test('from the second step one can go back to the first, where the address still stands', async () => {
-  const email = page.getByLabel('iCloud Email Address');
-  await email.fill('ada@icloud.com');
+  await email().fill(apple);
   await page.getByRole('checkbox').first().check();
   await press('I have the password');
   await press('Back');
   await expect(page.getByRole('checkbox').first()).toBeChecked();
-  await expect(page.locator('input[type=email]:focus')).toHaveValue('ada@icloud.com');
+  await expect(page.locator('input[type=email]:focus')).toHaveValue(apple);
 });
 
 test('without the internet the steps can be read, and the way to Apple and Connect wait for it', async () => {
@@ -116,7 +116,6 @@ test('without the internet the steps can be read, and the way to Apple and Conne
   await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeEnabled();
 });
 
-const apple = 'ada@icloud.com';
 interface Failure {
   readonly name: string;
   readonly says: RegExp;
@@ -146,12 +145,12 @@ const FAILURES: readonly Failure[] = [
   },
   {
     name: 'no network',
-    says: /There is no connection to the calendar server/,
+    says: /There is no connection to Apple's iCloud/,
     fault: { name: 'lost', how: 'reset' },
   },
   {
     name: 'Apple has a problem (503)',
-    says: /^(The calendar server has a problem of its own|The server asks for patience)/,
+    says: /^Apple's iCloud (has a problem of its own|asks for patience)/,
     fault: { name: 'throttled' },
   },
 ];
@@ -232,10 +231,11 @@ test('a password that is found without an address waits for it, and for Connect'
   copy(WRONG);
   await expect(said('Password taken from the clipboard')).toBeVisible();
   await expect(password()).toHaveValue('');
-  await expect(password()).toHaveAttribute('placeholder', 'Taken from the clipboard');
+  await expect(password()).toHaveAttribute('placeholder', 'Not shown');
+  await expect(email()).toHaveAccessibleDescription('Enter your e-mail address, then choose Connect.');
   await email().fill(apple);
-  await expect(page.getByRole('button', { name: 'Connect', exact: true })).toBeVisible();
   copy('');
+  await press('Back');
   await press('Cancel');
 });
 
@@ -276,7 +276,7 @@ test('an account that is connected already is offered Reconnect in place of a se
   await press('Settings');
   await press('Calendars');
   await press('New');
-  await expect(page.getByText(`${ADDRESS} is connected already`)).toBeVisible();
+  await expect(page.getByText(`Connected: ${ADDRESS}`)).toBeVisible();
   const row = page.getByRole('listitem').filter({ hasText: 'With an app-specific password from Apple' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
   await press('I have the password');
@@ -285,8 +285,7 @@ test('an account that is connected already is offered Reconnect in place of a se
   await press('Connect');
   await expect(page.getByRole('alert')).toHaveText(/This account is connected already/);
   await press(`Reconnect ${ADDRESS}`);
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').press('Escape');
 });
 
 test('Reconnect asks for the password alone, and takes it from the clipboard', async () => {
@@ -312,12 +311,14 @@ test('Disconnect and erase says what goes and what stays, and gives a dated rece
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('Its password leaves this computer');
   await expect(dialog).toContainText('Your appointments, clients and notes stay here.');
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveAccessibleName(/^Keep them/);
+  await dialog.getByRole('radio', { name: /^Erase them/ }).check();
   await dialog.getByRole('button', { name: 'Disconnect and erase' }).click();
   const receipt = page.getByRole('region', { name: 'Erased' });
   await expect(receipt).toContainText(String(new Date().getFullYear()), { timeout: 20_000 });
   await expect(receipt).toContainText('its password, from the keychain');
   // One account, three calendars, two events with their occurrences at least.
-  await expect(receipt).toContainText(/[1-9]\d* records of the account/);
+  await expect(receipt).toContainText(/the account with its calendars and events \([1-9]\d* records\)/);
   await expect(receipt).toContainText('nothing of it is left');
   await expect(receipt.getByRole('link', { name: 'Revoke it at Apple' })).toHaveAttribute(
     'href',

@@ -206,7 +206,7 @@ test('the palette and the keys', async () => {
   await studio.shoot('palette-nothing');
   await escape();
   await page.keyboard.press('?');
-  await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
   await studio.shoot('shortcuts');
   await escape();
 });

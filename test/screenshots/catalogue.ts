@@ -36,7 +36,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
   'Find and do': [
     { name: 'palette', state: 'What can be done' },
     { name: 'palette-found', state: 'A client is found' },
-    { name: 'palette-nothing', state: 'Nothing fits' },
+    { name: 'palette-nothing', state: 'Nothing is found' },
     { name: 'shortcuts', state: 'All keys' },
   ],
   'My Profile': [
@@ -90,7 +90,7 @@ export const catalogue: Readonly<Record<string, readonly Picture[]>> = {
     { name: 'working-hours-wrong', state: 'Working hours: hours that overlap' },
     { name: 'clients', state: 'Clients' },
     { name: 'clients-none', state: 'Clients: nobody has this name' },
-    { name: 'client-form', state: 'Clients: one of them' },
+    { name: 'client-form', state: 'Clients: a new one' },
     { name: 'icloud-titles', state: 'What iCloud shows' },
     { name: 'files', state: 'Import and export' },
     { name: 'files-found', state: 'Import: what is in the file' },

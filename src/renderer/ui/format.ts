@@ -85,8 +85,13 @@ export function formatTimeParts(instant: number, zone: string): readonly Intl.Da
   return formatter(zone, timeOptions()).formatToParts(instant);
 }
 
+/** To the second, where one minute has several. */
+export function formatTimeWithSeconds(instant: number, zone: string): string {
+  return formatter(zone, { ...timeOptions(), second: '2-digit' }).format(instant);
+}
+
 /**
- * The same where there is hardly any room. Only a clock of 12 hours is written shorter, as calendars do: "9a", "9:30a";
+ * The time of an instant where there is hardly any room. Only a clock of 12 hours is written shorter, as calendars do: "9a", "9:30a";
  * where a language has words of its own for AM and PM, a full hour is what Intl calls it: "오전 9시".
  */
 export function formatCompactTime(instant: number, zone: string): string {

@@ -8,6 +8,7 @@ import { useIsOffline } from '#renderer/features/shell/use-is-offline.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { useAccountTitle } from './account-name.ts';
 import { useSyncedWords } from './use-synced-words.ts';
 import styles from './accounts.module.css';
 import { ReconnectDialog } from './ReconnectDialog.tsx';
@@ -17,6 +18,7 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
   const { account, onDisconnect } = props;
   const { t } = useTranslation(['accounts', 'connect', 'errors']);
   const syncedWords = useSyncedWords();
+  const accountTitle = useAccountTitle();
   const syncNow = useAppStore((state) => state.syncNow);
   const announce = useAppStore((state) => state.announce);
   const status = useAppStore((state) =>
@@ -37,7 +39,6 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
 
   // A refused password needs somebody, also without a network.
   const isOfflineOnly = isOffline && account.state !== 'reconnect-required';
-  const named = account.label !== '' && account.label !== account.username;
   const reason = account.state === 'connected' || isOfflineOnly ? null : (status?.reason ?? null);
   const isUnread = account.state === 'unreachable' && account.lastSyncedAt === null;
 
@@ -51,16 +52,17 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
     <li className={styles['account']} data-state={isOfflineOnly ? 'offline' : account.state} data-new={isNew}>
       <IconCloud size={20} aria-hidden />
       <div className={styles['facts']}>
-        <strong>{named ? account.label : t(`provider.${account.provider}`)}</strong>
-        <span>{account.username}</span>
+        <strong>{accountTitle(account)}</strong>
+        {account.provider === 'sample' ? null : <span>{account.username}</span>}
         <span className={styles['quiet']}>
-          {isOfflineOnly
-            ? t('state.offline')
-            : isUnread
-              ? t('state.notReached')
-              : t(`state.${account.state}`, { moment })}{' '}
-          · {t('calendars', { count: account.calendarCount })} ·{' '}
-          {account.lastSyncedAt === null ? t('never') : t('lastSynced', { moment })}
+          {[
+            // That it is offline is said below, with what comes of it.
+            ...(isOfflineOnly
+              ? []
+              : [isUnread ? t('state.notReached') : t(`state.${account.state}`, { moment })]),
+            t('calendars', { count: account.calendarCount }),
+            account.lastSyncedAt === null ? t('never') : t('lastSynced', { moment }),
+          ].join(' · ')}
         </span>
         {isNew ? (
           <span className={styles['new']}>{t(`connect:proposal.title.${account.provider}`)}</span>
@@ -78,16 +80,18 @@ export function AccountRow(props: { readonly account: AccountShape; readonly onD
         )}
       </div>
       <Group gap="xs" className={styles['actions'] ?? ''}>
-        <Button
-          size="xs"
-          variant="default"
-          loading={status?.state === 'syncing'}
-          disabled={account.state === 'reconnect-required' || isOffline}
-          {...(isOffline ? { 'aria-describedby': offlineId } : {})}
-          onClick={() => void sync()}
-        >
-          {t('syncNow')}
-        </Button>
+        {account.state === 'reconnect-required' ? null : (
+          <Button
+            size="xs"
+            variant="default"
+            loading={status?.state === 'syncing'}
+            disabled={isOffline}
+            {...(isOffline ? { 'aria-describedby': offlineId } : {})}
+            onClick={() => void sync()}
+          >
+            {t('syncNow')}
+          </Button>
+        )}
         {account.provider === 'sample' ? null : (
           <Button
             size="xs"

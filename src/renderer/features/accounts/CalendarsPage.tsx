@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
+import { ConnectButton } from '#renderer/features/connect/ConnectButton.tsx';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Loaded } from '#renderer/ui/Loaded.tsx';
@@ -35,7 +36,10 @@ export function CalendarsPage() {
       <Loaded what="accounts" of={accounts} again={loadAccounts}>
         {(known) =>
           known.length === 0 ? (
-            <p className={styles['empty']}>{t('none')}</p>
+            <div className={styles['empty']}>
+              <p>{t('none')}</p>
+              <ConnectButton />
+            </div>
           ) : (
             <ul className={styles['list']} aria-label={t('title')}>
               {known.map((account) => (

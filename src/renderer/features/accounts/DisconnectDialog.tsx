@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useFullAccountName } from './account-name.ts';
 import { EraseReceipt } from './EraseReceipt.tsx';
 
 type Receipt = Value<'accounts.disconnect'>;
@@ -18,6 +19,7 @@ export function DisconnectDialog(props: {
   readonly onGone: () => void;
 }) {
   const { t } = useTranslation('accounts');
+  const fullName = useFullAccountName();
   const [receipt, setReceipt] = useState<Receipt | null>(null);
   const { account, isKept = false, onClose, onGone } = props;
   const close = (): void => {
@@ -26,7 +28,7 @@ export function DisconnectDialog(props: {
   };
   const title =
     receipt === null
-      ? t(isKept ? 'kept.eraseTitle' : 'disconnectTitle', { account: account.username })
+      ? t(isKept ? 'kept.eraseTitle' : 'disconnectTitle', { account: fullName(account) })
       : t('receipt.title');
   return (
     <Modal
@@ -53,6 +55,7 @@ function Question(props: {
   readonly onErased: (receipt: Receipt) => void;
 }) {
   const { t } = useTranslation(['accounts', 'errors']);
+  const fullName = useFullAccountName();
   const disconnect = useAppStore((state) => state.disconnect);
   const announce = useAppStore((state) => state.announce);
   const { account, isKept = false, onCancel, onKept, onErased } = props;
@@ -63,7 +66,7 @@ function Question(props: {
   );
   const [refusedFor, setRefusedFor] = useState(0);
   const pending = Math.max(queued, refusedFor);
-  const [keeps, setKeeps] = useState<'keep' | 'erase'>('erase');
+  const [keeps, setKeeps] = useState<'keep' | 'erase'>(isKept ? 'erase' : 'keep');
   const [discard, setDiscard] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -83,7 +86,7 @@ function Question(props: {
       else setFailure(t(`errors:${code}`));
       return;
     }
-    announce(t(isKept ? 'kept.erased' : 'disconnected', { account: account.username }));
+    announce(t(isKept ? 'kept.erased' : 'disconnected', { account: fullName(account) }));
     if (keeps === 'erase') onErased(reply.value);
     else onKept();
   };
@@ -99,11 +102,11 @@ function Question(props: {
             mt="sm"
             label={t('disconnectEvents')}
             value={keeps}
-            onChange={(value) => setKeeps(value === 'keep' ? 'keep' : 'erase')}
+            onChange={(value) => setKeeps(value === 'erase' ? 'erase' : 'keep')}
           >
             <Stack gap="xs" mt="xs">
-              <Radio value="erase" label={t('disconnectErase')} disabled={busy} />
               <Radio value="keep" label={t('disconnectKeep')} disabled={busy} />
+              <Radio value="erase" label={t('disconnectErase')} disabled={busy} />
             </Stack>
           </Radio.Group>
         </>

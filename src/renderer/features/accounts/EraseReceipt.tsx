@@ -4,6 +4,7 @@ import type { Value } from '#contract/commands.ts';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
+import { useFullAccountName } from './account-name.ts';
 import styles from './accounts.module.css';
 
 const APPLE_PASSWORDS = 'https://account.apple.com/account/manage';
@@ -16,14 +17,15 @@ export function EraseReceipt(props: {
 }) {
   const { t } = useTranslation('accounts');
   const zone = useDisplayZone();
+  const fullName = useFullAccountName();
   const { account, receipt, onClose } = props;
   const { erased, left, at } = receipt;
   const isClean = !left.secret && left.rows === 0;
   return (
     <section aria-label={t('receipt.title')}>
-      <p>
+      <p className={styles['lead']}>
         {t('receipt.lead', {
-          account: account.username,
+          account: fullName(account),
           day: formatFullDay(at, zone),
           time: formatTime(at, zone),
         })}

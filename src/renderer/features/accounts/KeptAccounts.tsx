@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useFullAccountName } from './account-name.ts';
 import styles from './accounts.module.css';
 
 /** Accounts that were disconnected and not erased: nothing else says that their events are still here. */
@@ -12,6 +13,7 @@ export function KeptAccounts(props: { readonly onErase: (account: KeptAccountSha
   const kept = useAppStore((state) => state.keptAccounts);
   const connected = useAppStore((state) => state.accounts);
   const loadKept = useAppStore((state) => state.loadKeptAccounts);
+  const fullName = useFullAccountName();
   useEffect(() => void loadKept(), [connected, loadKept]);
   if (kept.length === 0) return null;
   return (
@@ -25,8 +27,14 @@ export function KeptAccounts(props: { readonly onErase: (account: KeptAccountSha
             <span className={styles['quiet']}>{t('kept.state')}</span>
           </div>
           <Group gap="xs" className={styles['actions'] ?? ''}>
-            <Button size="xs" variant="subtle" color="red" onClick={() => props.onErase(account)}>
-              {t('kept.erase', { account: account.username })}
+            <Button
+              size="xs"
+              variant="subtle"
+              color="red"
+              aria-label={t('kept.erase', { account: fullName(account) })}
+              onClick={() => props.onErase(account)}
+            >
+              {t('kept.eraseNow')}
             </Button>
           </Group>
         </li>

@@ -55,6 +55,8 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
               connect.current.icloud = button;
             }}
             disabled={!online}
+            // What is connected already rather gets a new password than a second account beside it.
+            variant={connected.length === 0 ? 'filled' : 'default'}
             onClick={() => navigate({ screen: 'settings', page: 'connect-icloud' })}
             aria-describedby="icloud"
           >
@@ -63,7 +65,7 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
           {connected.map((account) => (
             <div key={account.id} className={styles['known']}>
               <span className={styles['quiet']}>{t('providers.known', { account: account.username })}</span>
-              <Button size="xs" variant="default" onClick={() => setReconnecting(account)}>
+              <Button size="xs" onClick={() => setReconnecting(account)}>
                 {t('reconnect')}
               </Button>
             </div>
@@ -90,6 +92,9 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
         )}
       </ul>
       <p className={styles['quiet']}>{t('providers.notYet')}</p>
+      <Button variant="default" onClick={() => navigate({ screen: 'settings', page: 'calendars' })}>
+        {t('common:cancel')}
+      </Button>
       {isSample ? (
         <LeaveSample why={asked ?? null} onClose={() => navigate({ screen: 'settings', page: 'provider' })} />
       ) : null}
@@ -107,8 +112,10 @@ function Provider(props: {
 }) {
   const { t } = useTranslation('accounts');
   return (
-    <li className={styles['account']}>
-      <span aria-hidden>{props.icon}</span>
+    <li className={`${styles['account'] ?? ''} ${styles['provider'] ?? ''}`}>
+      <span aria-hidden className={styles['icon']}>
+        {props.icon}
+      </span>
       <div className={styles['facts']}>
         <strong id={props.id}>{t(`providers.${props.id}`)}</strong>
         <span className={styles['quiet']}>{t(`providers.${props.id}Lead`)}</span>

@@ -124,7 +124,7 @@ function Choice(props: {
       </ul>
       {items.length === 0 ? (
         <p role="status" className={styles['quiet']}>
-          {t('palette.nothing')}
+          {t('palette.nothing', { query: query.trim() })}
         </p>
       ) : null}
     </>

@@ -19,7 +19,8 @@ export function ShortcutList() {
   const { t } = useTranslation('commands');
   const withKeys = actionIds.flatMap((id) => {
     const { key, group } = actionFacts(id);
-    return key === undefined ? [] : [{ id, key, group }];
+    // Settings are alone in their group, under the same word.
+    return key === undefined ? [] : [{ id, key, group: group === 'settings' ? 'go' : group }];
   });
   return (
     <div className={styles['shortcuts']}>
@@ -62,10 +63,10 @@ function Keys(props: {
   );
 }
 
-/** A key as it is printed on this computer's keyboard, and called in the language of the window. */
+/** A key as it is printed on this computer's keyboard (letters as capitals), and called in the language of the window. */
 export function PrintedKey(props: { readonly of: string }) {
   const { t } = useTranslation('commands');
   return printedKey(props.of, platform).map((part) => (
-    <Kbd key={part}>{t(`keys.${part}`, { defaultValue: part })}</Kbd>
+    <Kbd key={part}>{t(`keys.${part}`, { defaultValue: part.length === 1 ? part.toUpperCase() : part })}</Kbd>
   ));
 }

@@ -19,7 +19,8 @@ interface Props {
   };
   /** A calendar that has to be in sight. */
   readonly wanted?: string | null;
-  readonly children: (calendar: CalendarShape) => ReactNode;
+  /** @param named the calendar's colour and name */
+  readonly children: (calendar: CalendarShape, named: ReactNode) => ReactNode;
 }
 
 /** The connected accounts, each with its calendars and a control for every one of them. */

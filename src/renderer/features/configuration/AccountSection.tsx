@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
+import { useAccountTitle, useFullAccountName } from '#renderer/features/accounts/account-name.ts';
 import { useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import styles from './configuration.module.css';
@@ -21,28 +22,37 @@ export function AccountSection(props: {
     readonly calendarId: string | null;
     readonly onChange: (calendarId: string) => void;
   };
-  readonly children: (calendar: CalendarShape) => ReactNode;
+  /** @param named the calendar's colour and name */
+  readonly children: (calendar: CalendarShape, named: ReactNode) => ReactNode;
 }) {
   const { t } = useTranslation('configuration');
   const colourOf = useColourOf();
+  const fullName = useFullAccountName();
+  const accountTitle = useAccountTitle();
   const [isOpened, setOpened] = useState<boolean | null>(null);
   const { account, calendars, isAlone, choice, children } = props;
   const headingId = `account-${account.id}`;
   const listId = `calendars-${account.id}`;
   const isOpen = isAlone || (isOpened ?? props.isOpen);
-  const name = account.label === '' ? account.username : account.label;
   const title = (
     <span id={headingId}>
-      {name}
-      {account.label === '' ? null : <span className={styles['quiet']}> {account.username}</span>}
+      {accountTitle(account)}
+      {account.provider === 'sample' ? null : <span className={styles['quiet']}> · {account.username}</span>}
     </span>
   );
   const list = (
     <ul id={listId} className={styles['calendars']}>
       {calendars.map((calendar) => (
         <li key={calendar.id}>
-          <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
-          <div className={styles['control']}>{children(calendar)}</div>
+          <div className={styles['control']}>
+            {children(
+              calendar,
+              <span className={styles['named']}>
+                <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
+                {calendar.name}
+              </span>,
+            )}
+          </div>
         </li>
       ))}
     </ul>
@@ -67,7 +77,7 @@ export function AccountSection(props: {
             variant="subtle"
             aria-expanded={isOpen}
             aria-controls={isOpen ? listId : undefined}
-            aria-label={t('calendarsOf', { account: name })}
+            aria-label={t('calendarsOf', { account: fullName(account) })}
             onClick={() => setOpened(!isOpen)}
           >
             {isOpen ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />}

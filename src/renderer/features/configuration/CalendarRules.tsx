@@ -24,7 +24,13 @@ export function CalendarRules(props: {
   }, [isWanted]);
 
   return (
-    <details ref={fold} className={styles['rules']}>
+    <details
+      ref={fold}
+      className={styles['rules']}
+      onToggle={({ currentTarget }) => {
+        if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' });
+      }}
+    >
       <summary>
         {t('rules.title', { calendar })}
         <span className={styles['inShort']}>

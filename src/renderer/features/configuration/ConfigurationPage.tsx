@@ -1,12 +1,14 @@
-import { Alert, Anchor, Badge, Button, Group } from '@mantine/core';
+import { Alert, Button, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarShape, ConfigurationShape } from '#contract/calendar-shapes.ts';
+import { useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Loaded } from '#renderer/ui/Loaded.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
+import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { FollowUpCard } from './FollowUpCard.tsx';
 import { primaryState, type PrimaryState } from './primary-choice.ts';
 import styles from './configuration.module.css';
@@ -38,6 +40,7 @@ function Segments(props: {
 }) {
   const { t } = useTranslation('configuration');
   const navigate = useAppStore((state) => state.navigate);
+  const colourOf = useColourOf();
   const { calendars } = props;
   const { primaryCalendarId, conflictCalendarIds } = props.chosen;
   const primary = calendars.find(({ id }) => id === primaryCalendarId) ?? null;
@@ -49,33 +52,38 @@ function Segments(props: {
       {calendars.length === 0 ? (
         <p>
           {t('onlyConnected')}{' '}
-          <Anchor
-            component="button"
-            type="button"
-            size="sm"
-            onClick={() => navigate({ screen: 'settings', page: 'calendars' })}
-          >
+          <Button size="xs" ml="xs" onClick={() => navigate({ screen: 'settings', page: 'calendars' })}>
             {t('toCalendars')}
-          </Anchor>
+          </Button>
         </p>
       ) : null}
       <FollowUpCard />
       <Segment id="primary" page="edit-primary">
-        {primary === null ? null : <strong>{primary.name}</strong>}
+        {primary === null ? null : (
+          <strong className={styles['chosen']}>
+            <Swatch kind="icloud" colour={colourOf({ calendarId: primary.id })} />
+            {primary.name}
+          </strong>
+        )}
         {calendars.length === 0 ? null : <PrimaryNotice state={primaryState(primaryCalendarId, primary)} />}
       </Segment>
       <Segment id="conflicts" page="edit-conflicts">
-        {conflictCalendarIds === null ? <p className={styles['quiet']}>{t('neverChosen')}</p> : null}
+        {conflictCalendarIds === null && calendars.length > 0 ? (
+          <p className={styles['quiet']}>{t('neverChosen')}</p>
+        ) : null}
         {conflictCalendarIds !== null && checked.length === 0 ? (
           <p className={styles['quiet']}>{t('noneChecked')}</p>
         ) : null}
-        <Group gap={6}>
-          {checked.map((calendar) => (
-            <Badge key={calendar.id} variant="default" tt="none" fw={500} size="lg">
-              {calendar.name}
-            </Badge>
-          ))}
-        </Group>
+        {checked.length === 0 ? null : (
+          <Group gap={6}>
+            {checked.map((calendar) => (
+              <span key={calendar.id} className={styles['chip']}>
+                <Swatch kind="icloud" colour={colourOf({ calendarId: calendar.id })} />
+                {calendar.name}
+              </span>
+            ))}
+          </Group>
+        )}
       </Segment>
     </>
   );
@@ -88,7 +96,11 @@ function PrimaryNotice({ state }: { readonly state: PrimaryState }) {
     case 'fine':
       return null;
     case 'none':
-      return <Alert color="yellow">{t('noPrimary')}</Alert>;
+      return (
+        <Alert color="yellow" icon={<IconAlertTriangle size={16} />}>
+          {t('noPrimary')}
+        </Alert>
+      );
     case 'missing':
     case 'read-only':
       return (

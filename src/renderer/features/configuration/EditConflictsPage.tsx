@@ -45,12 +45,12 @@ export function EditConflictsPage() {
   return (
     <Page title={t('conflicts.title')} lead={t('conflicts.lead')}>
       <AccountCalendars wanted={wanted ?? null}>
-        {(calendar) => {
+        {(calendar, named) => {
           const isPrimary = calendar.id === primaryCalendarId;
           return (
             <>
               <Checkbox
-                label={calendar.name}
+                label={named}
                 description={isPrimary ? t('alwaysChecked') : undefined}
                 checked={isPrimary || chosen.includes(calendar.id)}
                 disabled={isPrimary}

@@ -38,12 +38,12 @@ function PrimaryChoice({ saved, isOne }: { readonly saved: string | null; readon
         only={canBePrimary}
         choice={{ label: t('accounts'), calendarId: value, onChange: setChosen }}
       >
-        {(calendar) => {
+        {(calendar, named) => {
           const obstacle = obstacleOf(calendar);
           return (
             <Radio
               value={calendar.id}
-              label={calendar.name}
+              label={named}
               disabled={obstacle !== null}
               description={obstacle === null ? undefined : t(obstacle)}
             />

@@ -18,7 +18,7 @@ export function AlreadyConnected({ error }: { readonly error: ContractError | nu
   if (account === undefined) return null;
   return (
     <div>
-      <Button size="xs" variant="default" onClick={() => setIsOpen(true)}>
+      <Button size="xs" onClick={() => setIsOpen(true)}>
         {t('reconnectAccount', { account: account.username })}
       </Button>
       {isOpen ? (

@@ -1,15 +1,15 @@
 import { Button, Checkbox, CopyButton, Group, TextInput } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
-import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
-import { ClipboardSwitch } from './ClipboardSwitch.tsx';
+import { ClipboardState, ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
+import { APPLE_PAGE, OpenApple } from './OpenApple.tsx';
 import { Readiness } from './Readiness.tsx';
 
-const APPLE_PAGE = 'https://appleid.apple.com/';
 const LABEL = 'HeyClients Calendar';
 /** Of the five steps, the one that opens Apple's page and the one that needs the label. */
 const OPEN = 0;
@@ -62,7 +62,7 @@ export function AppleSteps(props: AppleStepsProps) {
             />
             {index === OPEN ? (
               <Group gap="xs" className={styles['beside'] ?? ''}>
-                <OpenApple isOnline={online} onOpen={() => setWasOpened(true)} />
+                <OpenApple onOpen={() => setWasOpened(true)} />
                 {online ? null : <span className={styles['quiet']}>{t('needsInternet')}</span>}
                 {wasOpened ? (
                   <>
@@ -80,8 +80,8 @@ export function AppleSteps(props: AppleStepsProps) {
           </li>
         ))}
       </ol>
-      <ClipboardSwitch field="next" />
-      <FormButtons className={styles['onward']}>
+      <ClipboardSwitch />
+      <FormButtons className={styles['onward']} note={<ClipboardState field="next" />}>
         <Button
           size="md"
           variant="default"
@@ -94,32 +94,6 @@ export function AppleSteps(props: AppleStepsProps) {
         </Button>
       </FormButtons>
     </>
-  );
-}
-
-/** A link that looks like the button it is; without the internet a button that says so by being disabled. */
-function OpenApple({ isOnline, onOpen }: { readonly isOnline: boolean; readonly onOpen: () => void }) {
-  const { t } = useTranslation('connect');
-  const icon = <IconExternalLink size={16} aria-hidden />;
-  if (!isOnline) {
-    return (
-      <Button size="xs" leftSection={icon} disabled>
-        {t('apple.open')}
-      </Button>
-    );
-  }
-  return (
-    <Button
-      component="a"
-      href={APPLE_PAGE}
-      target="_blank"
-      rel="noreferrer"
-      size="xs"
-      leftSection={icon}
-      onClick={onOpen}
-    >
-      {t('apple.open')}
-    </Button>
   );
 }
 

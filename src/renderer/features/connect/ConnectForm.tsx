@@ -6,7 +6,7 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { useIsSession } from '#renderer/store/use-is-session.ts';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { AlreadyConnected } from './AlreadyConnected.tsx';
-import { ClipboardSwitch } from './ClipboardSwitch.tsx';
+import { ClipboardState, ClipboardSwitch } from './ClipboardSwitch.tsx';
 import styles from './connect.module.css';
 import { toAppSpecificPassword } from '#domain/app-specific-password.ts';
 import { focusNext } from './focus-next.ts';
@@ -18,6 +18,7 @@ import {
   type ConnectField,
   type ConnectFields,
 } from './form.ts';
+import { isWorthKeeping } from './kept-password.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { useProblem } from './use-problem.ts';
 
@@ -31,15 +32,16 @@ interface ConnectFormProps {
   /** A password that is found in the clipboard is tried once by itself; after that it is for the person to say so. */
   readonly triesFound: boolean;
   readonly onTried: () => void;
-  /** Leads to the step before, with the address as it is now; null where there is none. */
-  readonly onBack: ((username: string) => void) | null;
+  /** Leads to the step before, with the address as it is now. */
+  readonly onBack: (username: string) => void;
   /** What is shown instead of the buttons while signing in. */
   readonly children: ReactNode;
 }
 
 /**
- * E-mail and password. After a refusal the e-mail stays, the password is emptied, and the focus goes to the
- * sentence that says why, beside the field it concerns.
+ * E-mail and password. After a refusal the e-mail stays, the field of the password is emptied, and the focus goes to
+ * the sentence that says why, beside the field it concerns. A password that nobody called wrong is kept, unseen, for
+ * another try at the same server.
  */
 export function ConnectForm({
   provider,
@@ -62,7 +64,12 @@ export function ConnectForm({
   const [sentAddress, setSentAddress] = useState('');
   const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
   // Another address is another server: what the first one pointed to is not asked about any more.
-  const pointedTo = fields.serverUrl === sentAddress ? hostToConfirm(error, provider, fields) : null;
+  const isSameServer = fields.serverUrl === sentAddress;
+  const pointedTo = isSameServer ? hostToConfirm(error, provider, fields) : null;
+  const [sentPassword, setSentPassword] = useState('');
+  const kept = isSameServer && handle === null && isWorthKeeping(error?.code) ? sentPassword : '';
+  // One that was refused is not even remembered.
+  if (error !== null && sentPassword !== '' && !isWorthKeeping(error.code)) setSentPassword('');
   const problem = useProblem(provider, wrong, error);
   const message = useRef<HTMLSpanElement>(null);
   useEffect(() => message.current?.focus(), [problem?.text, busy]);
@@ -71,18 +78,24 @@ export function ConnectForm({
   useEffect(() => {
     if (!isTold) focusNext(form.current);
   }, [isTold, handle]);
+  // A password that was found waits where nobody can be connected with it yet.
+  const needsAddress = handle !== null && !busy && !canConnectAtOnce(fields.username, provider);
   // A server at home needs no internet.
   const mustWait = provider === 'icloud' && !online;
 
   const change = (next: Partial<ConnectFields>): void => setFields({ ...fields, ...next });
   const submit = (confirmedHosts: readonly string[], pasted = fields.password): void => {
-    const filled = { ...fields, password: pasted };
+    const filled = { ...fields, password: pasted === '' ? kept : pasted };
     const found = wrongField(filled, provider, handle);
     setWrong(found);
-    if (found === 'shape') change({ password: '' });
+    if (found === 'shape') {
+      change({ password: '' });
+      setSentPassword('');
+    }
     if (found !== null || mustWait) return;
     const input = toConnectInput({ ...filled, confirmedHosts }, provider, handle);
     change({ password: '', confirmedHosts });
+    setSentPassword(filled.password);
     setSentAddress(fields.serverUrl);
     void connectAccount(input);
   };
@@ -123,6 +136,7 @@ export function ConnectForm({
         <TextInput
           label={t('form.serverUrl')}
           placeholder="https://"
+          description={t('form.serverHint')}
           required
           withAsterisk={false}
           disabled={busy}
@@ -140,6 +154,7 @@ export function ConnectForm({
         disabled={busy}
         value={fields.username}
         error={errorAt('username')}
+        description={needsAddress ? t('form.addressFirst') : undefined}
         onChange={(event) => change({ username: event.currentTarget.value })}
       />
       {busy ? null : <AlreadyConnected error={error} />}
@@ -147,34 +162,55 @@ export function ConnectForm({
         label={t(`form.password.${provider}`)}
         hint={provider === 'icloud' ? t('form.passwordHint') : undefined}
         value={fields.password}
-        isTaken={handle !== null && !busy}
+        standIn={busy ? null : handle !== null ? 'taken' : kept !== '' ? 'kept' : null}
         disabled={busy}
         error={errorAt('password')}
         onChange={(password) => change({ password })}
         onPasted={onPasted}
       />
-      {provider === 'icloud' ? <ClipboardSwitch field="here" disabled={busy} /> : null}
+      {provider === 'icloud' ? (
+        <div>
+          <ClipboardSwitch disabled={busy} />
+          <ClipboardState field="here" disabled={busy} />
+        </div>
+      ) : null}
       {errorAt(null)}
       {busy || pointedTo === null ? null : (
         <p className={styles['host']}>{t('form.confirmHostHint', { host: pointedTo })}</p>
       )}
       {children}
       {mustWait && !busy ? <p className={styles['quiet']}>{t('needsInternet')}</p> : null}
-      <FormButtons>
+      {fields.confirmedHosts.map((host) => (
+        <p key={host} className={`${styles['quiet']} ${styles['host']}`}>
+          {t('form.confirmedHost', { host })}
+        </p>
+      ))}
+      {isSession ? null : <p className={styles['quiet']}>{t('empty.keychain')}</p>}
+      <FormButtons className={styles['onward']}>
         <Button
           size="md"
           variant="default"
-          onClick={() => (busy ? void cancelConnect() : navigate({ screen: 'settings', page: 'calendars' }))}
+          onClick={() => {
+            setSentPassword('');
+            if (busy) void cancelConnect();
+            else navigate({ screen: 'settings', page: 'calendars' });
+          }}
         >
           {t('common:cancel')}
         </Button>
-        {busy || onBack === null ? null : (
+        {busy ? null : (
           <Button size="md" variant="default" onClick={() => onBack(fields.username)}>
             {t('form.back')}
           </Button>
         )}
         {busy ? null : pointedTo === null ? (
-          <Button type="submit" size="md" disabled={mustWait}>
+          // What is connected already has a better button, above.
+          <Button
+            type="submit"
+            size="md"
+            variant={error?.code === 'already-connected' ? 'default' : 'filled'}
+            disabled={mustWait}
+          >
             {t('form.connect')}
           </Button>
         ) : (
@@ -188,12 +224,6 @@ export function ConnectForm({
           </Button>
         )}
       </FormButtons>
-      {fields.confirmedHosts.map((host) => (
-        <p key={host} className={`${styles['quiet']} ${styles['host']}`}>
-          {t('form.confirmedHost', { host })}
-        </p>
-      ))}
-      {isSession ? null : <p className={styles['quiet']}>{t('form.keychain')}</p>}
     </form>
   );
 }

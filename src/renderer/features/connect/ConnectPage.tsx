@@ -5,6 +5,7 @@ import { ContactSupport } from '#renderer/features/help/ContactSupport.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Page } from '#renderer/ui/Page.tsx';
 import { AppleSteps } from './AppleSteps.tsx';
+import styles from './connect.module.css';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectProgress } from './ConnectProgress.tsx';
 import { ProposalStep } from './ProposalStep.tsx';
@@ -23,8 +24,13 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
   const [ticked, setTicked] = useState<readonly number[]>([]);
   const [hasPassword, setHasPassword] = useState(provider === 'caldav' || connect.step === 'connecting');
   useEffect(() => resetConnect(), [resetConnect]);
+  const navigate = useAppStore((state) => state.navigate);
+  const [seen, setSeen] = useState<string | null>(null);
   // Seen in the clipboard: the next step has it already, and keeps its place when the handle is spent.
-  if (handle !== null && !hasPassword) setHasPassword(true);
+  if (handle !== null && handle !== seen) {
+    setSeen(handle);
+    setHasPassword(true);
+  }
   useEffect(() => {
     if (handle !== null) announce(t('clipboard.found'));
   }, [handle, announce, t]);
@@ -46,7 +52,17 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
       takesFocus
       lead={t('stepOf', { step: active + 1, count: steps.length, name: t(`steps.${step}.${provider}`) })}
     >
-      <Stepper active={active} size="xs" mb="lg" aria-hidden allowNextStepsSelect={false}>
+      <Stepper
+        active={active}
+        size="xs"
+        aria-hidden
+        allowNextStepsSelect={false}
+        classNames={{
+          root: styles['stepper'] ?? '',
+          step: styles['step'] ?? '',
+          stepLabel: styles['stepLabel'] ?? '',
+        }}
+      >
         {steps.map((each) => (
           <Stepper.Step key={each} label={t(`short.${each}`)} tabIndex={-1} />
         ))}
@@ -68,7 +84,7 @@ export function ConnectPage({ provider }: { readonly provider: 'icloud' | 'calda
           busy={connect.step === 'connecting'}
           triesFound={!wasTried}
           onTried={() => setTried(true)}
-          onBack={provider === 'icloud' && handle === null ? goBack : null}
+          onBack={provider === 'icloud' ? goBack : () => navigate({ screen: 'settings', page: 'provider' })}
         >
           {connect.step === 'connecting' ? <ConnectProgress /> : null}
         </ConnectForm>

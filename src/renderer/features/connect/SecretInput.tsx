@@ -6,8 +6,8 @@ interface SecretInputProps {
   readonly label: string;
   readonly hint: string | undefined;
   readonly value: string;
-  /** A password from the clipboard stands in where nothing is typed. */
-  readonly isTaken: boolean;
+  /** Where nothing is typed, a password stands in: one from the clipboard, or the one of the last try. */
+  readonly standIn: 'taken' | 'kept' | null;
   readonly disabled: boolean;
   readonly error: ReactNode;
   /** Has the focus when its dialog opens. */
@@ -17,23 +17,25 @@ interface SecretInputProps {
   readonly onPasted?: (text: string) => boolean;
 }
 
-/** A password, masked: typed, or taken from the clipboard and then not shown. What is typed goes first. */
+/** A password, masked: typed, or one that stands in and isn't shown. What is typed goes first. */
 export function SecretInput(props: SecretInputProps) {
   const { t } = useTranslation('connect');
-  const { label, hint, value, isTaken, disabled, error, isFirst = false, onChange, onPasted } = props;
+  const { label, hint, value, standIn, disabled, error, isFirst = false, onChange, onPasted } = props;
   return (
     <PasswordInput
       label={label}
-      description={isTaken ? t('clipboard.replace') : hint}
-      placeholder={isTaken ? t('clipboard.taken') : undefined}
+      description={standIn === null ? hint : t(`standIn.${standIn}`)}
+      placeholder={standIn === null ? undefined : t('standIn.hidden')}
       autoComplete="off"
-      required={!isTaken}
+      required={standIn === null}
       withAsterisk={false}
       disabled={disabled}
       value={value}
       error={error}
       data-autofocus={isFirst || undefined}
       visibilityToggleButtonProps={{ 'aria-label': t('form.show'), tabIndex: 0 }}
+      // There is nothing to see of what stands in.
+      {...(standIn !== null && value === '' ? { rightSection: <span /> } : {})}
       onPaste={(event) => {
         if (onPasted?.(event.clipboardData.getData('text')) === true) event.preventDefault();
       }}

@@ -17,5 +17,9 @@ export function useProblem(
   if (wrong === 'shape') return { field: 'password', text: t('errors:password-shape') };
   if (wrong !== null) return { field: wrong, text: t(`form.missing.${wrong}`) };
   if (error === null) return null;
-  return { field: fieldOf(error.code, provider), text: t(`errors:${error.code}`) };
+  const { code } = error;
+  // Who asks for iCloud knows no "calendar server".
+  const isApples =
+    provider === 'icloud' && (code === 'offline' || code === 'throttled' || code === 'server-error');
+  return { field: fieldOf(code, provider), text: t(isApples ? `icloud.${code}` : `errors:${code}`) };
 }

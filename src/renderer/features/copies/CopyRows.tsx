@@ -4,12 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { Backup } from '#contract/backup-commands.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { formatDay, formatTime, formatTimeWithSeconds } from '#renderer/ui/format.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { Loaded } from '#renderer/ui/Loaded.tsx';
 import styles from './copies.module.css';
 
 const RestoreDialog = lazyPart(async () => (await import('./RestoreDialog.tsx')).RestoreDialog);
+
+/** The time of a copy; to the second where another one is of the same minute. */
+function timesOf(all: readonly Backup[], copy: Backup, zone: string): string {
+  const minute = (at: number): number => Math.floor(at / 60_000);
+  const isAlone = all.every(({ id, at }) => id === copy.id || minute(at) !== minute(copy.at));
+  return isAlone ? formatTime(copy.at, zone) : formatTimeWithSeconds(copy.at, zone);
+}
 
 /** The copies that there are, and the way back to each. */
 export function CopyRows() {
@@ -25,7 +32,8 @@ export function CopyRows() {
         {(known) => (
           <ul className={styles['rows']} aria-label={t('list.title')}>
             {known.map((copy) => {
-              const when = t('list.when', { day: formatDay(copy.at, zone), time: formatTime(copy.at, zone) });
+              const time = timesOf(known, copy, zone);
+              const when = t('list.when', { day: formatDay(copy.at, zone), time });
               return (
                 <li key={copy.id} className={styles['row']}>
                   <span>{when}</span>

@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reply } from '#contract/bridge.ts';
 import { MOST_FILE_LENGTH } from '#contract/file-length.ts';
@@ -17,7 +17,7 @@ type Step =
   | { readonly at: 'reading'; readonly name: string }
   | { readonly at: 'found'; readonly name: string; readonly ics: string; readonly found: Imported }
   | { readonly at: 'done'; readonly done: Imported }
-  | { readonly at: 'failed'; readonly text: string };
+  | { readonly at: 'failed'; readonly text: string; readonly name: string };
 
 /** Reads a calendar file, says what it holds, and only then keeps it; what was kept can be taken back. */
 export function ImportSection() {
@@ -27,12 +27,19 @@ export function ImportSection() {
   const announce = useAppStore((state) => state.announce);
   const [step, setStep] = useState<Step>({ at: 'start' });
   const choose = useRef<HTMLButtonElement>(null);
+  const result = useRef<HTMLDivElement>(null);
+  // What comes of a file stands below the button, in a small window below its edge too.
+  useEffect(() => {
+    if (step.at !== 'found' && step.at !== 'failed') return;
+    result.current?.scrollIntoView({ block: 'nearest' });
+    result.current?.focus({ preventScroll: true });
+  }, [step]);
 
-  const fail = (text: string): void => {
-    setStep({ at: 'failed', text });
+  const fail = (text: string, name = ''): void => {
+    setStep({ at: 'failed', text, name });
   };
-  const valueOf = (reply: Reply<Imported>): Imported | null => {
-    if (!reply.ok) fail(t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }));
+  const valueOf = (reply: Reply<Imported>, name = ''): Imported | null => {
+    if (!reply.ok) fail(t(`errors:${reply.error.code}`, { defaultValue: reply.error.message }), name);
     return reply.ok ? reply.value : null;
   };
   const read = async (file: File | null): Promise<void> => {
@@ -44,7 +51,7 @@ export function ImportSection() {
       return;
     }
     const ics = await file.text();
-    const found = valueOf(await importFile({ ics, preview: true }));
+    const found = valueOf(await importFile({ ics, preview: true }), name);
     if (found === null) return;
     setStep({ at: 'found', name, ics, found });
     announce(found.fresh === 0 ? t('import.nothing') : t('import.fresh', { count: found.fresh }));
@@ -90,12 +97,19 @@ export function ImportSection() {
         {step.at === 'reading' ? <span role="status">{t('import.reading', { name: step.name })}</span> : null}
       </div>
       {step.at === 'failed' ? (
-        <p role="alert" className={styles['failure']}>
-          {step.text}
-        </p>
+        <div ref={result} tabIndex={-1} role="alert" className={styles['result']}>
+          {step.name === '' ? null : <p className={styles['name']}>{step.name}</p>}
+          <p className={styles['failure']}>{step.text}</p>
+        </div>
       ) : null}
       {step.at === 'found' ? (
-        <div className={styles['found']}>
+        <div
+          ref={result}
+          tabIndex={-1}
+          role="group"
+          aria-label={step.name}
+          className={`${styles['found'] ?? ''} ${styles['result'] ?? ''}`}
+        >
           <FoundInFile name={step.name} found={step.found} />
           <FormButtons>
             <Button variant="default" onClick={() => setStep({ at: 'start' })}>

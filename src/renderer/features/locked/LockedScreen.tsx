@@ -1,9 +1,10 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { CopyRows } from '#renderer/features/copies/CopyRows.tsx';
-import { UnlockForm } from '#renderer/features/copies/UnlockForm.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import styles from './locked.module.css';
+
+const WaysBack = lazyPart(async () => (await import('./WaysBack.tsx')).WaysBack);
 
 /** Neither the keychain's doing nor damage: the sentence of the code says what is to be done. */
 const OTHER_REASONS = ['disk-full', 'folder-read-only', 'newer-data', 'internal'] as const;
@@ -22,18 +23,14 @@ export function LockedScreen() {
   return (
     <main className={styles['page']}>
       <section className={styles['card']} aria-labelledby="locked-title">
+        {isUnreadable || other !== undefined ? null : <p className={styles['app']}>{t('common:appName')}</p>}
         <h1 id="locked-title" className={styles['title']}>
           {t(other !== undefined ? 'otherTitle' : isUnreadable ? 'unreadableTitle' : 'title')}
         </h1>
         <p className={styles['text']}>
           {other !== undefined ? errorText(other) : t(isUnreadable ? 'unreadableText' : 'text')}
         </p>
-        {isUnreadable ? (
-          <div className={styles['ways']}>
-            <UnlockForm />
-            <CopyRows />
-          </div>
-        ) : null}
+        {isUnreadable ? <WaysBack /> : null}
         <Stack gap="xs">
           <Button variant={isUnreadable ? 'default' : 'filled'} onClick={() => void retryVault()}>
             {t('retry')}
@@ -41,11 +38,11 @@ export function LockedScreen() {
           <Button variant="default" onClick={() => void startSession()}>
             {t('session')}
           </Button>
+          <p className={styles['about']}>{t(hasStoredData ? 'sessionHidesData' : 'sessionForgets')}</p>
           <Button variant="subtle" onClick={() => void enterSample()}>
             {t('sample')}
           </Button>
         </Stack>
-        <p className={styles['text']}>{t(hasStoredData ? 'sessionHidesData' : 'sessionForgets')}</p>
       </section>
     </main>
   );

@@ -61,7 +61,7 @@ function TitlesForm({ saved }: { readonly saved: ConfigurationShape }) {
         <Select
           label={t('alarm.label')}
           description={t('alarm.hint')}
-          className={styles['alarm'] ?? ''}
+          classNames={{ wrapper: styles['alarm'] ?? '' }}
           allowDeselect={false}
           data={[
             { value: NO_ALARM, label: textOf(null) },

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { selectedCalendarIds } from '#domain/configuration.ts';
+import { useFullAccountName } from '#renderer/features/accounts/account-name.ts';
 import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatTime, formatWeekday } from '#renderer/ui/format.ts';
@@ -14,14 +15,15 @@ type States = Partial<Record<'calendars' | 'configuration' | 'hours' | 'icloud-t
 
 /** How the pages of My Profile stand, in a few words; nothing is said of what isn't known. */
 export function useProfileStates(): States {
-  const { t } = useTranslation(['settings', 'privacy']);
+  const { t } = useTranslation('settings');
   const accounts = useAppStore((state) => state.accounts);
   const configuration = useAppStore((state) => state.configuration);
   const calendars = useCalendars();
+  const fullName = useFullAccountName();
   if (accounts.status !== 'ready') return {};
   if (accounts.value.length === 0)
-    return { calendars: t('state.connectFirst'), configuration: t('state.connectFirst') };
-  const named = accounts.value.map(({ label, username }) => (label === '' ? username : label)).join(', ');
+    return { calendars: t('state.connectFirst'), configuration: t('state.needsAccount') };
+  const named = accounts.value.map(fullName).join(', ');
   if (configuration.status !== 'ready') return { calendars: named };
   const { primaryCalendarId, titleMode } = configuration.value;
   const primary = calendars.find(({ id }) => id === primaryCalendarId);
@@ -50,6 +52,7 @@ export function useProfileStates(): States {
             from: clock(hours.from),
             to: clock(hours.to),
           }),
-    ...(titleMode === null ? {} : { 'icloud-titles': t(`privacy:titles.${titleMode}`) }),
+    // As long as nothing was chosen, nobody is named.
+    'icloud-titles': t(`state.title_.${titleMode ?? 'appointment'}`),
   };
 }

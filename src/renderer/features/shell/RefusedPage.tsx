@@ -6,6 +6,7 @@ export function RefusedPage() {
   const { t } = useTranslation('shell');
   return (
     <main className={styles['page']}>
+      <p>{t('common:appName')}</p>
       <h1 className={styles['title']}>{t('refused.title')}</h1>
       <p>{t('refused.text')}</p>
     </main>

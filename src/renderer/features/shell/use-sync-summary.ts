@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { summarise, type SyncSummary } from '#contract/sync-summary.ts';
+import { useShortAccountName } from '#renderer/features/accounts/account-name.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 
 /** How all accounts stand together. */
@@ -8,13 +9,13 @@ export function useSyncSummary(): SyncSummary {
   return useMemo(() => summarise(status.status === 'ready' ? status.value : []), [status]);
 }
 
-/** What an account is called: its label, else its sign-in name. */
+/** What an account is called in a sentence. */
 export function useAccountName(): (accountId: string) => string {
   const accounts = useAppStore((state) => state.accounts);
+  const shortName = useShortAccountName();
   return (accountId) => {
-    const account =
-      accounts.status === 'ready' ? accounts.value.find(({ id }) => id === accountId) : undefined;
-    if (account === undefined) return '';
-    return account.label === '' ? account.username : account.label;
+    const all = accounts.status === 'ready' ? accounts.value : [];
+    const account = all.find(({ id }) => id === accountId);
+    return account === undefined ? '' : shortName(account, all);
   };
 }

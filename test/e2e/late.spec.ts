@@ -36,10 +36,19 @@ async function runLate(minutes: string): Promise<void> {
   await page.getByRole('menuitem', { name: minutes }).click();
 }
 
+test('what is over is drawn back, and what comes next says so', async () => {
+  await press("Today's list");
+  const rows = page.getByRole('main').getByRole('listitem').getByRole('button');
+  const over = rows.and(page.locator('[data-over=true]'));
+  await expect(over).toHaveText([/School run/]);
+  await expect(rows.filter({ has: page.getByText('next', { exact: true }) })).toHaveText([/Jonas Brandt/]);
+});
+
 test('with nothing left of the day nothing slips', async () => {
   await press("Today's list");
   await runLate('10 minutes');
   await expect(late(10)).toContainText('No appointment of today is left to slip.');
+  await expect(late(10)).toContainText(/In between lies: Session: Jonas Brandt, 11:30\s?–\s?12:20;/);
   await late(10).getByRole('button', { name: 'Close' }).click();
   await expect(late(10)).toHaveCount(0);
 });

@@ -38,3 +38,7 @@ test('an instant turns it to its day in the zone of the view', () => {
   expect(turned((shown) => turnTo(shown, WEEK.end, BERLIN))).toEqual(['2026-10-19']);
   expect(turned((shown) => turnTo(shown, WEEK.end - 1, BERLIN))).toEqual([]);
 });
+
+test('what is no date, or is none yet, turns nothing', () => {
+  for (const text of ['', 'sometime', '2026-11', '2026-02-31', '0202-11-10']) expect(typed(text)).toEqual([]);
+});

@@ -13,8 +13,6 @@ export interface TypedKind {
 interface Typed {
   /** What stands in the field. */
   readonly text: string;
-  /** Whether something is being typed. */
-  readonly isTyping: boolean;
   readonly type: (text: string) => void;
   /** Takes what was typed, and writes it out. */
   readonly leave: () => void;
@@ -39,7 +37,6 @@ export function useTyped(value: string, onChange: (value: string) => void, kind:
   };
   return {
     text: draft ?? written,
-    isTyping: draft !== null,
     choose,
     leave,
     type: (text) => {

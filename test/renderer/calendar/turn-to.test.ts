@@ -25,7 +25,7 @@ test('a date outside what is shown turns the calendar, its first and last day do
 });
 
 test('a date that is not whole yet turns nothing', () => {
-  for (const date of ['', '0002-10-19', '0020-10-19', '0202-10-19', '2026-10'])
+  for (const date of ['', '0002-10-19', '0020-10-19', '0202-10-19', '2026-10', '2026-02-31', 'sometime'])
     expect(typed(date)).toEqual([]);
 });
 

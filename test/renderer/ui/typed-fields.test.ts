@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { readClockText, writtenClockText } from '#renderer/ui/clock-text.ts';
 import { stepDate, typedDate, writtenDate } from '#renderer/ui/date-text.ts';
 import { setLocale } from '#renderer/ui/locale.ts';
-import { addDays } from '#renderer/ui/zoned-time.ts';
+import { addDays, isDate, isTime } from '#renderer/ui/zoned-time.ts';
 
 /** A Wednesday. */
 const TODAY = '2026-10-14';
@@ -106,6 +106,18 @@ describe('a date in a field', () => {
     expect(stepDate('', 1, TODAY)).toBe(TODAY);
     expect(stepDate('soon', 1, TODAY)).toBe('soon');
     expect(stepDate('9999-12-31', 1, TODAY)).toBe('9999-12-31');
+  });
+});
+
+describe('what a form holds', () => {
+  it.each(['2026-02-29', '2026-13-01', '0202-10-15', '2026-1-5', '15 Oct', ''])('“%s” is no date', (text) => {
+    expect(isDate(text)).toBe(false);
+  });
+  it.each(['24:00', '9:00', '12:60', 'noon', ''])('“%s” is no time of day', (text) => {
+    expect(isTime(text)).toBe(false);
+  });
+  it('2028-02-29 and 23:59 are what they say', () => {
+    expect([isDate('2028-02-29'), isTime('23:59')]).toEqual([true, true]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { createApp } from './app.ts';
-import { startICloud } from './icloud.ts';
+import { ADDRESS, startICloud } from './icloud.ts';
 import { test } from './test.ts';
 
 const ZONE = 'Europe/Berlin';
@@ -80,6 +80,39 @@ test('a password that nobody refused is kept for another try, unseen, and forgot
     await press('Cancel');
     await press('Connect');
     await says('Enter the password');
+  } finally {
+    icloud.server.clear('lost');
+    await page.close();
+    await app.remove();
+    await icloud.stop();
+  }
+});
+
+test('so is one that is typed for Reconnect, which needs no second typing then', async ({ browser }) => {
+  const icloud = await startICloud([{ slug: 'work', name: 'Work', color: '#1badf8' }]);
+  const app = createApp({ zone: ZONE, env: icloud.env });
+  const page = await browser.newPage({ locale: 'en-GB', timezoneId: ZONE });
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  const password = page.getByRole('textbox', { name: 'App-specific password' });
+  const again = page.getByRole('dialog').getByRole('button', { name: 'Reconnect' });
+  try {
+    await page.goto(await app.start());
+    await press('Connect');
+    await press('I have the password');
+    await page.getByLabel('iCloud Email Address').fill(ADDRESS);
+    await password.fill(icloud.server.password);
+    await press('Connect');
+    await page.getByRole('status', { name: 'Your iCloud is Connected' }).waitFor({ timeout: 40_000 });
+    await press('Calendars');
+    await press('Reconnect');
+    icloud.server.set({ name: 'lost', how: 'reset' });
+    await password.fill(icloud.server.password);
+    await again.click();
+    await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await expect(password).toHaveValue('');
+    icloud.server.clear('lost');
+    await again.click();
+    await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 30_000 });
   } finally {
     icloud.server.clear('lost');
     await page.close();

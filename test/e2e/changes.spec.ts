@@ -94,7 +94,7 @@ test('a cancellation is told with what iCloud has, covers nothing, moves nothing
   await expect(inWeek(CLIENT).first()).toBeVisible();
   await close();
   await changes();
-  await expect(rows().nth(0)).toContainText('Lena Fuchs was restored');
+  await expect(rows().nth(0)).toContainText('Undone: Appointment with Lena Fuchs is back again');
   await expect(rows().nth(1)).toContainText('Lena Fuchs was cancelled by you');
   await calendar();
 });
@@ -127,7 +127,7 @@ test('one of a series is cancelled: its details say what remains, and What chang
   await expect(rows().nth(0)).toContainText(/Lena Fuchs was cancelled by you.*17 Oct/);
   await expect(rows().nth(1)).toContainText(/Lena Fuchs was booked.*2 appointments, weekly/);
   await rows().nth(0).getByRole('button', { name: 'Restore Lena Fuchs' }).click();
-  await expect(rows().nth(0)).toContainText('Lena Fuchs was restored');
+  await expect(rows().nth(0)).toContainText('Appointment with Lena Fuchs was restored');
   await calendar();
   await page.locator(`[role=cell][data-date="${dateOf(5)}"] [role=button]`, { hasText: CLIENT }).click();
   await expect(panel()).toContainText('1 of 2, weekly');

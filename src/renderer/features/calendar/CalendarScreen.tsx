@@ -73,7 +73,7 @@ export function CalendarScreen() {
   const drop = useDrop(entries);
   const open = useOpenEntry();
   useFreshWhy();
-  const free = useFreeTimes(range, view !== 'month' && !noAccount);
+  const free = useFreeTimes(range, view !== 'month' && !noAccount, isKnown);
   const choices = useMemoBy(view, () => sideBySide(free.slots), [free]);
   const moved = useAppStore((state) => state.moveForm?.appointment ?? null);
   // A month has nothing behind its events: not even what would change with its page.
@@ -95,11 +95,12 @@ export function CalendarScreen() {
     if (isSettled) void store.getState().showRange(range);
   }, [store, isSettled, range]);
 
-  const drawn = (view: GridViewName, { key, date, dates, events, left }: GridPage): KeyedGrid => ({
+  const drawn = (view: GridViewName, { key, date, dates, events, left, isKnown }: GridPage): KeyedGrid => ({
     key,
     grid: (
       <Grid
         inert={isBare}
+        unread={!isKnown && !noAccount}
         height={height === 0 ? innerHeight - BARS_PX : height}
         {...{ view, date, dates, zone, left, others }}
         firstDay={firstDayOfWeek()}

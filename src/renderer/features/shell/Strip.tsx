@@ -138,13 +138,15 @@ function Offline({ asOf }: { readonly asOf: number | null }) {
 function NextAppointment() {
   const { t } = useTranslation('shell');
   const upcoming = useAppStore((state) => state.upcoming);
+  const failure = useAppStore((state) => state.upcomingFailure);
   const now = useNow();
   const zone = useDisplayZone();
   const next = upcoming === null ? null : nextAppointment(upcoming.appointments, now);
+  if (upcoming === null && failure === null) return <div className={styles['notice']} />;
   if (next === null) {
     return (
       <div className={styles['notice']}>
-        <span className={styles['stripText']}>{upcoming === null ? null : t('strip.noNext')}</span>
+        <span className={styles['stripText']}>{t(upcoming === null ? 'strip.unread' : 'strip.noNext')}</span>
         <NextFree />
       </div>
     );

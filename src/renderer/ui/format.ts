@@ -196,7 +196,7 @@ const HOUR_MS = 3_600_000;
 export function formatZone(
   instant: number,
   zone: string,
-  timeZoneName: 'longGeneric' | 'shortOffset',
+  timeZoneName: 'long' | 'longGeneric' | 'shortOffset',
 ): string {
   // Not by a formatter that is kept: there are hundreds of zones, and each takes much memory.
   return once(`${timeZoneName} ${zone} ${Math.floor(instant / HOUR_MS)}`, () => {

@@ -8,7 +8,8 @@ const FIELDS = {
   light: { field: '#ffffff', disabled: DEFAULT_THEME.colors.gray[2] },
   dark: { field: theme.colors?.dark?.[6] ?? '', disabled: theme.colors?.dark?.[6] ?? '' },
 };
-const SETS: Readonly<Record<'normal' | 'high', ReturnType<typeof highContrastVariables>>> = {
+type Tokens = Readonly<Record<string, string>>;
+const SETS: Readonly<Record<'normal' | 'high', Readonly<Record<'light' | 'dark', Tokens>>>> = {
   normal: cssVariables(),
   high: highContrastVariables(DEFAULT_THEME),
 };

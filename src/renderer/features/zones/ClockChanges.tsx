@@ -49,7 +49,7 @@ function ClockChangeCard({ change }: { readonly change: ClockChangeShape }) {
         {client.name}
         <span className={needs['when']}>{t('change.head', { city: cityOf(client.zone ?? zone) })}</span>
       </h3>
-      <p>{sentenceOf(change)}</p>
+      <p>{t('change.toSend', { sentence: sentenceOf(change) })}</p>
       <div className={needs['answers']}>
         <CopySentence change={change} />
         <Button

@@ -17,7 +17,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { titleOf } from './entry-look.ts';
-import { freeEvents, targetEvents, travelEvents } from './free-events.ts';
+import { freeEvents, heldDays, targetEvents, travelEvents } from './free-events.ts';
 import { Grid } from './Grid.tsx';
 import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
@@ -79,8 +79,11 @@ export function CalendarScreen() {
   // A month has nothing behind its events: not even what would change with its page.
   const behind = useMemoBy(
     view,
-    () => (view === 'month' ? [] : [...shading.events, ...freeEvents(free, moved), ...travelEvents(entries)]),
-    view === 'month' ? [] : [shading, free, moved, entries],
+    () =>
+      view === 'month'
+        ? []
+        : [...shading.events, ...heldDays(page.events), ...freeEvents(free, moved), ...travelEvents(entries)],
+    view === 'month' ? [] : [shading, free, moved, entries, page.events],
   );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const others = useMemoBy(view, () => [...behind, ...targetEvents(target, view, zone)], [

@@ -188,7 +188,7 @@ function GridView(props: GridProps) {
       slotDuration={step}
       slotHeaderInterval={HOUR}
       dayLaneClass={styles['day']}
-      dayCellClass={styles['day']}
+      dayLaneInnerClass={styles['lane']}
       slotHeaderInnerClass={styles['slotHeader']}
       allDayHeaderInnerClass={styles['allDayHeader']}
       allDayDividerClass={styles['allDayDivider'] ?? ''}

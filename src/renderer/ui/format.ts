@@ -105,6 +105,11 @@ export function formatCompactTime(instant: number, zone: string): string {
 export function formatHourOfDay(instant: number, zone: string): string | null {
   const parts = formatter(zone, timeOptions()).formatToParts(instant);
   if (parts.every(({ type }) => type !== 'dayPeriod')) return null;
+  return formatHour(instant, zone);
+}
+
+/** A time of day as the grid writes its hours: a full one without its minutes, "09". */
+export function formatHour(instant: number, zone: string): string {
   const isFullHour = timeAt(instant, zone).endsWith(':00');
   return isFullHour ? formatter(zone, { hour: 'numeric' }).format(instant) : formatTime(instant, zone);
 }

@@ -117,8 +117,24 @@ test('w on a free slot says that it is offered, and by which rules', async () =>
   await page.keyboard.press('w');
   await expect(panel()).toContainText('It is offered for booking.');
   await expect(panel()).toContainText('Within working hours');
+  await expect(panel()).toContainText('Not too far ahead: within 365 days');
   await page.keyboard.press('Escape');
   await expect(panel()).toHaveCount(0);
+});
+
+test('the time that "Why?" is about is outlined in the grid, and can be booked from there', async () => {
+  const asked = freeSlots().nth(1);
+  const start = Number(await asked.getAttribute('data-free-start'));
+  const outlined = page.locator('[class*="_target_"]');
+  await expect(outlined).toHaveCount(0);
+  await page.keyboard.press('w');
+  await expect(outlined).toHaveCount(1);
+  await panel().getByRole('button', { name: 'Book this time' }).click();
+  const time = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }).format(start);
+  await expect(page.getByRole('textbox', { name: 'Start' })).toHaveValue(time);
+  await page.keyboard.press('Escape');
+  await expect(panel()).toHaveCount(0);
+  await expect(outlined).toHaveCount(0);
 });
 
 test('w on a block names what holds the time, its calendar and why', async () => {

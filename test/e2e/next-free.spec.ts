@@ -67,3 +67,23 @@ test('in the past the first free time of all is told', async () => {
   await expect(note()).toContainText('In the past: no free times are offered.');
   await expect(note()).toContainText('Next free: tomorrow 09:00');
 });
+
+test('beside a move the place of what is moved is not offered, and the strip names the day of the next appointment', async () => {
+  await goTo('2026-10-15');
+  await page.getByText('Week', { exact: true }).click();
+  await freeTimes().click();
+  await nextFree().click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('combobox', { name: 'Client' }).fill('Lea Brandt');
+  await panel.getByRole('button', { name: 'Book', exact: true }).click();
+  await page.getByRole('button', { name: 'Put away' }).click();
+  await expect(page.getByText(/^Next appointment:/)).toHaveText(
+    'Next appointment: Lea Brandt · tomorrow 09:00',
+  );
+  await page
+    .locator('[role=cell][data-date]')
+    .getByRole('button', { name: /Lea Brandt/ })
+    .click();
+  await panel.getByRole('button', { name: 'Move …' }).click();
+  await expect(nextFree()).toHaveAccessibleName('Next free hour: tomorrow 11:15');
+});

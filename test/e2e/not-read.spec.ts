@@ -30,11 +30,22 @@ const alert = (text: string): Locator => page.getByRole('alert').filter({ hasTex
 const again = (text: string): Promise<void> => alert(text).getByRole('button', { name: 'Try again' }).click();
 const CHOICE = 'Your choice of calendars could not be read.';
 const pill = (): Locator => page.getByRole('banner').getByRole('button', { name: 'Calendar not read' });
+const nextFree = (): Locator => page.getByRole('button', { name: /^Next free/ });
+/** How many of the days on the screen are hatched. */
+const hatched = (): Promise<number> =>
+  page
+    .locator('[role=cell][data-date], [role=gridcell][data-date]')
+    .evaluateAll(
+      (days) => days.filter((day) => getComputedStyle(day).backgroundImage.includes('gradient')).length,
+    );
 
 test('a week that could not be read says so over the grid, and can be asked for again', async () => {
   const week = alert('This week could not be read.');
   await expect(week).toBeVisible({ timeout: 60_000 });
   await expect(pill()).toBeVisible();
+  await expect(page.getByText("Next appointment and free times aren't known")).toBeVisible();
+  await expect.poll(hatched).toBeGreaterThanOrEqual(7);
+  await expect(nextFree()).toHaveCount(0);
   const heading = page.getByRole('columnheader').filter({ hasText: '14' }).first();
   const before = await heading.boundingBox();
   await again('This week could not be read.');
@@ -45,6 +56,21 @@ test('a week that could not be read says so over the grid, and can be asked for 
   await expect(pill()).toHaveCount(0);
   await expect(page.locator('[role=cell][data-date] [role=listitem]').first()).toBeVisible();
   expect((await heading.boundingBox())?.y).toBe(before?.y);
+  expect(await hatched()).toBe(0);
+  await expect(nextFree()).toBeVisible();
+});
+
+test('a week that is being read says so, looks like no free one, and nothing is offered beside it', async () => {
+  between.hold('agenda.list', 'appointments.list');
+  await page.reload();
+  await expect(page.getByRole('main').getByText('Reading what lies here …')).toBeVisible();
+  await expect(page.getByRole('banner').getByRole('button', { name: 'Reading …' })).toBeVisible();
+  await expect.poll(hatched).toBeGreaterThanOrEqual(7);
+  await expect(nextFree()).toHaveCount(0);
+  between.release();
+  await expect(nextFree()).toBeVisible();
+  await expect(page.getByText('Reading …')).toHaveCount(0);
+  expect(await hatched()).toBe(0);
 });
 
 test('accounts that could not be read are told on the calendar, and free times are back with them', async () => {

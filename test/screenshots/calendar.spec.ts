@@ -88,6 +88,7 @@ test('the other views', async () => {
   }
   await view('Week');
   await studio.command('1 March 2028');
+  await page.getByRole('button', { name: 'Back to today' }).waitFor();
   await studio.shoot('calendar-nothing');
   await page.getByRole('switch', { name: 'Free times' }).click();
   await page.getByText(/^Too far ahead/).waitFor();
@@ -215,6 +216,7 @@ test('names hidden, and high contrast', async () => {
   const { page } = studio;
   await page.keyboard.press('Control+Shift+H');
   await page.getByRole('button', { name: /^Names are hidden/ }).waitFor();
+  await page.getByRole('button', { name: /^(Next free|Free:)/ }).waitFor();
   await studio.shoot('names-hidden');
   await page.keyboard.press('Control+Shift+H');
   await studio.command('high con');

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
@@ -19,8 +19,8 @@ export type Unread =
   | 'reasons'
   | 'settings';
 
-/** About as many lines as most of what is waited for. */
-const LINES = [18, 64, 64];
+/** How wide the words of the rows are, in per cent: about as most of what is waited for. */
+const ROWS = [38, 52, 30, 46];
 
 /** What was asked for, once it is there; until then its outline, and where it can't be read why not, and Try again. */
 export function Loaded<T>(props: {
@@ -45,8 +45,11 @@ export function Outline() {
   const { t } = useTranslation('common');
   return (
     <div role="status" aria-label={t('loading')} className={styles['outline']}>
-      {LINES.map((height, line) => (
-        <Skeleton key={line} height={height} radius="md" className={styles['line'] ?? ''} />
+      {ROWS.map((width) => (
+        <div key={width} className={styles['row']}>
+          <span style={{ width: `${width}%` }} />
+          <span style={{ width: `${width + 24}%` }} />
+        </div>
       ))}
     </div>
   );

@@ -115,6 +115,11 @@ export function formatCompactTime(instant: number, zone: string): string {
 export function formatHourOfDay(instant: number, zone: string): string | null {
   const parts = formatTimeParts(instant, zone);
   if (parts.every(({ type }) => type !== 'dayPeriod')) return null;
+  return formatHour(instant, zone);
+}
+
+/** A time of day as the grid writes its hours: a full one without its minutes, "09". */
+export function formatHour(instant: number, zone: string): string {
   const isFullHour = timeAt(instant, zone).endsWith(':00');
   return isFullHour ? formatter(zone, { hour: 'numeric' }).format(instant) : formatTime(instant, zone);
 }
@@ -216,7 +221,7 @@ const HOUR_MS = 3_600_000;
 export function formatZone(
   instant: number,
   zone: string,
-  timeZoneName: 'longGeneric' | 'shortOffset',
+  timeZoneName: 'long' | 'longGeneric' | 'shortOffset',
 ): string {
   // Not by a formatter that is kept: there are hundreds of zones, and each takes much memory.
   return once(`${timeZoneName} ${zone} ${Math.floor(instant / HOUR_MS)}`, () => {

@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readableColour } from '#renderer/features/calendar/colour.ts';
-
-/** WCAG 2.2 contrast, written out again here: the code's own sum proves nothing. */
-function contrast(a: string, b: string): number {
-  const light = (hex: string): number => {
-    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-      const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-      return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
-    });
-    return red * 0.2126 + green * 0.7152 + blue * 0.0722;
-  };
-  const [x, y] = [light(a), light(b)];
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
-}
+import { contrast } from '../theme/contrast.ts';
 
 /** The colours that iCloud offers for calendars, and the extremes. */
 const COLOURS = [

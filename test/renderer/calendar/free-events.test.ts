@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { dayGroups, linesOf } from '#renderer/features/calendar/day-groups.ts';
 import { lookOf } from '#renderer/features/calendar/entry-look.ts';
-import { freeEvents, travelEvents } from '#renderer/features/calendar/free-events.ts';
+import { freeEvents, heldDays, travelEvents } from '#renderer/features/calendar/free-events.ts';
+import { toGridEvent } from '#renderer/features/calendar/grid-event.ts';
 import { anEntry } from '../practice.ts';
 
 const HOUR = 3_600_000;
@@ -31,6 +32,16 @@ test('free times are a wash over each stretch, and the slots to choose on it', (
     events.filter(({ display }) => (display === 'background') === isWash).map(({ start }) => start);
   expect(starts(true)).toEqual([9 * HOUR, 14 * HOUR]);
   expect(starts(false)).toEqual([9 * HOUR, 10 * HOUR, 14 * HOUR]);
+});
+
+test('a day that something holds whole is striped below its bar, in its colour; what holds nothing leaves it blank', () => {
+  const trip = anEntry({ allDay: { start: '2026-10-14', end: '2026-10-16' } });
+  const drawn = (entry: typeof trip) => heldDays([toGridEvent(entry, 'Class trip', '#aa5500')]);
+  expect(drawn(trip)).toMatchObject([
+    { start: '2026-10-14T00:00:00', end: '2026-10-16T00:00:00', color: '#aa5500', display: 'background' },
+  ]);
+  expect(drawn({ ...trip, holds: false })).toEqual([]);
+  expect(drawn(anEntry())).toEqual([]);
 });
 
 test('travel lies before and after its entry, and nowhere where there is none', () => {

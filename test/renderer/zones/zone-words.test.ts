@@ -50,21 +50,28 @@ test.each(LANGUAGES)('no zone at all shows the name that computers use for it, i
   await speak(language);
   const zones = [...Intl.supportedValuesOf('timeZone'), ...OLD, ...OF_NO_PLACE];
   const raw = zones.flatMap((zone) =>
-    [zoneName(zone, JUNE), cityOf(zone, JUNE), zoneWords(zone, JUNE)].filter(
+    [zoneName(zone, JUNE), cityOf(zone, JUNE), zoneWords(zone, [JUNE])].filter(
       (text) => /\w\/\w|_|^Etc|^$/.test(text) || text.includes('EST5EDT'),
     ),
   );
   expect(raw).toEqual([]);
 });
 
-test('a zone is named with its city, and by a name that is right in summer and winter', async () => {
-  expect(zoneWords('America/New_York', JUNE)).toBe('New York (Eastern Time)');
-  expect(zoneWords('Europe/Berlin', DECEMBER)).toBe('Berlin (Central European Time)');
-  expect(zoneWords('Europe/Berlin', JUNE)).toBe('Berlin (Central European Time)');
-  expect(zoneWords('Etc/GMT-3', JUNE)).toBe('GMT+3');
-  expect(zoneWords('CET', JUNE)).toBe('Central European Time');
+test('a zone is named with its city, what its clock is called at that time, and how far it is from Greenwich', async () => {
+  expect(zoneWords('America/New_York', [JUNE])).toBe('New York (Eastern Daylight Time, GMT-4)');
+  expect(zoneWords('Europe/Berlin', [DECEMBER])).toBe('Berlin (Central European Standard Time, GMT+1)');
+  expect(zoneWords('Europe/Berlin', [JUNE])).toBe('Berlin (Central European Summer Time, GMT+2)');
+  expect(zoneWords('Etc/GMT-3', [JUNE])).toBe('GMT+3');
+  expect(zoneWords('CET', [JUNE])).toBe('Central European Summer Time, GMT+2');
+  expect(zoneWords('Europe/London', [DECEMBER])).toBe('London (Greenwich Mean Time)');
   await speak('de');
-  expect(zoneWords('Europe/Vienna', JUNE)).toBe('Wien (Mitteleuropäische Zeit)');
+  expect(zoneWords('Europe/Vienna', [JUNE])).toBe('Wien (Mitteleuropäische Sommerzeit, GMT+2)');
+});
+
+test('where its clock is changed between two times, the day is told from which it shows otherwise', () => {
+  expect(zoneWords('Europe/Berlin', [JUNE, JUNE + 1, DECEMBER])).toMatch(
+    /^Berlin \(Central European Summer Time, GMT\+2; from \w+ \d+ December GMT\+1\)$/,
+  );
 });
 
 test('differences are written in hours, with minutes where there are any', () => {

@@ -147,6 +147,7 @@ function ClientChoice({ onChoose }: { readonly onChoose: (zone: string) => void 
     <Select
       label={t('copy.client')}
       description={t('copy.clientHint')}
+      placeholder={t('copy.anyClient')}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('copy.clearClient') }}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useChooseTime } from '#renderer/features/moving/use-choose-time.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment.ts';
+import type { AppState } from '#renderer/store/app-state.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './next-free.module.css';
@@ -23,7 +24,8 @@ export function NextFree() {
   const isCrowded = useAppStore((state) => state.freeTimes.isOn);
   const show = useShowInCalendar();
   const choose = useChooseTime();
-  if (found === null) return null;
+  const isRead = useAppStore(isCalendarRead);
+  if (found === null || !isRead) return null;
   const { start, end, verified } = found.slot;
   const lengthMinutes = (end - start) / MINUTE_MS;
   return (
@@ -45,6 +47,10 @@ export function NextFree() {
     </button>
   );
 }
+
+/** Whether what is on the screen was read: beside what wasn't, no time is offered. */
+const isCalendarRead = ({ route, agenda, refreshFailure, upcoming }: AppState): boolean =>
+  upcoming !== null && refreshFailure === null && (route.screen !== 'calendar' || agenda.status === 'ready');
 
 /** Where nothing is free on the screen: when something is, and the way there. */
 export function NextFreeLine({ after }: { readonly after: number | null }) {

@@ -13,8 +13,12 @@ import { useSlotsChecked } from './use-checked-words.ts';
 const MINUTE_MS = 60_000;
 const NONE: FreeTime = { slots: [], stretches: [] };
 
-/** The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes. */
-export function useFreeTimes(range: Range, isWanted: boolean): FreeTime {
+/**
+ * The free times of a range, where they are wanted; asked for again whenever the calendar or its state changes.
+ *
+ * @param isKnown whether it is known what else lies in the range: until then none are given
+ */
+export function useFreeTimes(range: Range, isWanted: boolean, isKnown: boolean): FreeTime {
   const { isOn } = useAppStore((state) => state.freeTimes);
   const lengthMinutes = useAppStore((state) => shownFreeTimes(state).lengthMinutes);
   const movedId = useAppStore((state) => shownFreeTimes(state).movedId);
@@ -29,7 +33,7 @@ export function useFreeTimes(range: Range, isWanted: boolean): FreeTime {
   }, [isShown, loadFreeSlots, range, lengthMinutes, movedId, agenda, calendars]);
   // Those for a move have the place free that it leaves: without it they would be untrue.
   const isOfThis = freeSlotsFor === (movedId ?? null);
-  return isShown && isOfThis && freeSlots.status === 'ready' ? freeSlots.value : NONE;
+  return isShown && isKnown && isOfThis && freeSlots.status === 'ready' ? freeSlots.value : NONE;
 }
 
 /** Asks the open "Why?" again whenever the calendar or its state changes. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { overlaps } from '#domain/interval.ts';
 import type { Slot } from '#contract/shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -28,6 +29,7 @@ export interface NextFree {
 export function useNextFree(after: number | null): NextFree | null {
   const lengthMinutes = useAppStore((state) => shownFreeTimes(state).lengthMinutes);
   const movedId = useAppStore((state) => shownFreeTimes(state).movedId);
+  const moved = useAppStore((state) => state.moveForm?.appointment ?? null);
   const askFreeSlots = useAppStore((state) => state.askFreeSlots);
   const now = useNow();
   const from = Math.max(after ?? 0, Math.floor(now / ASKED_EVERY_MS) * ASKED_EVERY_MS);
@@ -39,7 +41,10 @@ export function useNextFree(after: number | null): NextFree | null {
     answered?.question.lengthMinutes === lengthMinutes && answered.question.movedId === movedId;
   if (!isOfThis || answered.answer.status !== 'ready') return null;
   const { slots, freshness } = answered.answer.value;
-  const slot = slots.find(({ start }) => start >= Math.max(after ?? 0, now));
+  // Where what is being moved stands is no answer, nor what is half there.
+  const slot = slots.find(
+    (each) => each.start >= Math.max(after ?? 0, now) && (moved === null || !overlaps(each, moved)),
+  );
   return slot === undefined ? null : { slot, freshness };
 }
 

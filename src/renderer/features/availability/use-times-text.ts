@@ -14,7 +14,8 @@ export function useTimesText(slots: Loadable<FreeSlots>, lengthMinutes: number, 
   const now = useNow();
   const here = useDisplayZone();
   if (slots.status !== 'ready') return '';
-  const place = zoneWords(zone, slots.value.slots[0]?.start ?? now);
+  const [first = now, ...others] = slots.value.slots.map(({ start }) => start);
+  const place = zoneWords(zone, [first, ...others]);
   // By one's own clock the hours are known to be meant.
   const atNight = (time: string): string => (zone === here ? time : t('copy.text.night', { time }));
   const days = timesByDay(slots.value.slots, zone, atNight);

@@ -17,7 +17,7 @@ import { AgendaList } from './AgendaList.tsx';
 import { CalendarEmpty } from './CalendarEmpty.tsx';
 import styles from './calendar.module.css';
 import { titleOf } from './entry-look.ts';
-import { freeEvents, targetEvents, travelEvents } from './free-events.ts';
+import { freeEvents, heldDays, targetEvents, travelEvents } from './free-events.ts';
 import { Grid } from './Grid.tsx';
 import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
@@ -73,14 +73,17 @@ export function CalendarScreen() {
   const drop = useDrop(entries);
   const open = useOpenEntry();
   useFreshWhy();
-  const free = useFreeTimes(range, view !== 'month' && !noAccount);
+  const free = useFreeTimes(range, view !== 'month' && !noAccount, isKnown);
   const choices = useMemoBy(view, () => sideBySide(free.slots), [free]);
   const moved = useAppStore((state) => state.moveForm?.appointment ?? null);
   // A month has nothing behind its events: not even what would change with its page.
   const behind = useMemoBy(
     view,
-    () => (view === 'month' ? [] : [...shading.events, ...freeEvents(free, moved), ...travelEvents(entries)]),
-    view === 'month' ? [] : [shading, free, moved, entries],
+    () =>
+      view === 'month'
+        ? []
+        : [...shading.events, ...heldDays(page.events), ...freeEvents(free, moved), ...travelEvents(entries)],
+    view === 'month' ? [] : [shading, free, moved, entries, page.events],
   );
   // The same list as long as nothing of it changed: FullCalendar reads every event of a new one.
   const others = useMemoBy(view, () => [...behind, ...targetEvents(target, view, zone)], [
@@ -95,11 +98,12 @@ export function CalendarScreen() {
     if (isSettled) void store.getState().showRange(range);
   }, [store, isSettled, range]);
 
-  const drawn = (view: GridViewName, { key, date, dates, events, left }: GridPage): KeyedGrid => ({
+  const drawn = (view: GridViewName, { key, date, dates, events, left, isKnown }: GridPage): KeyedGrid => ({
     key,
     grid: (
       <Grid
         inert={isBare}
+        unread={!isKnown && !noAccount}
         height={height === 0 ? innerHeight - BARS_PX : height}
         {...{ view, date, dates, zone, left, others }}
         firstDay={firstDayOfWeek()}

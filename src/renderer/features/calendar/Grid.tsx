@@ -48,6 +48,8 @@ const PLUGINS = [timeGrid, dayGrid, interaction, classicTheme];
 interface GridProps {
   /** Only a backdrop: nothing in it can be reached. */
   readonly inert: boolean;
+  /** Nothing is known of its days, yet or at all: empty, they would look free. */
+  readonly unread: boolean;
   readonly view: GridViewName;
   /** A day of the page to show, `YYYY-MM-DD`. */
   readonly date: string;
@@ -98,6 +100,7 @@ export function Grid(props: GridProps) {
       ref={frame}
       className={`${styles['frame'] ?? ''} ${view === 'month' ? (styles['month'] ?? '') : ''}`}
       inert={props.inert}
+      data-unread={props.unread}
       onKeyDown={(event) => {
         moveAmongSlots(event, props.zone);
         props.onKeyDown(event);
@@ -184,6 +187,8 @@ function GridView(props: GridProps) {
       // two steps of one row would be a step too far.
       slotDuration={step}
       slotHeaderInterval={HOUR}
+      dayLaneClass={styles['day']}
+      dayLaneInnerClass={styles['lane']}
       slotHeaderInnerClass={styles['slotHeader']}
       allDayHeaderInnerClass={styles['allDayHeader']}
       allDayDividerClass={styles['allDayDivider'] ?? ''}

@@ -1,5 +1,5 @@
-import { Anchor } from '@mantine/core';
-import { useEffect } from 'react';
+import { Anchor, CloseButton } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
@@ -9,7 +9,8 @@ import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './calendar.module.css';
 import type { Range } from './calendar-slice.ts';
 import { titleOf } from './entry-look.ts';
-import { useDisplayZone } from './use-calendar.ts';
+import { isStale } from './is-stale.ts';
+import { useCalendars, useDisplayZone } from './use-calendar.ts';
 import type { View } from './visible-range.ts';
 
 /** As many as the built-in account has. */
@@ -17,7 +18,7 @@ const SAMPLE_WEEKS = 12;
 
 /** Said of a range that holds nothing, with what comes next and the way there. */
 export function NothingHere({ view, range }: { readonly view: View; readonly range: Range }) {
-  const { t } = useTranslation('calendar');
+  const { t } = useTranslation(['calendar', 'common']);
   const zone = useDisplayZone();
   const next = useAppStore((state) => state.next);
   const agenda = useAppStore((state) => state.agenda);
@@ -31,14 +32,19 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
   // What is real goes on; the sample was made for some weeks, and an empty one after them says nothing of the app.
   const isSample = useIsSample();
   const now = useNow();
+  const isStaleHere = useCalendars().some(isStale);
+  const [closedFor, setClosedFor] = useState<number | null>(null);
   const isToday = range.start <= now && now < range.end;
   const isKnown = next !== null && next.after.end === range.end;
   const entry = isKnown ? next.agenda.entries[0] : undefined;
   const day = entry === undefined ? '' : (entry.allDay?.start ?? dateAt(entry.start, zone));
   const title = entry === undefined ? '' : titleOf(entry, next?.agenda.appointments ?? []) || t('untitled');
+  if (closedFor === range.start) return null;
   return (
     <p role="status" className={styles['nothing']}>
       <span>{t(`nothing.${view}`)}</span>
+      {/* What couldn't be read since may have come. */}
+      {isStaleHere ? <span>{t('nothingLastRead')}</span> : null}
       {entry === undefined ? (
         <>
           <span>{!isKnown ? null : isSample ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext')}</span>
@@ -66,6 +72,12 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
           </Anchor>
         </>
       )}
+      <CloseButton
+        size="xs"
+        aria-label={t('common:close')}
+        title={t('common:close')}
+        onClick={() => setClosedFor(range.start)}
+      />
     </p>
   );
 }

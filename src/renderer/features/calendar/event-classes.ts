@@ -37,6 +37,7 @@ const BACKGROUNDS: Readonly<Record<BackgroundProps['background'], string>> = {
   free: 'freeTime',
   travel: 'travel',
   target: 'target',
+  held: 'heldDay',
 };
 
 /** The class of what lies behind the events: off-hours, free times, travel, where something is to go. */

@@ -1,6 +1,7 @@
 import type { EventInput } from '@fullcalendar/react';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
 import type { Range } from './calendar-slice.ts';
+import type { EntryEvent } from './grid-event.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import type { View } from './visible-range.ts';
 import { overlaps } from '#domain/interval.ts';
@@ -13,7 +14,7 @@ export interface FreeSlotProps {
 
 /** What lies behind the events. */
 export interface BackgroundProps {
-  readonly background: 'free' | 'travel' | 'target';
+  readonly background: 'free' | 'travel' | 'target' | 'held';
 }
 
 /**
@@ -36,6 +37,19 @@ export function freeEvents({ slots, stretches }: FreeTime, moved: Range | null =
     extendedProps: { slot } satisfies FreeSlotProps,
   }));
   return [...washes, ...choices];
+}
+
+/** Days that something holds whole: its bar lies above the hours, which would look free below it. */
+export function heldDays(events: readonly EntryEvent[]): EventInput[] {
+  return events
+    .filter(({ allDay, extendedProps }) => allDay && extendedProps.look.holds)
+    .map(({ start, end, color }) => ({
+      start: `${start}T00:00:00`,
+      end: `${end}T00:00:00`,
+      color,
+      display: 'background',
+      extendedProps: { background: 'held' } satisfies BackgroundProps,
+    }));
 }
 
 /** The way to and from entries, before and after them. */

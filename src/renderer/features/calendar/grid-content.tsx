@@ -41,6 +41,8 @@ export function useGridContent(view: GridViewName, dates: readonly string[], zon
         if (!isMonth && date !== undefined)
           el.setAttribute('aria-label', formatFullDay(startOfDate(date, zone), zone));
       },
+      dayCellClass: ({ isOther }) =>
+        `${styles['day'] ?? ''} ${isMonth && isOther ? (styles['otherMonth'] ?? '') : ''}`,
       dayCellTopInnerClass: isMonth ? styles['monthTop'] : '',
       dayCellTopContent: ({ dayNumberText, isToday }) =>
         isMonth ? (

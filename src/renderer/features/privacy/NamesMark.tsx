@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { IconUser, IconUserOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actionFacts, ariaKey } from '#contract/actions.ts';
@@ -39,7 +39,7 @@ export function NamesMark() {
         title={t('names.hide')}
         onClick={press}
       >
-        <IconEye size={18} aria-hidden />
+        <IconUserOff size={18} aria-hidden />
       </ActionIcon>
     );
   }
@@ -51,7 +51,7 @@ export function NamesMark() {
       variant="default"
       className={styles['mark'] ?? ''}
       data-crowded={isCrowded}
-      leftSection={<IconEyeOff size={16} aria-hidden />}
+      leftSection={<IconUser size={16} aria-hidden />}
       aria-label={`${t('names.mark')}. ${t('names.show')}`}
       aria-keyshortcuts={ariaKey(KEY, platform)}
       title={t('names.mark')}

@@ -1,11 +1,15 @@
 import { Popover } from '@mantine/core';
-import { IconClock, IconColorSwatch } from '@tabler/icons-react';
+import { IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCalendars } from '#renderer/features/calendar/use-calendar.ts';
+import { isStale } from '#renderer/features/calendar/is-stale.ts';
+import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { isStale, LegendGroups } from './LegendGroups.tsx';
+import { LegendGroups } from './LegendGroups.tsx';
 import styles from './navigation.module.css';
+
+/** As many as have room; the list has them all. */
+const MOST_TILES = 4;
 
 /** Where the navigation is too narrow for them, the calendars are a click away: their colours, to hide or to show. */
 export function LegendButton() {
@@ -13,6 +17,7 @@ export function LegendButton() {
   const calendars = useCalendars();
   const hasConfiguration = useAppStore((state) => state.configuration.status === 'ready');
   const hidden = useAppStore((state) => state.preferences.hiddenCalendarIds);
+  const colourOf = useColourOf();
   const [isOpen, setOpen] = useState(false);
   if (!hasConfiguration || calendars.length === 0) return null;
   const isAnyStale = calendars.some(isStale);
@@ -40,7 +45,11 @@ export function LegendButton() {
           title={name}
           onClick={() => setOpen(!isOpen)}
         >
-          <IconColorSwatch size={18} aria-hidden />
+          <span aria-hidden className={styles['tiles']}>
+            {calendars.slice(0, MOST_TILES).map(({ id }) => (
+              <span key={id} style={{ background: colourOf({ calendarId: id }) }} />
+            ))}
+          </span>
           {isAnyStale ? <IconClock size={12} aria-hidden className={styles['mark'] ?? ''} /> : null}
         </button>
       </Popover.Target>

@@ -2,6 +2,7 @@ import { IconClock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarShape } from '#contract/calendar-shapes.ts';
+import { isStale } from '#renderer/features/calendar/is-stale.ts';
 import { useCalendars, useColourOf } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
@@ -43,11 +44,6 @@ export function LegendGroups() {
       </Group>
     </>
   );
-}
-
-/** Whether what is drawn of a calendar may be old. */
-export function isStale({ freshness }: CalendarShape): boolean {
-  return freshness.state === 'stale' || freshness.state === 'failing';
 }
 
 function Group(props: { readonly title: string; readonly children: ReactNode }) {

@@ -4,7 +4,7 @@ import { useHasLate } from '#renderer/features/needs/use-late.ts';
 import { useWaitingCount } from '#renderer/features/needs/use-waiting.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import styles from './pill.module.css';
-import { useIsUnread, useLeastText, usePillText, useShortText } from './use-pill-text.ts';
+import { useIsReading, useIsUnread, useLeastText, usePillText, useShortText } from './use-pill-text.ts';
 import { useSyncSummary } from './use-sync-summary.ts';
 
 /** Its place is kept: as time passes, nothing beside it moves. */
@@ -21,12 +21,15 @@ export function StatusPill() {
   const least = useLeastText();
   const isLate = useHasLate();
   const isUnread = useIsUnread();
-  const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced' && !isUnread;
+  const isReading = useIsReading() && summary.kind === 'synced' && !isUnread;
+  const isWaiting = useWaitingCount() > 0 && summary.kind === 'synced' && !isUnread && !isReading;
   const navigate = useAppStore((state) => state.navigate);
   const isHere = useAppStore((state) => state.route.screen === 'status');
   const { t } = useTranslation('shell');
   const { place, whole, fewer, room } = useRoom(summary.kind !== 'none');
   if (summary.kind === 'none') return null;
+  const waiting = isLate ? 'attention' : 'waiting';
+  const dot = isUnread ? 'attention' : isReading ? 'syncing' : isWaiting ? waiting : summary.kind;
   const longest = t('pill.synced.minutes', { count: LONGEST_MINUTES });
   const words =
     short === null ? (
@@ -59,10 +62,7 @@ export function StatusPill() {
         aria-current={isHere ? 'page' : undefined}
         onClick={() => navigate({ screen: 'status' })}
       >
-        <span
-          className={styles['dot']}
-          data-kind={isUnread ? 'attention' : isWaiting ? (isLate ? 'attention' : 'waiting') : summary.kind}
-        />
+        <span className={styles['dot']} data-kind={dot} />
         {room === 'whole' ? words : room === 'fewer' ? leastWords : null}
       </button>
     </span>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { nextAppointment } from '#contract/next-appointment.ts';
 import { FreeTimesControls } from '#renderer/features/availability/FreeTimesControls.tsx';
 import { NextFree } from '#renderer/features/availability/NextFree.tsx';
+import { useWhenWords } from '#renderer/features/availability/use-next-free.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
 import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
@@ -13,7 +14,7 @@ import { ToldNotice } from '#renderer/features/told/ToldNotice.tsx';
 import { ClockChangesNotice } from '#renderer/features/zones/ClockChanges.tsx';
 import { useOpenClockChanges } from '#renderer/features/zones/use-clock-changes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
-import { formatMoment, formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
 import styles from './shell.module.css';
@@ -138,28 +139,41 @@ function Offline({ asOf }: { readonly asOf: number | null }) {
 function NextAppointment() {
   const { t } = useTranslation('shell');
   const upcoming = useAppStore((state) => state.upcoming);
+  const failure = useAppStore((state) => state.upcomingFailure);
+  const isCrowded = useAppStore((state) => state.freeTimes.isOn);
+  const when = useWhenWords();
   const now = useNow();
   const zone = useDisplayZone();
   const next = upcoming === null ? null : nextAppointment(upcoming.appointments, now);
+  if (upcoming === null && failure === null) return <div className={styles['notice']} />;
   if (next === null) {
     return (
       <div className={styles['notice']}>
-        <span className={styles['stripText']}>{upcoming === null ? null : t('strip.noNext')}</span>
+        <span className={styles['stripText']}>{t(upcoming === null ? 'strip.unread' : 'strip.noNext')}</span>
         <NextFree />
       </div>
     );
   }
-  const minutes = Math.ceil((next.start - now) / 60_000);
+  const count = Math.ceil((next.start - now) / 60_000);
   const isToday = dateAt(next.start, zone) === dateAt(now, zone);
+  const until =
+    count <= 60
+      ? t('strip.in', { count })
+      : isToday
+        ? t('strip.inHours', { hours: Math.floor(count / 60), count: count % 60 })
+        : null;
   return (
     <div className={styles['notice']}>
       <span className={styles['stripText']}>
         {t('strip.next')} <span className={styles['strong']}>{next.client.name}</span>
         <span className="tabular">
           {' · '}
-          {isToday ? '' : `${formatShortDay(next.start, zone)}, `}
-          {formatTime(next.start, zone)}
-          {minutes <= 60 ? `, ${t('strip.in', { count: minutes })}` : ''}
+          {when(next.start)}
+          {until === null ? null : (
+            <span className={styles['until']} data-crowded={isCrowded}>
+              {`, ${until}`}
+            </span>
+          )}
         </span>
       </span>
       <NextFree />

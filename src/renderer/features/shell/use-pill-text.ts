@@ -12,13 +12,23 @@ export function useIsUnread(): boolean {
   return useAppStore(({ agenda, refreshFailure }) => agenda.status === 'failed' || refreshFailure !== null);
 }
 
+/** What is on the screen is being read for the first time: how fresh it will be isn't known yet. */
+export function useIsReading(): boolean {
+  return useAppStore(({ route, agenda, upcoming, upcomingFailure }) =>
+    route.screen === 'calendar'
+      ? agenda.status === 'loading'
+      : route.screen === 'today' && upcoming === null && upcomingFailure === null,
+  );
+}
+
 /** The same in fewer words, in a window that isn't wide; null where it is short already. */
 export function useShortText(): string | null {
   const { t } = useTranslation('shell');
   const { kind } = useSyncSummary();
   const count = useWaitingCount();
   const isUnread = useIsUnread();
-  return kind === 'synced' && count > 0 && !isUnread ? t('pill.heldShort', { count }) : null;
+  const isReading = useIsReading();
+  return kind === 'synced' && count > 0 && !isUnread && !isReading ? t('pill.heldShort', { count }) : null;
 }
 
 export function usePillText(): string {
@@ -29,7 +39,9 @@ export function usePillText(): string {
   const nameOf = useAccountName();
   const count = useWaitingCount();
   const isUnread = useIsUnread();
+  const isReading = useIsReading();
   if (isUnread && summary.kind !== 'none') return t('pill.unread');
+  if (isReading && summary.kind === 'synced') return t('pill.reading');
   switch (summary.kind) {
     case 'none':
       return '';
@@ -58,7 +70,8 @@ export function useLeastText(): string | null {
   const now = useNow();
   const count = useWaitingCount();
   const isUnread = useIsUnread();
-  if (isUnread) return null;
+  const isReading = useIsReading();
+  if (isUnread || (isReading && summary.kind === 'synced')) return null;
   switch (summary.kind) {
     case 'offline':
       return t('pill.offline');

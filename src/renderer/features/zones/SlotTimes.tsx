@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatHourOfDay, formatTime, formatWeekday, unbroken } from '#renderer/ui/format.ts';
+import { formatHour, formatHourOfDay, formatTime, formatWeekday, unbroken } from '#renderer/ui/format.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { secondTimes } from './second-clock.ts';
 import { useSecondZone } from './use-second-zone.ts';
@@ -30,7 +30,7 @@ export function SlotTimes(props: {
         {times.map(({ instant, dayShift, from }, index) => (
           <span key={from} data-second-time={formatTime(instant, second)} data-from={from}>
             {index === 0 ? null : <b>{formatWeekday(startOfDate(from, zone), zone)} </b>}
-            {formatHourOfDay(instant, second) ?? formatTime(instant, second)}
+            {formatHourOfDay(instant, second) ?? unbroken(formatHour(instant, second))}
             {dayShift === 0 ? null : <sup>{t(dayShift > 0 ? 'dayAfter' : 'dayBefore')}</sup>}
           </span>
         ))}

@@ -1,7 +1,8 @@
 import i18next from 'i18next';
 import type { EpochMs } from '#domain/interval.ts';
 import type { ZoneName } from '#domain/time.ts';
-import { formatZone } from '#renderer/ui/format.ts';
+import { formatDay, formatZone } from '#renderer/ui/format.ts';
+import { zoneRules } from '#renderer/ui/zoned-time.ts';
 import { MODERN_CITIES } from './modern-cities.ts';
 
 const MINUTES_A_HOUR = 60;
@@ -34,13 +35,23 @@ export function englishCity(zone: ZoneName): string {
 }
 
 /**
- * What the clock of a zone is called in the year around an instant, so that it stays right when the clock is changed:
- * "New York (Eastern Time)"; its city alone where it has no such name.
+ * What the clock of a zone is called at instants, for somebody elsewhere: "New York (Eastern Daylight Time, GMT-4)"; where
+ * it is changed between them, with the day from which it shows otherwise. Its offset alone where it has no name.
  */
-export function zoneWords(zone: ZoneName, at: EpochMs): string {
-  const name = timeName(zone, at);
-  const city = cityOf(zone, at);
-  return name === null || name === city ? city : name.includes(city) ? name : `${city} (${name})`;
+export function zoneWords(zone: ZoneName, instants: readonly [EpochMs, ...(readonly EpochMs[])]): string {
+  const [first] = instants;
+  const offset = bareOffset(zone, first);
+  const name = formatZone(first, zone, 'long');
+  const hasName = name !== '' && !BARE_OFFSET.test(name);
+  const clock = [...(hasName ? [name] : []), ...(hasName && offset === 'UTC' ? [] : [offset])].join(', ');
+  const rules = zoneRules(zone);
+  const changed = instants.find((instant) => rules.offsetAt(instant) !== rules.offsetAt(first));
+  const told =
+    changed === undefined
+      ? clock
+      : `${clock}; ${i18next.t('zones:fromDate', { day: formatDay(changed, zone), offset: bareOffset(zone, changed) })}`;
+  const city = OF_PLACES.test(zone) ? cityOf(zone, first) : '';
+  return city === '' || name.includes(city) ? told : `${city} (${told})`;
 }
 
 /** "Eastern Time": what several places call their time; null where it has no name. */

@@ -108,7 +108,9 @@ test.describe('in en-GB', () => {
     await expect(field('Date')).toBeFocused();
     await expect(field('Date')).toHaveValue('Thu 15 Oct 2026');
     await field('Date').press('Alt+ArrowDown');
+    await expect(page.getByRole('button', { name: 'Thursday 15 Oct 2026' })).toBeFocused();
     await page.keyboard.press('ArrowDown');
+    await expect(page.getByRole('button', { name: 'Thursday 22 Oct 2026' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(field('Date')).toHaveValue('Thu 22 Oct 2026');
     await expect(field('Date')).toBeFocused();

@@ -56,9 +56,9 @@ export function DateField({ name, value, today, onChange, error, onBlur, ...inpu
           {...(name === undefined ? {} : { label: name })}
           autoComplete="off"
           spellCheck={false}
-          aria-description={t('field.date', { example })}
+          aria-description={t('field.such', { example })}
           value={typed.text}
-          error={isUnread ? <span role="alert">{t('field.noDate', { example })}</span> : error}
+          error={isUnread ? <span role="alert">{t('field.unread', { example })}</span> : error}
           rightSection={button}
           onChange={(event) => typed.type(event.currentTarget.value)}
           onFocus={(event) => event.currentTarget.select()}

@@ -41,12 +41,12 @@ export function TimeField(props: TimeFieldProps) {
   return (
     <TextInput
       inputMode="numeric"
-      aria-description={t('field.time', { example })}
+      aria-description={t('field.such', { example })}
       {...input}
       autoComplete="off"
       spellCheck={false}
       value={typed.text}
-      error={isUnread ? <span role="alert">{t('field.noTime', { example })}</span> : error}
+      error={isUnread ? <span role="alert">{t('field.unread', { example })}</span> : error}
       onChange={(event) => typed.type(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => {

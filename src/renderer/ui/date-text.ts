@@ -1,4 +1,4 @@
-import { formatTypedDay } from './format.ts';
+import { SHORT_DAY, writtenDay } from './format.ts';
 import { displayLocale } from './locale.ts';
 import { parseDate } from './parse-date.ts';
 import { addDays, isDate, startOfDate } from './zoned-time.ts';
@@ -21,7 +21,13 @@ export function stepDate(date: string, direction: 1 | -1, today: string): string
   return isDate(next) ? next : date;
 }
 
-type Form = 'words' | 'numbers' | 'iso';
+/** In the years that everybody types, whatever the locale's own calendar is. */
+const DAYS = {
+  words: { ...SHORT_DAY, year: 'numeric', calendar: 'gregory' },
+  numbers: { day: '2-digit', month: '2-digit', year: 'numeric', calendar: 'gregory' },
+} as const;
+
+type Form = keyof typeof DAYS | 'iso';
 
 const forms = new Map<string, Form>();
 /** Every weekday in every month. */
@@ -39,5 +45,5 @@ function formOf(locale: string): Form {
 }
 
 function writtenBy(form: Form, date: string): string {
-  return form === 'iso' ? date : formatTypedDay(startOfDate(date, 'UTC'), form);
+  return form === 'iso' ? date : writtenDay('UTC', DAYS[form], startOfDate(date, 'UTC'));
 }

@@ -30,7 +30,7 @@ function once(key: string, make: () => string): string {
 
 const NINE = Date.UTC(2026, 0, 1, 9);
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+export const SHORT_DAY = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 
 const commas = new Map<string, boolean>();
 
@@ -48,7 +48,7 @@ const afterWeekday = (parts: readonly Intl.DateTimeFormatPart[]): string =>
   parts[parts.findIndex(({ type }) => type === 'weekday') + 1]?.value ?? '';
 
 /** A day in one form everywhere: Intl by itself writes "Friday 16 October", but "Friday, 16 Oct 2026". */
-function writtenDay(zone: string, options: Intl.DateTimeFormatOptions, instant: number): string {
+export function writtenDay(zone: string, options: Intl.DateTimeFormatOptions, instant: number): string {
   return once(`${zone} ${JSON.stringify(options)} ${instant}`, () => {
     const parts = formatter(zone, options).formatToParts(instant);
     return parts
@@ -198,16 +198,6 @@ export function formatDays(first: number, lastInstant: number, zone: string): st
 /** A day with its year: "Monday 23 Nov 2026". */
 export function formatFullDay(instant: number, zone: string): string {
   return writtenDay(zone, { ...DAY, month: 'short', year: 'numeric' }, instant);
-}
-
-const TYPED_DAY = {
-  words: { ...SHORT_DAY, year: 'numeric' },
-  numbers: { day: '2-digit', month: '2-digit', year: 'numeric' },
-} as const;
-
-/** A day as it stands in a field, where it is read again: "Mon 23 Nov 2026", "23/11/2026", in the years that are typed. */
-export function formatTypedDay(instant: number, form: keyof typeof TYPED_DAY): string {
-  return writtenDay('UTC', { ...TYPED_DAY[form], calendar: 'gregory' }, instant);
 }
 
 /** A month: "November 2026". */

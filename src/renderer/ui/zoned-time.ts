@@ -21,8 +21,9 @@ export function instantAt(date: string, time: string, zone: string): number {
 
 /** Whether it is a date as the app keeps one: `YYYY-MM-DD`, of a year with four digits. */
 export function isDate(text: string): boolean {
-  if (!/^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
-  return Number(text.slice(8)) <= Temporal.PlainYearMonth.from(text.slice(0, 7)).daysInMonth;
+  const at = /^[1-9]\d{3}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN;
+  // A day that its month doesn't have is read as one of the next.
+  return at > -Infinity && new Date(at).toISOString().startsWith(text);
 }
 
 /** Whether it is a time of day: `HH:MM`. */

@@ -45,6 +45,8 @@ test('a week that could not be read says so over the grid, and can be asked for 
   await expect(pill()).toBeVisible();
   await expect(page.getByText("Next appointment and free times aren't known")).toBeVisible();
   await expect.poll(hatched).toBeGreaterThanOrEqual(7);
+  // Longer than it takes to be asked for and answered, which no element tells.
+  await page.waitForTimeout(1_500);
   await expect(nextFree()).toHaveCount(0);
   const heading = page.getByRole('columnheader').filter({ hasText: '14' }).first();
   const before = await heading.boundingBox();

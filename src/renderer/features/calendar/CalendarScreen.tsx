@@ -1,6 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { FreeTimesNote } from '#renderer/features/availability/FreeTimesNote.tsx';
 import { sideBySide, slotAt } from '#renderer/features/availability/free-slots.ts';
 import { useFreeTimes, useFreshWhy } from '#renderer/features/availability/use-free-times.ts';
 import type { EntryShape } from '#contract/shapes.ts';
@@ -22,7 +21,6 @@ import { Grid } from './Grid.tsx';
 import type { MoveTarget } from './grid-targets.ts';
 import { KeptGrids, type KeyedGrid } from './KeptGrids.tsx';
 import { markedEntryId } from './marked-entry.ts';
-import { NothingHere } from './NothingHere.tsx';
 import { NotReadHere } from './NotReadHere.tsx';
 import { useDisplayZone, useToday } from './use-calendar.ts';
 import { pageKeyAt, useGridPages, type GridPage } from './use-grid-pages.ts';
@@ -32,6 +30,10 @@ import { useTarget } from './use-target.ts';
 import type { GridViewName, View } from './visible-range.ts';
 import { offHours, scrollTime } from './working-time.ts';
 
+const FreeTimesNote = lazyPart(
+  async () => (await import('#renderer/features/availability/FreeTimesNote.tsx')).FreeTimesNote,
+);
+const NothingHere = lazyPart(async () => (await import('./NothingHere.tsx')).NothingHere);
 const WhyPanel = lazyPart(
   async () => (await import('#renderer/features/availability/WhyPanel.tsx')).WhyPanel,
 );

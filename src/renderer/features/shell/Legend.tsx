@@ -1,7 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { LegendButton } from './LegendButton.tsx';
+import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import { LegendGroups } from './LegendGroups.tsx';
 import styles from './navigation.module.css';
+
+const LegendButton = lazyPart(async () => (await import('./LegendButton.tsx')).LegendButton);
 
 /** As in the style sheet: there the navigation has no room for words. */
 const NARROW = '(max-width: 900px)';

@@ -268,5 +268,5 @@ test('clients are found by name', async () => {
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(list).toContainText('Ada Lindqvist');
   await page.getByRole('searchbox', { name: 'Search by name' }).fill('nobody');
-  await expect(page.getByText(/holds “nobody”/)).toBeVisible();
+  await expect(page.getByText(/Nothing found for “nobody”/)).toBeVisible();
 });

@@ -72,6 +72,7 @@ test(`${SWITCHES} switches of the view leave the memory of the page as it was`, 
   test.setTimeout(240_000);
   await page.goto(await app.start());
   await firstEvent(page).waitFor({ timeout: 30_000 });
+  await page.waitForLoadState('networkidle'); // what is fetched once the window is idle is there
   const cdp = await page.context().newCDPSession(page);
   const megabytes = async (): Promise<number> => {
     await cdp.send('HeapProfiler.collectGarbage');

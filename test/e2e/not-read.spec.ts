@@ -63,6 +63,7 @@ test('a week that could not be read says so over the grid, and can be asked for 
 });
 
 test('a week that is being read says so, looks like no free one, and nothing is offered beside it', async () => {
+  between.refuse(null);
   between.hold('agenda.list', 'appointments.list');
   await page.reload();
   await expect(page.getByRole('main').getByText('Reading what lies here …')).toBeVisible();
@@ -77,6 +78,9 @@ test('a week that is being read says so, looks like no free one, and nothing is 
 
 test('accounts that could not be read are told on the calendar, and free times are back with them', async () => {
   const free = page.getByRole('switch', { name: 'Free times' });
+  between.refuse('internal', 'configuration.get', 'accounts.list');
+  await page.reload();
+  await expect(alert('Your accounts')).toBeVisible();
   await expect(free).toHaveCount(0);
   between.refuse('internal', 'configuration.get');
   await again('Your accounts could not be read.');

@@ -47,12 +47,7 @@ export function LocalBlockDetails({ entry }: { readonly entry: EntryShape }) {
         <p role="alert">{t(`errors:${block.error.code}`, { defaultValue: block.error.message })}</p>
       ) : null}
       <div className={details['actions']}>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={known === null}
-          onClick={() => editBlock(entry.id)}
-        >
+        <Button size="xs" variant="default" disabled={known === null} onClick={() => editBlock(entry.id)}>
           {t('edit')}
         </Button>
         <WhyButton question={{ start: entry.start, end: entry.end, entryId: entry.id }} />

@@ -94,6 +94,19 @@ test('a series with gaps that is taken back takes with it what its form says cam
   expect(state().booking).toBeNull();
 });
 
+test('a series with gaps is told above the calendar, with its Undo, once its form is closed', async () => {
+  const clash = { start: 7 * 24 * HOUR, end: 7 * 24 * HOUR + HOUR, entries: [], nearest: [] };
+  const own = aStore({
+    'appointments.book': () =>
+      done({ freshness: [], appointment: booked, appointments: [booked], clashes: [clash] }),
+  });
+  await book(own);
+  const { state } = own;
+  expect(state().isToldPassed).toBe(true); // its form says so
+  state().closeBooking();
+  expect(state()).toMatchObject({ booking: null, isToldPassed: false, told: { what: 'booked' } });
+});
+
 test('so does a series of which one alone was booked', async () => {
   const clash = { start: 7 * 24 * HOUR, end: 7 * 24 * HOUR + HOUR, entries: [], nearest: [] };
   const own = aStore({

@@ -16,7 +16,10 @@ export function AlarmField(props: { readonly value: Alarm; readonly onChange: (a
   );
   const choices: readonly { readonly alarm: Alarm; readonly label: string }[] = [
     { alarm: 'configured', label: t('alarm.configured', { alarm: textOf(configured) }) },
-    { alarm: 'none', label: textOf(null) },
+    // Not twice the same.
+    ...(configured === null && props.value !== 'none'
+      ? []
+      : [{ alarm: 'none' as const, label: textOf(null) }]),
     ...ALARM_MINUTES.map((minutes) => ({ alarm: minutes, label: textOf(minutes) })),
   ];
   return (

@@ -82,6 +82,7 @@ interface Needs {
   readonly reloadRange: () => Promise<void>;
   readonly uncoverBooking: () => void;
   readonly told: Told | null;
+  readonly isToldPassed: boolean;
   readonly tell: (done: Done, byUndo?: boolean, isShown?: boolean) => void;
 }
 
@@ -128,7 +129,10 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
     },
     closeBooking: () => {
       formTicket();
-      set({ booking: null });
+      const { booking, told } = get();
+      // What the form told so far is told above the calendar from now on, where it can be taken back.
+      const isOver = (booking?.outcome ?? null) !== null && told?.what === 'booked';
+      set(isOver ? { booking: null, isToldPassed: false } : { booking: null });
     },
     putAwayBooking: () => {
       const { booking, closeBooking, tell } = get();

@@ -18,6 +18,8 @@ export function useProblem(
   if (wrong !== null) return { field: wrong, text: t(`form.missing.${wrong}`) };
   if (error === null) return null;
   const { code } = error;
+  // A name that was mistyped leads nowhere, just as a missing connection does.
+  if (provider === 'caldav' && code === 'offline') return { field: null, text: t('form.nowhere') };
   // Who asks for iCloud knows no "calendar server".
   const isApples =
     provider === 'icloud' && (code === 'offline' || code === 'throttled' || code === 'server-error');

@@ -40,12 +40,12 @@ async function change(alert: string, scope: RegExp | null = null): Promise<void>
 test('the alert that was chosen with the booking stands in the details and in the form that changes it', async () => {
   await button('New appointment').click();
   await panel().getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel().getByLabel('Date').fill(dateOf(3));
-  await panel().getByLabel('Start').fill('09:00');
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(3));
+  await panel().getByRole('textbox', { name: 'Start' }).fill('09:00');
   await choose('15 min before');
   await panel().getByRole('checkbox', { name: 'Repeat weekly' }).check();
   await panel().getByLabel('Weeks in all').fill('2');
-  await panel().getByRole('button', { name: 'Book', exact: true }).click();
+  await panel().getByRole('button', { name: 'Book all 2' }).click();
   await drawn().first().click();
   await expect(said()).toHaveText('15 min before');
   await panel().getByRole('button', { name: 'Edit …' }).click();

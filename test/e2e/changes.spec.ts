@@ -82,7 +82,7 @@ test('a cancellation is told with what iCloud has, covers nothing, moves nothing
   const above = await page.getByRole('main').boundingBox();
   await cancel(null);
   const told = line(
-    /^Cancelled: Lena Fuchs, Fri,? 16 Oct, 12:30\s*–\s*13:20\. Nothing of it is left in iCloud$/,
+    /^Cancelled: Lena Fuchs, Fri,? 16 Oct, 12:30\s*–\s*13:20\. Nothing of this is in iCloud$/,
   );
   await expect(told).toBeVisible();
   expect(await page.getByRole('main').boundingBox()).toEqual(above);
@@ -132,7 +132,7 @@ test('one of a series is cancelled: its details say what remains, and What chang
   await page.locator(`[role=cell][data-date="${dateOf(5)}"] [role=button]`, { hasText: CLIENT }).click();
   await expect(panel()).toContainText('1 of 2, weekly');
   await cancel(/^This and following$/);
-  await expect(line(/ and all that follow\. Nothing of it is left in iCloud$/)).toBeVisible();
+  await expect(line(/ and all that follow\. Nothing of this is in iCloud$/)).toBeVisible();
   await close();
 });
 

@@ -65,7 +65,7 @@ async function cancelFollowing(): Promise<void> {
     .click();
   await dialog().getByRole('button', { name: 'Cancel all of them' }).click();
   await expect(
-    line(/^Cancelled: Lena Fuchs, .* and all that follow\. Nothing of it is left in iCloud$/),
+    line(/^Cancelled: Lena Fuchs, .* and all that follow\. Nothing of this is in iCloud$/),
   ).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   await page.keyboard.press('Escape');
@@ -99,7 +99,7 @@ test('a booking is taken back after a question that names it; No leaves it', asy
   await strip().getByRole('button', { name: 'Undo' }).click();
   await dialog().getByRole('button', { name: 'Cancel appointment' }).click();
   await expect(
-    line(/^Cancelled: Lena Fuchs, Sat,? 17 Oct, .*\. Nothing of it is left in iCloud$/),
+    line(/^Cancelled: Lena Fuchs, Sat,? 17 Oct, .*\. Nothing of this is in iCloud$/),
   ).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   await expect(standing()).toHaveCount(0);

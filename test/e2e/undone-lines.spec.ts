@@ -33,8 +33,8 @@ async function expectLines(...beginnings: readonly RegExp[]): Promise<void> {
 test('a move', async () => {
   await button('New appointment').click();
   await panel().getByRole('combobox', { name: 'Client' }).fill(CLIENT);
-  await panel().getByLabel('Date').fill(dateOf(5));
-  await panel().getByLabel('Start').fill('12:00');
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(5));
+  await panel().getByRole('textbox', { name: 'Start' }).fill('12:00');
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
   await expect(panel()).toHaveCount(0);
   await appointment().focus();
@@ -82,8 +82,8 @@ test('a cancellation', async () => {
 test('a booking, in the words of the language that is spoken by then', async () => {
   await button('New appointment').click();
   await panel().getByRole('combobox', { name: 'Client' }).fill('Nils Aster');
-  await panel().getByLabel('Date').fill(dateOf(6));
-  await panel().getByLabel('Start').fill('12:00');
+  await panel().getByRole('textbox', { name: 'Date' }).fill(dateOf(6));
+  await panel().getByRole('textbox', { name: 'Start' }).fill('12:00');
   await panel().getByRole('button', { name: 'Book', exact: true }).click();
   await expect(panel()).toHaveCount(0);
   await undo();

@@ -68,7 +68,7 @@ describe('npm start in the browser', () => {
 
       expect(opened()).toBe(`${page}\n`);
       expect(readFileSync(page, 'utf8')).toContain(`#k=${code}"`);
-      expect(lines.filter((line) => line.includes(page))).toHaveLength(1);
+      expect(lines.some((line) => line.includes(page))).toBe(true);
       expect(lines.filter((line) => line.includes(code))).toEqual([]);
       expect(output).toContain(
         'If no browser opens, or it does not find the file, copy this address into it.',

@@ -48,7 +48,7 @@ test('undo makes again what was removed, once; what can not be made again has no
   await state().undoTold();
   await state().undoTold();
   expect(calls.filter(({ command }) => command === 'blocks.create').map(({ input }) => input)).toEqual([
-    { ...INPUT, again: true },
+    { ...INPUT, again: true, undoes: true },
   ]);
   await state().removeBlock({ blockId: 'b', recurrenceId: 'r' }, false);
   expect(state().told).toMatchObject({ what: 'block-removed', again: null });

@@ -60,7 +60,12 @@ describe('a change of this and following', () => {
     const series = [of('a', 0, { alarmMinutes }), of('b', 1, { alarmMinutes })];
     const { state, inputs } = await edited(series, { alarmMinutes: 60 });
     await state().undoTold();
-    expect(inputs().at(-1)?.input).toEqual({ appointmentId: 'a', alarmMinutes, scope: 'following' });
+    expect(inputs().at(-1)?.input).toEqual({
+      appointmentId: 'a',
+      alarmMinutes,
+      scope: 'following',
+      undoes: true,
+    });
   });
 
   test('has no Undo where their alerts were not alike before', async () => {

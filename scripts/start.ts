@@ -154,7 +154,9 @@ async function openBrowserHost(choices: Choices & { readonly data: string }): Pr
     return choices.port === undefined ? openBrowserHost({ ...choices, port: '0' }) : 1;
   }
   say(`\n  Open:  ${served.address}\n`);
-  say('If no browser opens, or it does not find the file, copy this address into it.');
+  say(
+    'If no browser opens, or it does not find the file, copy this address into it. It works once: start again for another one.',
+  );
   say('Served only on this computer. No iCloud account needed: choose "Explore with a sample account".');
   say('Straight to the sample: npm start -- --sample      Stop: Ctrl+C');
   if (served.page !== null) openInBrowser(served.page);

@@ -71,7 +71,7 @@ describe('npm start in the browser', () => {
       expect(lines.some((line) => line.includes(page))).toBe(true);
       expect(lines.filter((line) => line.includes(code))).toEqual([]);
       expect(output).toContain(
-        'If no browser opens, or it does not find the file, copy this address into it.',
+        'If no browser opens, or it does not find the file, copy this address into it. It works once: start again for another one.',
       );
 
       rmSync(trace);

@@ -68,6 +68,7 @@ function forgetOther(state: AppState): void {
   state.closeWhy();
   state.closeSheet();
   state.closeLate();
+  state.announce(''); // nor is it read to anybody any more
   state.forgetJournal();
   state.clearCalendar();
   state.goTo(null);

@@ -45,7 +45,8 @@ function useSeriesText(appointment: AppointmentShape): string {
   if (seriesId === null) return '';
   if (series?.seriesId !== seriesId) return t('weekly');
   const { members } = series;
-  if (state === 'cancelled') return t('leftSeries', { count: members.length });
+  if (state === 'cancelled')
+    return members.length === 0 ? t('wholeSeries') : t('leftSeries', { count: members.length });
   const place = members.findIndex((each) => each.id === id) + 1;
   return place === 0 ? t('weekly') : t('ofSeries', { place, count: members.length });
 }

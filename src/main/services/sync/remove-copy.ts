@@ -1,3 +1,4 @@
+import { HOUR_MS } from '#domain/interval.ts';
 import type { ETag } from '#domain/resource.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import {
@@ -11,6 +12,7 @@ import {
   sending,
   type Write,
 } from './copy-steps.ts';
+import { isAsLeft, isCared, seenLeft } from './left-object.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
 import { findElsewhere, movedAway } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
@@ -89,16 +91,22 @@ async function removeNow(
   }
 }
 
-/** Removes the object that an appointment left behind when it went to another calendar. */
+/**
+ * Removes the object that an appointment left behind when it went to another calendar: only as it was left. What was
+ * changed there since stays until the practitioner has looked after it, and holds its time where that is another one.
+ */
 export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const { context, serverOf } = write;
+  const { context, serverOf, appointment } = write;
   const { leaving } = copy;
   if (leaving === null) return copy;
+  const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
+  if (!isCared(context, leaving.calendarId)) return left;
+  // Of the two that are in iCloud somebody removed the new one: until that is answered, the other one stays.
+  if (appointment.state === 'removed-in-icloud') return { ...copy, nextAt: context.clock.now() + HOUR_MS };
   const server = await serverOf(leaving.calendarId);
   const href = placeNow(context, leaving);
   if (server === null || href === null) return blocked(context, copy, 'left-behind');
   const found = await server.fetchObject(href);
-  const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
   if (found === null && leaving.wasThere) {
     // Moved into the calendar that it was to go to: there it is removed as well.
     const place = await findElsewhere(write, { ...copy, ...leaving }, null);
@@ -106,6 +114,9 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
     return { ...copy, leaving: { ...leaving, calendarId: place.calendarId, href: place.href } };
   }
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
+  const text = textOf(found);
+  if (!isAsLeft(context, appointment, leaving, text))
+    return blocked(context, seenLeft(context, appointment, copy, text), 'left-changed');
   const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {
     case 'deleted':

@@ -82,10 +82,32 @@ describe.each([
 ])('the account that it left is %s', (_, erase) => {
   it('nothing is left to be done from then on', async () => {
     await world.disconnect(erase);
-    expect(await look()).toMatchObject(NOTHING_LEFT);
+    expect(await look()).toMatchObject({ ...NOTHING_LEFT, waitingSince: null });
+    expect(world.context.practice.remoteCopy(old.id)).toMatchObject({ leaving: null, waitingSince: null });
     expect(await world.services.handlers['outbox.list']({})).toEqual([]);
     await world.turns(3);
     expect(await look()).toMatchObject({ start: NOON, ...NOTHING_LEFT });
     expect([world.names(), world.other.members('personal').size]).toEqual([[member(old)], 1]);
   });
+});
+
+it('cancelled while the old one is looked at, and that was changed, the new one goes at once', async () => {
+  world.edit(old, at(18));
+  let cancelling: Promise<AppointmentShape> | null = null;
+  world.server.clearAll();
+  world.server.set({
+    ...{ name: 'meanwhile', times: 1 },
+    on: ({ kind, path }) => kind === 'get' && path.includes(old.uid),
+    run: () => {
+      cancelling = world.cancel(old);
+    },
+  });
+  const [account] = await world.services.handlers['accounts.list']({});
+  const { password } = world.server;
+  await world.services.handlers['accounts.reconnect']({ accountId: account?.id ?? '', password });
+  await world.turns(2);
+  await cancelling;
+  expect(cancelling).not.toBeNull();
+  expect([world.names(), world.other.members('personal').size]).toEqual([[member(old)], 0]);
+  expect(await look()).toMatchObject({ state: 'cancelled', attention: { reason: 'left-changed' } });
 });

@@ -23,7 +23,7 @@ const CHANGES: Readonly<Record<string, (ics: string) => string>> = {
 };
 
 describe.each(Object.entries(CHANGES))('one that %s there', (_, change) => {
-  it('before it went or after it stays as it is, which is said until somebody removes it', async () => {
+  it('stays as it is, which is said until somebody removes it', async () => {
     const old = await world.book({ alarmMinutes: 15 });
     await world.waitForPassword();
     world.edit(old, change);

@@ -1,5 +1,6 @@
 import type { LeftObject, RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
+import { save } from './copy-steps.ts';
 import { isSameTime, ownedOf, titleOf } from './owned.ts';
 
 /** Whether something of ours may be done in a calendar, now or after a Reconnect: in an account that was left all stays. */
@@ -10,11 +11,12 @@ export function isCared({ practice }: ServiceContext, calendarId: string): boole
 }
 
 /** What lies in calendars of an account that is left stays there: the appointments that went are rid of it. */
-export function letGoOfLeft({ practice, announce }: ServiceContext, calendarIds: readonly string[]): void {
+export function letGoOfLeft(context: ServiceContext, calendarIds: readonly string[]): void {
+  const { practice, announce } = context;
   for (const copy of practice.owedWrites()) {
     if (copy.leaving === null || !calendarIds.includes(copy.leaving.calendarId)) continue;
     const isAsked = copy.blockedReason?.startsWith('left-') === true;
-    practice.saveRemoteCopy({
+    save(context, {
       ...{ ...copy, leaving: null },
       ...(isAsked ? { blockedReason: null, nextAt: null } : {}),
     });

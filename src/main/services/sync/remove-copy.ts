@@ -105,7 +105,7 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   if (appointment.state === 'removed-in-icloud') return { ...copy, nextAt: context.clock.now() + HOUR_MS };
   const server = await serverOf(leaving.calendarId);
   const href = placeNow(context, leaving);
-  if (server === null || href === null) return blocked(context, copy, 'left-behind');
+  if (server === null || href === null) return staysLeft(write, copy, 'left-behind');
   const found = await server.fetchObject(href);
   if (found === null && leaving.wasThere) {
     // Moved into the calendar that it was to go to: there it is removed as well.
@@ -116,7 +116,7 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
   const text = textOf(found);
   if (!isAsLeft(context, appointment, leaving, text))
-    return blocked(context, seenLeft(context, appointment, copy, text), 'left-changed');
+    return staysLeft(write, seenLeft(context, appointment, copy, text), 'left-changed');
   const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {
     case 'deleted':
@@ -127,8 +127,14 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
       return copy;
     case 'read-only':
     case 'not-now':
-      return blocked(context, copy, 'left-behind');
+      return staysLeft(write, copy, 'left-behind');
   }
+}
+
+/** It is said and tried again later; a change that was asked for meanwhile goes first. */
+function staysLeft({ context }: Write, copy: RemoteCopy, reason: 'left-behind' | 'left-changed'): RemoteCopy {
+  const latest = context.practice.remoteCopy(copy.appointmentId);
+  return latest !== null && latest.revision > copy.revision ? copy : blocked(context, copy, reason);
 }
 
 /** Whether it still is the single event that we wrote: what can be changed can be removed. */

@@ -91,23 +91,33 @@ describe.each([
   });
 });
 
+it('an account that was disconnected before that was known is no longer waited for', async () => {
+  const { practice } = world.context;
+  const left = practice.remoteCopy(old.id)?.leaving?.calendarId;
+  const of = practice.calendars().find(({ id }) => id === left)?.accountId;
+  const account = practice.accounts().find(({ id }) => id === of);
+  if (account === undefined) throw new Error('not known');
+  practice.saveAccount({ ...account, state: 'disconnected' });
+  await world.turns(3);
+  expect(await look()).toMatchObject(NOTHING_LEFT);
+});
+
 it('cancelled while the old one is looked at, and that was changed, the new one goes at once', async () => {
   world.edit(old, at(18));
-  let cancelling: Promise<AppointmentShape> | null = null;
+  const cancelling: Promise<AppointmentShape>[] = [];
   world.server.clearAll();
   world.server.set({
     ...{ name: 'meanwhile', times: 1 },
     on: ({ kind, path }) => kind === 'get' && path.includes(old.uid),
     run: () => {
-      cancelling = world.cancel(old);
+      cancelling.push(world.cancel(old));
     },
   });
   const [account] = await world.services.handlers['accounts.list']({});
   const { password } = world.server;
   await world.services.handlers['accounts.reconnect']({ accountId: account?.id ?? '', password });
   await world.turns(2);
-  await cancelling;
-  expect(cancelling).not.toBeNull();
+  expect(await Promise.all(cancelling)).toHaveLength(1);
   expect([world.names(), world.other.members('personal').size]).toEqual([[member(old)], 0]);
   expect(await look()).toMatchObject({ state: 'cancelled', attention: { reason: 'left-changed' } });
 });

@@ -100,14 +100,39 @@ it('one that had guests when it was read last stays there, and the new one has n
 it('moved there just before it was to go, it stays and is asked about', async () => {
   const old = await world.booked();
   await world.waitForPassword();
-  world.server.clearAll();
-  const [account] = await world.services.handlers['accounts.list']({});
-  const { password } = world.server;
-  await world.services.handlers['accounts.reconnect']({ accountId: account?.id ?? '', password });
+  await world.reconnect(0);
   world.edit(old, at(18));
   await world.moveAll(old);
   await world.turns(2);
 
   expect(await world.look(old)).toMatchObject({ attention: { kind: 'conflict' }, start: NOON });
   expect([world.names(), [...world.other.members('personal').keys()]]).toEqual([[member(old)], []]);
+});
+
+it('what was added to it just before it was to go is taken along, and it goes', async () => {
+  const old = await world.booked();
+  await world.waitForPassword();
+  await world.reconnect(0);
+  world.edit(old, within('X-PHONE-NOTE:hello'));
+  const moved = await world.moveAll(old);
+  expect(world.movedText(moved)).toContain('X-PHONE-NOTE:hello');
+  expect([world.names(), await world.look(old)]).toMatchObject([[], { sync: 'synced', attention: null }]);
+});
+
+it('one that has the time of its appointment is not shown beside it, until that is another one', async () => {
+  const old = await world.booked();
+  await world.waitForPassword();
+  world.edit(old, within('X-PHONE-NOTE:hello'));
+  const moved = await world.moveAll(old);
+  await world.reconnect();
+  expect(await world.held(NOON, NOON + 8 * HOUR)).toEqual([['appointment', NOON]]);
+
+  await world.move(moved, NOON + 2 * HOUR);
+  await world.turns(1);
+  const both = [
+    ['blocked-slot', NOON],
+    ['appointment', NOON + 2 * HOUR],
+  ];
+  const held = await world.held(NOON, NOON + 8 * HOUR);
+  expect([...held].sort(([, one], [, other]) => one - other)).toEqual(both);
 });

@@ -136,3 +136,27 @@ it('one that has the time of its appointment is not shown beside it, until that 
   const held = await world.held(NOON, NOON + 8 * HOUR);
   expect([...held].sort(([, one], [, other]) => one - other)).toEqual(both);
 });
+
+it.each([
+  ['at its time', (ics: string) => ics, []],
+  ['at another one', at(18), [['blocked-slot', NOON + 5 * HOUR]]],
+] as const)(
+  'one that was moved to another calendar there, %s, stays and is told of',
+  async (_, change, more) => {
+    const old = await world.booked();
+    await world.waitForPassword();
+    const text = change(world.text(old));
+    world.server.remove('practice', member(old));
+    world.server.put('personal', member(old), text);
+    await world.moveAll(old);
+    await world.reconnect();
+
+    expect(world.text(old, 'personal')).toBe(text);
+    expect(await world.look(old)).toMatchObject({ start: NOON, attention: { reason: 'left-changed' } });
+    expect(await world.held(NOON, NOON + 8 * HOUR)).toEqual([['appointment', NOON], ...more]);
+
+    world.server.remove('personal', member(old));
+    await world.turns(3);
+    expect(await world.look(old)).toMatchObject({ start: NOON, sync: 'synced', attention: null });
+  },
+);

@@ -39,7 +39,7 @@ export async function startLeaving(): Promise<LeftWorld> {
     waitForPassword: async () => {
       world.server.set({ name: 'refused', status: 401, on: () => true });
       await world.sync();
-      const old = world.idOf('practice');
+      const old = [world.idOf('practice'), world.idOf('personal')];
       const { account } = await handlers()['accounts.connect']({
         ...{ provider: 'caldav', serverUrl: other.url, confirmedHosts: [] },
         ...{ username: other.username, password: other.password },
@@ -47,7 +47,7 @@ export async function startLeaving(): Promise<LeftWorld> {
       const calendars = await handlers()['calendars.list']({});
       const mine = calendars.filter(({ accountId }) => accountId === account.id);
       const primary = mine.find(({ name }) => /personal/i.test(name))?.id ?? '';
-      const conflictCalendarIds = [primary, old];
+      const conflictCalendarIds = [primary, ...old];
       await handlers()['configuration.save']({ primaryCalendarId: primary, conflictCalendarIds });
       await world.sync();
     },

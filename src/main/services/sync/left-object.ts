@@ -44,19 +44,23 @@ export function isAsLeft(
   return unstamped !== null && unstamped === madeAlike(context, appointment, leaving.uid, base);
 }
 
-/** The copy with what is known of the object that it left: changed there since, it holds a time that is not held here. */
+/**
+ * The copy with what is known of the object that it left: changed there since, it holds a time that is not held here.
+ * @param isStaying it is not to be removed, whatever it says
+ */
 export function seenLeft(
   context: ServiceContext,
   appointment: StoredAppointment,
   copy: RemoteCopy,
   text: string,
+  isStaying = false,
 ): RemoteCopy {
   const { leaving } = copy;
   if (leaving === null) return copy;
   const theirs = ownedOf(context, text, leaving.uid);
   const isSingle = madeAlike(context, appointment, leaving.uid, text) !== null;
   const isHeld = appointment.state !== 'cancelled' && theirs !== null && isSameTime(theirs, appointment);
-  const isHolding = !(isSingle && isHeld) && !isAsLeft(context, appointment, leaving, text);
+  const isHolding = !(isSingle && isHeld) && (isStaying || !isAsLeft(context, appointment, leaving, text));
   return { ...copy, leaving: { ...leaving, isHolding } };
 }
 

@@ -1,5 +1,6 @@
 import { HOUR_MS } from '#domain/interval.ts';
 import type { ETag } from '#domain/resource.ts';
+import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import {
   blocked,
@@ -14,7 +15,7 @@ import {
 } from './copy-steps.ts';
 import { isAsLeft, isCared, seenLeft } from './left-object.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
-import { findElsewhere, movedAway } from './uid-in-use.ts';
+import { findElsewhere, movedAway, type FoundElsewhere } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
 
 /**
@@ -109,14 +110,15 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   const found = await server.fetchObject(href);
   if (found === null && leaving.wasThere) {
     // Moved into the calendar that it was to go to: there it is removed as well.
-    const place = await findElsewhere(write, { ...copy, ...leaving }, null);
-    if (place?.calendarId !== copy.calendarId) return left;
+    const place = await leftElsewhere(write, { ...copy, ...leaving }, server);
+    if (place === null) return left;
+    // In any other one somebody keeps it.
+    if (place.calendarId !== copy.calendarId) return staysLeft(write, copy, 'left-changed', place.text);
     return { ...copy, leaving: { ...leaving, calendarId: place.calendarId, href: place.href } };
   }
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
   const text = textOf(found);
-  if (!isAsLeft(context, appointment, leaving, text))
-    return staysLeft(write, seenLeft(context, appointment, copy, text), 'left-changed');
+  if (!isAsLeft(context, appointment, leaving, text)) return staysLeft(write, copy, 'left-changed', text);
   const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {
     case 'deleted':
@@ -131,10 +133,28 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
   }
 }
 
+/** Where somebody moved it: in the account that the appointment went to, or in its own. */
+async function leftElsewhere(
+  write: Write,
+  old: RemoteCopy,
+  server: CalendarServer,
+): Promise<FoundElsewhere | null> {
+  const calendar = write.context.practice.calendars().find(({ id }) => id === old.calendarId);
+  const place = await findElsewhere(write, old, null);
+  const isOneAccount = calendar === undefined || calendar.accountId === write.calendar.accountId;
+  return place ?? (isOneAccount ? null : findElsewhere({ ...write, server, calendar }, old, null));
+}
+
 /** It is said and tried again later; a change that was asked for meanwhile goes first. */
-function staysLeft({ context }: Write, copy: RemoteCopy, reason: 'left-behind' | 'left-changed'): RemoteCopy {
+function staysLeft(
+  { context, appointment }: Write,
+  copy: RemoteCopy,
+  reason: 'left-behind' | 'left-changed',
+  text: string | null = null,
+): RemoteCopy {
   const latest = context.practice.remoteCopy(copy.appointmentId);
-  return latest !== null && latest.revision > copy.revision ? copy : blocked(context, copy, reason);
+  const seen = text === null ? copy : seenLeft(context, appointment, copy, text, true);
+  return latest !== null && latest.revision > copy.revision ? copy : blocked(context, seen, reason);
 }
 
 /** Whether it still is the single event that we wrote: what can be changed can be removed. */

@@ -227,7 +227,7 @@ export function practiceStoreConformance(name: string, open: () => PracticeStore
       const written: RemoteCopy = { ...copy, belief: 'present', believedRevision: 1 };
       const place = { calendarId: 'calendar-2', href: 'https://server.example/home/other/1.ics' as Href };
       for (const owed of [
-        { ...written, leaving: { ...place, uid: 'HEYCLIENTS-0', wasThere: true } },
+        { ...written, leaving: { ...place, uid: 'OLD-0', wasThere: true, base: '', isHolding: true } },
         { ...written, verifyUntil: 9000 },
       ]) {
         store.saveRemoteCopy(owed);

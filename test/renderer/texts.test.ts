@@ -57,6 +57,8 @@ const BLOCKED_REASONS = [
   'href-taken',
   'changed-in-icloud',
   'conflict',
+  'left-behind',
+  'left-changed',
   'quota-not-exceeded',
   'forbidden',
   'status-403',

@@ -48,7 +48,7 @@ const remains: Readonly<Record<string, (store: PracticeStore) => void>> = {
   'a place that a copy was moved to': (store) =>
     withCopy(store, { belief: 'elsewhere', elsewhere: there, etag: '"e"' as ETag, baseIcs: 'text' }),
   'a place that a copy is to leave': (store) =>
-    withCopy(store, { leaving: { ...there, uid: 'old', wasThere: true } }),
+    withCopy(store, { leaving: { ...there, uid: 'old', wasThere: true, base: null, isHolding: false } }),
   'the choice of a Primary Calendar': (store) =>
     store.saveConfiguration({ ...configuration, primaryCalendarId: calendar.id }),
   'the choice of calendars to check': (store) =>

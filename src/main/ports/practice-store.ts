@@ -64,6 +64,17 @@ export interface RemotePlace {
   readonly href: Href;
 }
 
+/** What an appointment leaves behind where it goes to another calendar. */
+export interface LeftObject extends RemotePlace {
+  readonly uid: string;
+  /** It was seen there. */
+  readonly wasThere: boolean;
+  /** Its text as far as the new one has all of it: what differs from it is not removed. Null: none was read. */
+  readonly base: string | null;
+  /** It was changed since, and says a time that the appointment doesn't: held like that of any other event. */
+  readonly isHolding: boolean;
+}
+
 /**
  * The write that an appointment still owes its server, and what we believe of the server's copy: one row an
  * appointment, for as long as it is known. `desired` moves by the practitioner's hand only.
@@ -100,8 +111,8 @@ export interface RemoteCopy {
   readonly lastError: string | null;
   /** Where it is, while `belief` is `elsewhere`. */
   readonly elsewhere: RemotePlace | null;
-  /** The object of its last generation, to be removed once the new one is there. `wasThere`: it was seen there. */
-  readonly leaving: (RemotePlace & { readonly uid: string; readonly wasThere: boolean }) | null;
+  /** The object of its last generation, to be removed once the new one is there. */
+  readonly leaving: LeftObject | null;
   /** Written, and not yet seen: until then a 404 is no removal. */
   readonly verifyUntil: EpochMs | null;
   /** Asked for while calendars could not be read: its time is checked again before it is written. */
@@ -172,7 +183,8 @@ export interface PracticeStore {
   /**
    * UIDs of every appointment ever written, former ones and cancelled ones too: none of them is a Blocked Slot. Without
    * those in conflict: until the practitioner has answered, what iCloud has holds its time beside what is here. Without
-   * cancelled ones that somebody moved to another calendar or brought back, nor those of `removedUids`.
+   * cancelled ones that somebody moved to another calendar or brought back, those of `removedUids`, and what was left
+   * behind and holds its time (`LeftObject`).
    */
   knownUids(): ReadonlySet<string>;
   /** UIDs of cancelled appointments that were removed at the server, and when they were cancelled. */
@@ -212,10 +224,15 @@ export interface PracticeStore {
 export function isSettled(
   copy: Pick<RemoteCopy, 'desired' | 'belief' | 'revision' | 'believedRevision' | 'leaving' | 'verifyUntil'>,
 ): boolean {
-  if (copy.belief === 'elsewhere') return true;
+  if (copy.belief === 'elsewhere') return copy.leaving === null;
   if (copy.belief === 'unknown' || copy.leaving !== null || copy.verifyUntil !== null) return false;
   if (copy.desired === 'absent') return copy.belief === 'absent' || copy.belief === 'never';
   return copy.belief === 'present' && copy.believedRevision === copy.revision;
+}
+
+/** Whether it is settled but for what it left behind: nothing of ours is on its way to the object that it has now. */
+export function isWritten(copy: Parameters<typeof isSettled>[0]): boolean {
+  return isSettled({ ...copy, leaving: null });
 }
 
 /** The one error class of both stores. */

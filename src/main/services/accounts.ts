@@ -6,6 +6,7 @@ import { credentialsOf } from './credentials.ts';
 import { secretKeyOf, type ServiceContext } from './context.ts';
 import { eraseAccount, tracesOf, whatIsLeft } from './erase-account.ts';
 import { proposalOf } from './proposal.ts';
+import { letGoOfLeft } from './sync/left-object.ts';
 import type { SyncService } from './sync/sync-service.ts';
 import { toAccountShape, toCalendarShape } from './to-shapes.ts';
 
@@ -78,6 +79,7 @@ export function createAccountsService(context: ServiceContext, sync: SyncService
       await sync.forget(accountId);
       const secret = await context.vault.forget(secretKeyOf(accountId));
       await sync.forget(accountId); // a run may have begun while the keychain was asked
+      practice.transaction(() => letGoOfLeft(context, traces.calendarIds));
       const rows = erase ? eraseAccount(context, traces) : keepDisconnected(context, account);
       context.announce('account.changed', {});
       // An account has no file of its own; copies of the data are the engine's.

@@ -4,6 +4,7 @@ import { wanted } from './answers.ts';
 import type { ServiceContext } from './context.ts';
 import { appointmentHref, appointmentUid } from './identity.ts';
 import { primaryCalendar } from './primary-calendar.ts';
+import { isCared } from './sync/left-object.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
 const FAR_FUTURE = 253_402_300_799_999;
@@ -73,7 +74,10 @@ function toPrimary(
     baseIcs: null,
     mustCheck: copy.mustCheck,
     leaving: isLeft
-      ? { calendarId: copy.calendarId, href: copy.href, uid: copy.uid, wasThere: belief === 'present' }
+      ? {
+          ...{ calendarId: copy.calendarId, href: copy.href, uid: copy.uid, wasThere: belief === 'present' },
+          ...{ base: copy.baseIcs, isHolding: false },
+        }
       : null,
   };
   const { practice } = context;
@@ -82,11 +86,4 @@ function toPrimary(
   practice.saveAppointment({ ...appointment, uid, generation, sequence, calendarId: primary.id });
   practice.saveRemoteCopy(next);
   return true;
-}
-
-/** Whether something of ours may be done in a calendar, now or after a Reconnect: in an account that was left all stays. */
-function isCared({ practice }: ServiceContext, calendarId: string): boolean {
-  const calendar = practice.calendars().find(({ id }) => id === calendarId);
-  const account = practice.accounts().find(({ id }) => id === calendar?.accountId);
-  return account !== undefined && account.state !== 'disconnected';
 }

@@ -47,7 +47,7 @@ function nextStep(copy: RemoteCopy): Step | null {
   if (blockedReason !== null) return null;
   if (belief === 'unknown') return probe;
   if (verifyUntil !== null) return verify;
-  if (belief === 'elsewhere') return null;
+  if (belief === 'elsewhere') return leaving === null ? null : leaveOld;
   if (desired === 'absent' && belief === 'present') return removeCopy;
   if (desired === 'present' && belief !== 'present') return createCopy;
   if (desired === 'present' && copy.believedRevision < copy.revision) return updateCopy;

@@ -116,6 +116,7 @@ const AGAIN_MS: Readonly<Record<string, number>> = {
   'read-only-primary': HOUR_MS,
   'calendar-gone': HOUR_MS,
   'left-behind': HOUR_MS,
+  'left-changed': HOUR_MS,
   'quota-not-exceeded': DAY_MS,
   'status-507': DAY_MS,
 };

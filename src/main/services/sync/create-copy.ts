@@ -1,4 +1,4 @@
-import type { RemoteCopy } from '#main/ports/practice-store.ts';
+import type { LeftObject, RemoteCopy } from '#main/ports/practice-store.ts';
 import { alarmToWrite, alarmWritten } from './alarms.ts';
 import {
   adopted,
@@ -10,7 +10,7 @@ import {
   withoutPlace,
   type Write,
 } from './copy-steps.ts';
-import { isOurs, textOf, titleOf } from './owned.ts';
+import { isOurs, isSameTime, ownedOf, textOf, titleOf } from './owned.ts';
 import { underOtherName, uidInUse } from './uid-in-use.ts';
 
 /** Makes the object of an appointment, once: under its name, with its UID, and only where nothing is yet. */
@@ -25,10 +25,18 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
     }
   }
   const old = await oldObject(write, copy);
-  if (old === 'gone' && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
-  const body = bodyOf(write, copy, old === null || old === 'gone' ? null : old.text);
+  // Once the new one was there, the appointment is no longer where it was.
+  const isNew = copy.belief !== 'absent';
+  if (old === 'gone' && copy.leaving?.wasThere === true && isNew)
+    return stayed(write, copy, copy.leaving, null);
+  const text = old === null || old === 'gone' ? null : old.text;
+  if (copy.leaving !== null && text !== null && isNew && isMovedThere(write, copy.leaving, text))
+    return stayed(write, copy, copy.leaving, copy.leaving.base);
+  const body = bodyOf(write, copy, text);
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
-  const sent = sending(context, copy);
+  const { leaving } = copy;
+  const from = leaving === null || text === null ? {} : { leaving: { ...leaving, base: text } };
+  const sent = sending(context, { ...copy, ...from });
   const outcome = await server.putObject(copy.href, body, 'absent');
   const before: RemoteCopy = { ...sent, belief: copy.belief };
   switch (outcome.type) {
@@ -66,30 +74,43 @@ async function oldObject(
   return found !== null && isOurs(context, found, leaving.uid) ? { text: textOf(found) } : 'gone';
 }
 
-/** The text of a new object: that of the old one with everything that was added to it, else a plain one. */
+/** Whether the old one has another time than when it was last read: the new one would be made over that. */
+function isMovedThere({ context }: Write, { base, uid }: LeftObject, text: string): boolean {
+  const [before, now] = [base === null ? null : ownedOf(context, base, uid), ownedOf(context, text, uid)];
+  return before !== null && now !== null && !isSameTime(before, now);
+}
+
+/**
+ * The text of a new object: that of the old one with everything that was added to it, as it is now, or where it can't be
+ * asked as it was last read; else a plain one.
+ */
 function bodyOf({ context, appointment }: Write, copy: RemoteCopy, old: string | null): string | null {
   const { leaving } = copy;
   const { uid, start, end, zone, sequence, alarmMinutes, titleWord } = appointment;
   const made = { start, end, zone, sequence, stampedAt: context.clock.now() };
-  if (leaving !== null && old !== null) {
-    const alarm = alarmToWrite(context, appointment, copy, old);
-    return context.codec.updateAppointment(old, {
+  const text = old ?? leaving?.base ?? null;
+  if (leaving !== null && text !== null) {
+    const alarm = alarmToWrite(context, appointment, copy, text);
+    const body = context.codec.updateAppointment(text, {
       ...{ ...made, uid: leaving.uid, newUid: uid, title: null },
       ...(alarm === null ? {} : { alarm }),
     });
+    // A series or one with guests, as it was last read, is left where it is.
+    if (body !== null || old !== null) return body;
   }
   const title = titleOf(appointment);
   return context.codec.serializeAppointment({ ...made, uid, title, alarmMinutes, alarmText: titleWord });
 }
 
 /**
- * It was to leave a calendar in which it no longer is: somebody moved or removed it just before. It goes on as it was
+ * It was to leave a calendar in which it no longer is as it was: somebody moved or removed it just before. It goes on
  * there, so that it is followed or asked about like any other; nothing new is made.
  */
 function stayed(
   { context, appointment }: Write,
   copy: RemoteCopy,
-  { calendarId, href, uid }: NonNullable<RemoteCopy['leaving']>,
+  { calendarId, href, uid }: LeftObject,
+  baseIcs: string | null,
 ): RemoteCopy {
   const back: RemoteCopy = {
     ...{
@@ -98,6 +119,7 @@ function stayed(
       href,
       uid,
       leaving: null,
+      baseIcs,
       belief: 'present',
       believedRevision: copy.revision - 1,
     },

@@ -3,10 +3,11 @@ import { atOrigin, hrefKey, originOf } from '#domain/resource.ts';
 import type { ObjectContent } from '#main/ports/cache-store.ts';
 import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { CalendarObject } from '#main/ports/icalendar-codec.ts';
-import { isSettled, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
+import { isWritten, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { alarmWritten, followedAlarm } from './alarms.ts';
 import { storeInCache, type Write } from './copy-steps.ts';
+import { seenLeft } from './left-object.ts';
 import { isOurs, isSameTime, ownedOf } from './owned.ts';
 import { findElsewhere, followElsewhere } from './uid-in-use.ts';
 
@@ -22,13 +23,29 @@ export function acceptOwnObject(
 ): void {
   const uid = object.events.find((event) => isOwnUid(event.uid))?.uid;
   const appointment = uid === undefined ? null : context.practice.appointmentByUid(uid);
+  const copy = appointment === null ? null : context.practice.remoteCopy(appointment.id);
+  if (appointment === null || copy === null) return;
   // One of an earlier generation is on its way out.
-  if (appointment === null || appointment.uid !== uid) return;
-  const copy = context.practice.remoteCopy(appointment.id);
-  if (copy === null) return;
+  if (appointment.uid !== uid) {
+    acceptLeft(context, { copy, appointment }, calendarId, content);
+    return;
+  }
   const before = { copy, appointment };
   if (calendarId === copy.calendarId && !isSomebodys(before, content)) acceptHere(context, before, content);
   else acceptElsewhere(context, before, calendarId, content);
+}
+
+/** What is to be removed says another time by now: that is held from here on, not only once its removal is tried. */
+function acceptLeft(
+  context: ServiceContext,
+  { copy, appointment }: Known,
+  calendarId: string,
+  { key, ics }: ObjectContent,
+): void {
+  const { leaving } = copy;
+  if (leaving?.calendarId !== calendarId || hrefKey(leaving.href) !== key) return;
+  const seen = seenLeft(context, appointment, copy, new TextDecoder().decode(ics));
+  if (seen.leaving?.isHolding !== leaving.isHolding) context.practice.saveRemoteCopy(seen);
 }
 
 interface Known {
@@ -53,7 +70,7 @@ function isSomebodys(
 /** In the calendar that it was written to. */
 function acceptHere(context: ServiceContext, { copy, appointment }: Known, content: ObjectContent): void {
   const isBack = isMissed(copy, appointment) || copy.belief === 'elsewhere';
-  if (!isBack && (!isSettled(copy) || copy.desired === 'absent')) return;
+  if (!isBack && (!isWritten(copy) || copy.desired === 'absent')) return;
   const isAtHome = hrefKey(copy.href) === content.key;
   // Somewhere else in its own calendar it is only followed to where it has nowhere else to be.
   if (!isAtHome && !isBack) return;
@@ -180,7 +197,7 @@ export async function lookForMissing(
 function copiesIn({ practice }: ServiceContext, calendarId: string): RemoteCopy[] {
   return practice
     .copiesBelievedIn(calendarId)
-    .filter((copy) => isSettled(copy) && (copy.belief === 'elsewhere' || copy.desired === 'present'));
+    .filter((copy) => isWritten(copy) && (copy.belief === 'elsewhere' || copy.desired === 'present'));
 }
 
 /** It is no longer where it was written; until the practitioner has answered, it keeps its time. Gives its copy. */
@@ -193,7 +210,7 @@ export function markRemoved(context: ServiceContext, copy: RemoteCopy): RemoteCo
     elsewhere: null,
     etag: null,
     // What it was before a change of ours that was not sent: should it come back, that change is still wanted.
-    baseIcs: isSettled(copy) ? null : copy.baseIcs,
+    baseIcs: isWritten(copy) ? null : copy.baseIcs,
     blockedReason: null,
     verifyUntil: null,
     lastError: null,

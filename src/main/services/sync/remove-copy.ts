@@ -1,4 +1,6 @@
+import { HOUR_MS } from '#domain/interval.ts';
 import type { ETag } from '#domain/resource.ts';
+import type { CalendarServer } from '#main/ports/calendar-server.ts';
 import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import {
   blocked,
@@ -11,8 +13,9 @@ import {
   sending,
   type Write,
 } from './copy-steps.ts';
+import { isAsLeft, isCared, seenLeft } from './left-object.ts';
 import { isOurs, isSameTime, ownedOf, textOf } from './owned.ts';
-import { findElsewhere, movedAway } from './uid-in-use.ts';
+import { findElsewhere, movedAway, type FoundElsewhere } from './uid-in-use.ts';
 import { conflict } from './update-copy.ts';
 
 /**
@@ -89,23 +92,33 @@ async function removeNow(
   }
 }
 
-/** Removes the object that an appointment left behind when it went to another calendar. */
+/**
+ * Removes the object that an appointment left behind when it went to another calendar: only as it was left. What was
+ * changed there since stays until the practitioner has looked after it, and holds its time where that is another one.
+ */
 export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
-  const { context, serverOf } = write;
+  const { context, serverOf, appointment } = write;
   const { leaving } = copy;
   if (leaving === null) return copy;
+  const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
+  if (!isCared(context, leaving.calendarId)) return left;
+  // Of the two that are in iCloud somebody removed the new one: until that is answered, the other one stays.
+  if (appointment.state === 'removed-in-icloud') return { ...copy, nextAt: context.clock.now() + HOUR_MS };
   const server = await serverOf(leaving.calendarId);
   const href = placeNow(context, leaving);
-  if (server === null || href === null) return blocked(context, copy, 'left-behind');
+  if (server === null || href === null) return staysLeft(write, copy, 'left-behind');
   const found = await server.fetchObject(href);
-  const left: RemoteCopy = { ...copy, leaving: null, lastError: null, nextAt: null };
   if (found === null && leaving.wasThere) {
     // Moved into the calendar that it was to go to: there it is removed as well.
-    const place = await findElsewhere(write, { ...copy, ...leaving }, null);
-    if (place?.calendarId !== copy.calendarId) return left;
+    const place = await leftElsewhere(write, { ...copy, ...leaving }, server);
+    if (place === null) return left;
+    // In any other one somebody keeps it.
+    if (place.calendarId !== copy.calendarId) return staysLeft(write, copy, 'left-changed', place.text);
     return { ...copy, leaving: { ...leaving, calendarId: place.calendarId, href: place.href } };
   }
   if (found === null || !isOurs(context, found, leaving.uid)) return left;
+  const text = textOf(found);
+  if (!isAsLeft(context, appointment, leaving, text)) return staysLeft(write, copy, 'left-changed', text);
   const outcome = await server.deleteObject(href, found.etag ?? 'any');
   switch (outcome.type) {
     case 'deleted':
@@ -116,8 +129,32 @@ export async function leaveOld(write: Write, copy: RemoteCopy): Promise<RemoteCo
       return copy;
     case 'read-only':
     case 'not-now':
-      return blocked(context, copy, 'left-behind');
+      return staysLeft(write, copy, 'left-behind');
   }
+}
+
+/** Where somebody moved it: in the account that the appointment went to, or in its own. */
+async function leftElsewhere(
+  write: Write,
+  old: RemoteCopy,
+  server: CalendarServer,
+): Promise<FoundElsewhere | null> {
+  const calendar = write.context.practice.calendars().find(({ id }) => id === old.calendarId);
+  const place = await findElsewhere(write, old, null);
+  const isOneAccount = calendar === undefined || calendar.accountId === write.calendar.accountId;
+  return place ?? (isOneAccount ? null : findElsewhere({ ...write, server, calendar }, old, null));
+}
+
+/** It is said and tried again later; a change that was asked for meanwhile goes first. */
+function staysLeft(
+  { context, appointment }: Write,
+  copy: RemoteCopy,
+  reason: 'left-behind' | 'left-changed',
+  text: string | null = null,
+): RemoteCopy {
+  const latest = context.practice.remoteCopy(copy.appointmentId);
+  const seen = text === null ? copy : seenLeft(context, appointment, copy, text, true);
+  return latest !== null && latest.revision > copy.revision ? copy : blocked(context, seen, reason);
 }
 
 /** Whether it still is the single event that we wrote: what can be changed can be removed. */

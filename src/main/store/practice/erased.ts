@@ -31,7 +31,8 @@ export function eraseAccount(driver: Driver, accountId: string): number {
     mine,
   );
   driver.run(
-    `UPDATE remote_copy SET leaving = json_set(leaving, '$.href', '${NOWHERE}' || json_extract(leaving, '$.uid') || '.ics')
+    `UPDATE remote_copy SET leaving = json_set(leaving, '$.base', NULL,
+       '$.href', '${NOWHERE}' || json_extract(leaving, '$.uid') || '.ics')
      WHERE ${placed('leaving')}`,
     mine,
   );
@@ -52,7 +53,11 @@ export function rowsOf(driver: Driver, accountId: string, calendarIds: readonly 
       mine,
     ],
     [`remote_copy WHERE ${placed('elsewhere')} AND ${named('elsewhere')}`, mine],
-    [`remote_copy WHERE ${placed('leaving')} AND ${named('leaving')}`, mine],
+    [
+      `remote_copy WHERE ${placed('leaving')}
+        AND (${named('leaving')} OR json_extract(leaving, '$.base') IS NOT NULL)`,
+      mine,
+    ],
     [`configuration WHERE json_extract(json, '$.primaryCalendarId') IN ${ids}`, mine],
     [
       `configuration, json_each(configuration.json, '$.conflictCalendarIds') AS chosen WHERE chosen.value IN ${ids}`,

@@ -3,6 +3,7 @@ import { DEFAULT_RULES, type CalendarRules } from '#domain/holds.ts';
 import type { ETag, Href } from '#domain/resource.ts';
 import type {
   FreeMark,
+  LeftObject,
   RemoteCopy,
   StoredAccount,
   StoredAppointment,
@@ -115,6 +116,8 @@ export function toAppointment(row: Row): StoredAppointment {
 
 /** row → remote copy. */
 export function toRemoteCopy(row: Row): RemoteCopy {
+  // What was written before its text was kept has none.
+  const leaving = json(row, 'leaving') as Omit<LeftObject, 'base' | 'isHolding'> | null;
   return {
     appointmentId: text(row, 'appointment_id'),
     calendarId: text(row, 'calendar_id'),
@@ -134,7 +137,7 @@ export function toRemoteCopy(row: Row): RemoteCopy {
     blockedReason: textOrNull(row, 'blocked_reason'),
     lastError: textOrNull(row, 'last_error'),
     elsewhere: json(row, 'elsewhere') as RemoteCopy['elsewhere'],
-    leaving: json(row, 'leaving') as RemoteCopy['leaving'],
+    leaving: leaving === null ? null : { base: null, isHolding: false, ...leaving },
     verifyUntil: numberOrNull(row, 'verify_until'),
     mustCheck: number(row, 'must_check') === 1,
     waitingSince: numberOrNull(row, 'waiting_since'),

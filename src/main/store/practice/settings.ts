@@ -58,6 +58,7 @@ const REMOVED = `a.state = 'cancelled' AND coalesce(r.belief, '') = 'absent' AND
 const KNOWN_UIDS = `SELECT a.uid FROM appointment a LEFT JOIN remote_copy r ON r.appointment_id = a.id
     WHERE a.state <> 'conflict' AND NOT (a.state = 'cancelled' AND coalesce(r.belief, '') = 'elsewhere')
       AND NOT (${REMOVED})
-  UNION SELECT uid FROM former_uid`;
+  UNION SELECT uid FROM former_uid
+  EXCEPT SELECT json_extract(leaving, '$.uid') FROM remote_copy WHERE json_extract(leaving, '$.isHolding') = 1`;
 const REMOVED_UIDS = `SELECT a.uid, coalesce(a.cancelled_at, 0) AS at
   FROM appointment a JOIN remote_copy r ON r.appointment_id = a.id WHERE ${REMOVED}`;

@@ -2,7 +2,9 @@ import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { alarmToWrite, alarmWritten } from './alarms.ts';
 import {
   adopted,
+  appointmentNow,
   blocked,
+  isOvertaken,
   placeNow,
   readBack,
   refused,
@@ -25,6 +27,7 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
     }
   }
   const old = await oldObject(write, copy);
+  if (isOvertaken(context, copy)) return copy;
   if (old === 'gone' && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
   const body = bodyOf(write, copy, old === null || old === 'gone' ? null : old.text);
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
@@ -104,7 +107,7 @@ function stayed(
     nextAt: context.clock.now(), // its calendar is another one: in another turn
   };
   context.practice.transaction(() => {
-    context.practice.saveAppointment({ ...appointment, uid, calendarId });
+    context.practice.saveAppointment({ ...appointmentNow(context, appointment), uid, calendarId });
     context.practice.saveRemoteCopy(back);
   });
   return back;

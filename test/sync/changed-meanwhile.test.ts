@@ -54,6 +54,11 @@ function movedHere({ id }: AppointmentShape, start: number): void {
   saveChanges(world.context, [{ appointment: moved, copy: { ...wanted(copy, 'present', world.now()) } }]);
 }
 
+async function choosePersonal(): Promise<void> {
+  const conflictCalendarIds = ['practice', 'personal'].map((slug) => world.idOf(slug));
+  await handlers()['configuration.save']({ primaryCalendarId: world.idOf('personal'), conflictCalendarIds });
+}
+
 describe('asked for while the server is read for a change', () => {
   it('another alert is the one that it gets', async () => {
     const appointment = await world.book({ alarmMinutes: 15 });
@@ -64,13 +69,14 @@ describe('asked for while the server is read for a change', () => {
     expect(await world.look(appointment)).toMatchObject({ alarmMinutes: 45, sync: 'synced' });
   });
 
-  it.each(['alert', 'move'] as const)('a cancellation removes it: %s', async (change) => {
+  it.each(['alert', 'move'] as const)('a cancellation removes it, unwritten: %s', async (change) => {
     const appointment = await world.book({ alarmMinutes: 15 });
+    world.writes();
     during(isGet, () => world.cancel(appointment));
     await (change === 'alert' ? alert(appointment, 30) : world.move(appointment, NOON + 2 * HOUR));
     await settle();
     expect(await world.look(appointment)).toMatchObject({ state: 'cancelled', sync: 'synced' });
-    expect(world.names()).toEqual([]);
+    expect([world.names(), world.writes()]).toEqual([[], ['DELETE practice']]);
   });
 
   it('a move is where it lies at last', async () => {
@@ -110,14 +116,8 @@ describe('asked for while the server is read for a change', () => {
 
   it('a move of all to another calendar takes it there, once', async () => {
     const appointment = await world.book({ alarmMinutes: 15 });
-    during(isGet, async () => {
-      const ids = ['practice', 'personal'].map((slug) => world.idOf(slug));
-      await handlers()['configuration.save']({
-        primaryCalendarId: world.idOf('personal'),
-        conflictCalendarIds: ids,
-      });
-      await handlers()['appointments.moveFuture']({});
-    });
+    await choosePersonal();
+    during(isGet, () => handlers()['appointments.moveFuture']({}));
     await alert(appointment, 30);
     await settle();
     const now = await world.look(appointment);
@@ -142,6 +142,35 @@ describe('asked for while the server is asked where an appointment is', () => {
     // It is theirs: it stays where they put it, and holds its time.
     expect(world.names('personal')).toEqual([member(appointment)]);
     expect(await world.holding(NOON, NOON + HOUR)).toMatchObject([{ kind: 'blocked-slot' }]);
+  });
+
+  it('a note of one that somebody moved to another calendar is kept', async () => {
+    const appointment = await world.book({ alarmMinutes: 15 });
+    world.server.put('personal', member(appointment), world.text(appointment));
+    world.server.remove('practice', member(appointment));
+    during(
+      (request) => isGet(request) && request.slug === 'personal',
+      () => note(appointment, 'Bring the letter'),
+    );
+    await alert(appointment, 30);
+    await settle();
+    expect(await world.look(appointment)).toMatchObject({ state: 'booked', note: 'Bring the letter' });
+  });
+
+  it.each(['an alert', 'a run'])('a move of all of one that is gone asks about that: %s', async (begun) => {
+    const appointment = await world.book({ alarmMinutes: 15 });
+    await choosePersonal();
+    world.server.remove('practice', member(appointment));
+    during(
+      (request) => isGet(request) && request.slug === 'personal',
+      () => handlers()['appointments.moveFuture']({}),
+    );
+    await (begun === 'a run' ? world.sync() : alert(appointment, 30));
+    await settle();
+    expect((await world.look(appointment)).state).toBe('removed-in-icloud');
+    const { appointment: known, copy } = knownAppointment(world.context, appointment.id);
+    expect([copy.uid, copy.calendarId]).toEqual([known.uid, known.calendarId]);
+    expect([world.names(), world.names('personal')]).toEqual([[], []]);
   });
 
   it('a cancellation of one that somebody gave another name leaves it to them, where all see it', async () => {
@@ -173,10 +202,7 @@ describe('asked for while the server is asked where an appointment is', () => {
 
   it('a cancellation of one that goes to another calendar makes nothing there and leaves nothing behind', async () => {
     const appointment = await world.booked();
-    await handlers()['configuration.save']({
-      primaryCalendarId: world.idOf('personal'),
-      conflictCalendarIds: ['practice', 'personal'].map((slug) => world.idOf(slug)),
-    });
+    await choosePersonal();
     world.writes();
     during(isGet, () => world.cancel(appointment));
     await handlers()['appointments.moveFuture']({});

@@ -43,6 +43,9 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
   const marks = new Map<string, Set<string>>();
   /** The time that the practitioner chose last, unless others have changed it since. */
   const chosen = new Map<string, number>();
+  const notes = new Map<string, string>();
+  /** Those that the practitioner cancelled last. */
+  const cancelled = new Set<string>();
   let count = 0;
 
   const all = (): readonly StoredAppointment[] => practice.appointmentsBetween(EVER, APPOINTMENT_STATES);
@@ -123,6 +126,8 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
         for (const mark of marks.get(appointment.id) ?? []) expect(objects[0]?.ics).toContain(mark);
         const time = chosen.get(appointment.id);
         if (time !== undefined && appointment.state === 'booked') expect(appointment.start).toBe(time);
+        expect(appointment.note).toBe(notes.get(appointment.id) ?? appointment.note);
+        if (cancelled.has(appointment.id)) expect(['cancelled', 'conflict']).toContain(appointment.state);
       }
     },
   };
@@ -180,9 +185,15 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
       case 'restore': {
         const appointmentId = nth(step.nth)?.id;
         if (appointmentId === undefined) return;
+        if (step.do === 'restore') cancelled.delete(appointmentId);
         if (step.do === 'retry') await handlers()['outbox.retry']({ appointmentId });
-        else if (step.do === 'cancel') await handlers()['appointments.cancel']({ appointmentId });
-        else await handlers()['appointments.restore']({ appointmentId, confirmUnverified: true });
+        else if (step.do === 'cancel') {
+          const isCancelled = (): boolean => practice.appointment(appointmentId)?.state === 'cancelled';
+          const was = isCancelled();
+          const sent = Promise.resolve(handlers()['appointments.cancel']({ appointmentId }));
+          if (!was && isCancelled()) cancelled.add(appointmentId); // at once: it is then waited for
+          await sent;
+        } else await handlers()['appointments.restore']({ appointmentId, confirmUnverified: true });
         if (step.do !== 'retry') marks.delete(appointmentId);
         return;
       }
@@ -192,10 +203,19 @@ export function createBookings(world: SyncWorld, removed: (slug: string, member:
         await handlers()['appointments.edit']({ appointmentId, alarmMinutes: step.minutes });
         return;
       }
+      case 'note': {
+        const appointmentId = nth(step.nth)?.id;
+        if (appointmentId === undefined) return;
+        notes.delete(appointmentId);
+        await handlers()['appointments.edit']({ appointmentId, note: step.text });
+        notes.set(appointmentId, step.text);
+        return;
+      }
       case 'answer': {
         const appointmentId = nth(step.nth)?.id;
         if (appointmentId === undefined) return;
         chosen.delete(appointmentId);
+        cancelled.delete(appointmentId);
         marks.delete(appointmentId);
         await handlers()['appointments.resolve']({ appointmentId, choice: step.choice });
         return;

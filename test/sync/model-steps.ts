@@ -19,6 +19,8 @@ export type Step =
   | { readonly do: 'jump'; readonly ms: number }
   | { readonly do: 'poll' }
   | { readonly do: 'sync' }
+  /** What the practitioner asks for while the next such request is under way. */
+  | { readonly do: 'meanwhile'; readonly on: 'get' | 'put' | 'delete'; readonly command: BookingStep }
   | BookingStep;
 
 /** What the practitioner does with appointments, and what others do to them at the server (`their…`). */
@@ -27,6 +29,7 @@ export type BookingStep =
   | { readonly do: 'move'; readonly nth: number; readonly slot: number }
   | { readonly do: 'cancel' | 'retry' | 'restore'; readonly nth: number }
   | { readonly do: 'alert'; readonly nth: number; readonly minutes: number | null }
+  | { readonly do: 'note'; readonly nth: number; readonly text: string }
   | {
       readonly do: 'answer';
       readonly nth: number;
@@ -57,12 +60,23 @@ const one = <T extends Step>(weight: number, step: { [K in keyof T]: fc.Arbitrar
 });
 const is = <T extends string>(name: T): fc.Arbitrary<T> => fc.constant(name);
 
+const text = fc.constantFrom('Brings a letter', 'Comes by bike', 'Sleeps badly');
+/** Those that change something at once: the others wait until the request is over. */
+const commands = fc.oneof(
+  one(3, { do: is('cancel'), nth }),
+  one(3, { do: is('alert'), nth, minutes: fc.constantFrom(null, 15, 60) }),
+  one(2, { do: is('note'), nth, text }),
+  one(1, { do: is('move-future') }),
+) as fc.Arbitrary<BookingStep>;
+
 const bookingSteps = [
+  one(6, { do: is('meanwhile'), on: fc.constantFrom('get', 'get', 'put', 'delete'), command: commands }),
   one(6, { do: is('book'), slot, confirm: fc.boolean() }),
   one(4, { do: is('move'), nth, slot }),
   one(3, { do: is('cancel'), nth }),
   one(1, { do: is('retry'), nth }),
   one(3, { do: is('alert'), nth, minutes: fc.constantFrom(null, 15, 60) }),
+  one(1, { do: is('note'), nth, text }),
   one(1, { do: is('restore'), nth }),
   one(3, {
     do: is('answer'),

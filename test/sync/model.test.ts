@@ -211,6 +211,15 @@ const FOUND: readonly (readonly [string, Beginning, readonly Step[]])[] = [
     ],
   ],
   [
+    'an appointment that is cancelled while it is read for another alert',
+    { preset: 'icloud', hosts: 'one', objects: 0 },
+    [
+      { do: 'book', slot: 0, confirm: false },
+      { do: 'meanwhile', on: 'get', command: { do: 'cancel', nth: 0 } },
+      { do: 'alert', nth: 0, minutes: 15 },
+    ],
+  ],
+  [
     'a clock that is set back while removals wait for their second look',
     { preset: 'icloud', hosts: 'one', objects: 3 },
     [

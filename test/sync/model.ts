@@ -14,6 +14,7 @@ export async function play(beginning: Beginning, happenings: readonly Step[]): P
   const crash = createCrashPoint();
   const quiet = { from: 0, until: -Infinity };
   const broken: string[] = [];
+  const underWay: Promise<unknown>[] = [];
   let bookings: Bookings | null = null;
   const world = await startWorld({
     ...hosts.options,
@@ -42,7 +43,10 @@ export async function play(beginning: Beginning, happenings: readonly Step[]): P
     bookings = createBookings(world, (slug, member) => memory.removed(slug, member));
     await bookings.begin();
     for (const step of happenings) {
-      if ((await take({ world, crash, memory, bookings }, step)) === 'crashed' && !remembersPause(world)) {
+      if (
+        (await take({ world, crash, memory, bookings, underWay }, step)) === 'crashed' &&
+        !remembersPause(world)
+      ) {
         // It died between the answer and the note of it: nobody is left who knows.
         quiet.until = -Infinity;
       }
@@ -72,9 +76,12 @@ interface Story {
   readonly crash: CrashPoint;
   readonly memory: Memory;
   readonly bookings: Bookings;
+  /** Commands that came while a request was under way. */
+  readonly underWay: Promise<unknown>[];
 }
 
-async function take({ world, crash, memory, bookings }: Story, step: Step): Promise<'crashed' | undefined> {
+async function take(story: Story, step: Step): Promise<'crashed' | undefined> {
+  const { world, crash, memory, bookings, underWay } = story;
   const { server } = world;
   switch (step.do) {
     case 'put':
@@ -116,12 +123,19 @@ async function take({ world, crash, memory, bookings }: Story, step: Step): Prom
     case 'jump':
       world.advance(step.ms);
       return;
+    case 'meanwhile': {
+      const run = (): void => {
+        underWay.push(bookings.take(step.command).catch(unlessCrash));
+      };
+      server.set({ name: 'meanwhile', times: 1, on: ({ kind }) => kind === step.on, run });
+      return;
+    }
     case 'poll':
-      return run(world, crash, () => world.poll());
+      return run(story, () => world.poll());
     case 'sync':
-      return run(world, crash, () => world.sync());
+      return run(story, () => world.sync());
     default:
-      return run(world, crash, () => bookings.take(step));
+      return run(story, () => bookings.take(step));
   }
 }
 
@@ -135,23 +149,23 @@ function removeMember(world: SyncWorld, memory: Memory, of: string, member: stri
   world.server.remove(of, member);
 }
 
+function unlessCrash(fault: unknown): void {
+  if (!(fault instanceof Crash)) throw fault;
+}
+
 async function run(
-  world: SyncWorld,
-  crash: CrashPoint,
+  { world, crash, underWay }: Story,
   work: () => Promise<unknown>,
 ): Promise<'crashed' | undefined> {
-  await work().catch((fault: unknown) => {
-    if (!(fault instanceof Crash)) throw fault;
-  });
+  await work().catch(unlessCrash);
+  await Promise.all(underWay.splice(0));
   if (!crash.hasCrashed) return undefined;
   return begin(world, crash);
 }
 
 /** A new process over what the old one had committed. */
 async function begin(world: SyncWorld, crash: CrashPoint): Promise<'crashed' | undefined> {
-  await world.restart().catch((fault: unknown) => {
-    if (!(fault instanceof Crash)) throw fault;
-  });
+  await world.restart().catch(unlessCrash);
   const ended = crash.hasCrashed ? 'crashed' : undefined;
   crash.recover();
   await world.restart();

@@ -3,8 +3,17 @@ import { CalendarServerError } from '#main/ports/calendar-server.ts';
 import { isSettled, type RemoteCopy } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { failureCode } from '../failure-code.ts';
-import { adopted, NOT_FOUND, save, SECOND_LOOK_MS, VERIFY_MS, type Write } from './copy-steps.ts';
+import {
+  adopted,
+  isOvertaken,
+  NOT_FOUND,
+  save,
+  SECOND_LOOK_MS,
+  VERIFY_MS,
+  type Write,
+} from './copy-steps.ts';
 import { createCopy } from './create-copy.ts';
+import { isHeldBack } from './held.ts';
 import { isOurs } from './owned.ts';
 import { leaveOld, removeCopy, removeUnseen } from './remove-copy.ts';
 import { removedThere, updateCopy } from './update-copy.ts';
@@ -32,6 +41,8 @@ export async function applyCopy(write: Write, owed: RemoteCopy): Promise<RemoteC
       const next = await step({ ...write, appointment }, copy);
       copy = save(context, next);
       if (copy.blockedReason !== null || copy.nextAt !== null) break;
+      // By a change that came during the step: it is checked first, or goes to another calendar.
+      if (isHeldBack(copy) || copy.calendarId !== write.calendar.id) break;
     }
     return copy;
   } catch (fault) {
@@ -73,6 +84,7 @@ async function probe(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
 /** Not where its creation would have put it: somebody moved it at once, or nothing was stored, and it is made anew. */
 async function neverStored(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const place = await findAnywhere(write, copy, null);
+  if (isOvertaken(write.context, copy)) return copy;
   return place === null ? { ...copy, belief: 'never', etag: null } : foundAt(write, copy, place);
 }
 

@@ -79,10 +79,17 @@ export function adopted({ context, appointment }: Write, copy: RemoteCopy, found
     titleToWrite(appointment, copy, theirs) === null &&
     alarmToWrite(context, appointment, copy, text) === null &&
     copy.desired === 'present';
-  // Ours was stored before: what it says now, somebody else has made of it since.
-  const isFollowed = !isDone && theirs !== null && copy.believedRevision === copy.revision;
+  const now = appointmentNow(context, appointment);
+  // Ours was stored before: what it says now, somebody else has made of it since. One that was moved or cancelled here
+  // while it was read keeps its base, so that theirs is seen to be a change.
+  const isFollowed =
+    !isDone &&
+    theirs !== null &&
+    copy.believedRevision === copy.revision &&
+    now.state !== 'cancelled' &&
+    isSameTime(now, appointment);
   if (isFollowed) {
-    context.practice.saveAppointment({ ...appointment, start: theirs.start, end: theirs.end });
+    context.practice.saveAppointment({ ...now, start: theirs.start, end: theirs.end });
     context.announce('appointment.changed', { appointmentId: appointment.id });
   }
   return {
@@ -160,9 +167,31 @@ export const gone = (copy: RemoteCopy): RemoteCopy => ({
   nextAt: null,
 });
 
-/** Written down before the first byte is sent: from here on only the server knows. */
+/** An appointment as it is now: during a request it may have been changed, of which a step keeps what isn't its own. */
+export function appointmentNow(
+  { practice }: ServiceContext,
+  appointment: StoredAppointment,
+): StoredAppointment {
+  return practice.appointment(appointment.id) ?? appointment;
+}
+
+/**
+ * Whether another change was asked for since a step began, and its request was under way: before anything is written or
+ * asked about, the step then begins anew, with what is wanted now.
+ */
+export function isOvertaken({ practice }: ServiceContext, copy: RemoteCopy): boolean {
+  const latest = practice.remoteCopy(copy.appointmentId);
+  return latest !== null && (latest.revision > copy.revision || latest.uid !== copy.uid);
+}
+
+/**
+ * Written down before the first byte is sent: from here on only the server knows. Gives what is sent, which a later
+ * change is no part of.
+ */
 export function sending(context: ServiceContext, copy: RemoteCopy): RemoteCopy {
-  return save(context, { ...copy, belief: 'unknown', attempts: copy.attempts + 1, lastError: null });
+  const sent: RemoteCopy = { ...copy, belief: 'unknown', attempts: copy.attempts + 1, lastError: null };
+  save(context, sent);
+  return sent;
 }
 
 export function save(context: ServiceContext, reached: RemoteCopy): RemoteCopy {
@@ -175,11 +204,13 @@ export function save(context: ServiceContext, reached: RemoteCopy): RemoteCopy {
 /** A change that was asked for while a step was under way is owed after it. What the step found to be asked about stays. */
 function withLaterChange({ practice }: ServiceContext, copy: RemoteCopy): RemoteCopy {
   const latest = practice.remoteCopy(copy.appointmentId);
-  if (latest === null || latest.revision <= copy.revision || latest.uid !== copy.uid) return copy;
-  const { revision, waitingSince } = latest;
+  if (latest === null || latest.revision <= copy.revision) return copy;
+  // It goes to another calendar: what was reached of it where it was is what it leaves.
+  if (latest.uid !== copy.uid) return latest;
+  const { revision, waitingSince, mustCheck } = latest;
   const isAlarmOwed = copy.isAlarmOwed || latest.isAlarmOwed;
   const isAsked = practice.appointment(copy.appointmentId)?.state === 'removed-in-icloud';
   if (isAsked || copy.belief === 'elsewhere')
     return { ...copy, revision, believedRevision: revision, isAlarmOwed };
-  return { ...copy, desired: latest.desired, revision, waitingSince, isAlarmOwed };
+  return { ...copy, desired: latest.desired, revision, waitingSince, mustCheck, isAlarmOwed };
 }

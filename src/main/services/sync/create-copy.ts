@@ -2,7 +2,9 @@ import type { LeftObject, RemoteCopy } from '#main/ports/practice-store.ts';
 import { alarmToWrite, alarmWritten } from './alarms.ts';
 import {
   adopted,
+  appointmentNow,
   blocked,
+  isOvertaken,
   placeNow,
   readBack,
   refused,
@@ -25,6 +27,7 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
     }
   }
   const old = await oldObject(write, copy);
+  if (isOvertaken(context, copy)) return copy;
   // Once the new one was there, the appointment is no longer where it was.
   const isNew = copy.belief !== 'absent';
   if (old === 'gone' && copy.leaving?.wasThere === true && isNew)
@@ -126,7 +129,7 @@ function stayed(
     nextAt: context.clock.now(), // its calendar is another one: in another turn
   };
   context.practice.transaction(() => {
-    context.practice.saveAppointment({ ...appointment, uid, calendarId });
+    context.practice.saveAppointment({ ...appointmentNow(context, appointment), uid, calendarId });
     context.practice.saveRemoteCopy(back);
   });
   return back;

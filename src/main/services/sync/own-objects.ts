@@ -6,7 +6,7 @@ import type { CalendarObject } from '#main/ports/icalendar-codec.ts';
 import { isWritten, type RemoteCopy, type StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { alarmWritten, followedAlarm } from './alarms.ts';
-import { storeInCache, type Write } from './copy-steps.ts';
+import { isOvertaken, storeInCache, type Write } from './copy-steps.ts';
 import { seenLeft } from './left-object.ts';
 import { isOurs, isSameTime, ownedOf } from './owned.ts';
 import { findElsewhere, followElsewhere } from './uid-in-use.ts';
@@ -185,6 +185,8 @@ export async function lookForMissing(
     }
     const write: Write = { context, server, calendar, appointment, serverOf: () => Promise.resolve(server) };
     const elsewhere = await findElsewhere(write, copy, null);
+    // Changed here meanwhile: what is owed then looks for it itself.
+    if (isOvertaken(context, copy)) continue;
     if (elsewhere === null) context.practice.saveRemoteCopy(markRemoved(context, copy));
     else if (elsewhere.calendarId === copy.calendarId && appointment.state !== 'cancelled')
       context.practice.saveRemoteCopy({ ...copy, href: elsewhere.href, belief: 'unknown' });

@@ -6,6 +6,7 @@ import {
   blocked,
   dropFromCache,
   gone,
+  isOvertaken,
   NOT_FOUND,
   placeNow,
   refused,
@@ -27,7 +28,9 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
   const found = await server.fetchObject(copy.href);
   if (found === null) {
     if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
-  } else {
+  }
+  if (isOvertaken(context, copy)) return copy;
+  if (found !== null) {
     if (!isOurs(context, found, copy.uid)) return gone(copy);
     const text = textOf(found);
     const theirs = ownedOf(context, text, copy.uid);
@@ -57,6 +60,7 @@ export async function removeCopy(write: Write, copy: RemoteCopy): Promise<Remote
 export async function removeUnseen(write: Write, copy: RemoteCopy): Promise<RemoteCopy> {
   const { context, server, calendar } = write;
   if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
+  if (isOvertaken(context, copy)) return copy;
   const sent = sending(context, copy);
   const outcome = await server.deleteObject(copy.href, 'any');
   switch (outcome.type) {

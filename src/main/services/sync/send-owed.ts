@@ -1,15 +1,16 @@
 import type { EpochMs } from '#domain/interval.ts';
-import type {
-  RemoteCopy,
-  StoredAccount,
-  StoredAppointment,
-  StoredCalendar,
+import {
+  isSettled,
+  type RemoteCopy,
+  type StoredAccount,
+  type StoredAppointment,
+  type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
 import { isAccountWide } from '../failure-code.ts';
 import { applyCopy } from './apply-copy.ts';
 import type { CheckedAt } from './checked-at.ts';
-import { atHome, save } from './copy-steps.ts';
+import { atHome, isOvertaken, save } from './copy-steps.ts';
 import { isHeldBack, verdictOnHeld } from './held.ts';
 import type { ServerPool } from './server-pool.ts';
 
@@ -30,13 +31,17 @@ export interface Sending {
 export async function sendOwed(sending: Sending): Promise<void> {
   const { context, account, pool } = sending;
   const { practice } = context;
-  for (const owed of practice.owedWrites()) {
+  for (const { appointmentId } of practice.owedWrites()) {
+    // As it is now: the ones before it took their time.
+    const owed = practice.remoteCopy(appointmentId);
+    if (owed === null || isSettled(owed)) continue;
     const calendar = practice.calendars().find(({ id }) => id === owed.calendarId);
     const appointment = practice.appointment(owed.appointmentId);
     if (calendar?.accountId !== account.id || appointment === null) continue;
     const copy = ready(sending, owed, calendar, appointment);
     if (copy === null) continue;
     const server = await pool.get(account);
+    if (isOvertaken(context, copy)) continue;
     const write = { context, server, calendar, appointment, serverOf: serversOf(sending) };
     try {
       tell(context, owed, await applyCopy(write, atHome(copy, calendar)));

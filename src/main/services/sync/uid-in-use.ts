@@ -7,7 +7,7 @@ import type {
 } from '#main/ports/practice-store.ts';
 import { appointmentHref, appointmentUid } from '../identity.ts';
 import { alarmWritten, followedAlarm } from './alarms.ts';
-import { blocked, placeNow, type Write } from './copy-steps.ts';
+import { appointmentNow, blocked, isOvertaken, placeNow, type Write } from './copy-steps.ts';
 import { isOurs, ownedOf, textOf } from './owned.ts';
 
 /** Objects of one calendar that are read in search of a UID, and how many at once. */
@@ -23,6 +23,7 @@ const MOST_GENERATIONS = 5;
  */
 export async function uidInUse(write: Write, copy: RemoteCopy, hint: Href | null): Promise<RemoteCopy> {
   const place = await findAnywhere(write, copy, hint);
+  if (isOvertaken(write.context, copy)) return copy;
   return place === null ? nextGeneration(write, copy) : foundAt(write, copy, place);
 }
 
@@ -109,10 +110,11 @@ async function searchAll(write: Write, copy: RemoteCopy): Promise<FoundElsewhere
 
 /** Somebody moved it to another calendar: it is followed there, and nothing is written to it any more. */
 export function followElsewhere(
-  { context, appointment }: Pick<Write, 'context' | 'appointment'>,
+  { context, appointment: before }: Pick<Write, 'context' | 'appointment'>,
   copy: RemoteCopy,
   { calendarId, href, text }: FoundElsewhere,
 ): RemoteCopy {
+  const appointment = appointmentNow(context, before);
   const time = ownedOf(context, text, copy.uid);
   // What was wanted of its alarm and isn't written is not written there either.
   const alarmMinutes = followedAlarm(context, appointment, { ...copy, isAlarmOwed: false }, text);
@@ -191,7 +193,7 @@ function nextGeneration({ context, appointment, calendar }: Write, copy: RemoteC
   // Together: an object is never written under a UID that its appointment doesn't have.
   context.practice.transaction(() => {
     context.practice.saveFormerUid(appointment.uid, appointment.id);
-    context.practice.saveAppointment({ ...appointment, uid, generation });
+    context.practice.saveAppointment({ ...appointmentNow(context, appointment), uid, generation });
     context.practice.saveRemoteCopy(next);
   });
   return next;

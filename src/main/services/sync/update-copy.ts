@@ -3,7 +3,9 @@ import type { RemoteCopy } from '#main/ports/practice-store.ts';
 import { alarmToWrite, alarmWritten, followedAlarm } from './alarms.ts';
 import {
   adopted,
+  appointmentNow,
   blocked,
+  isOvertaken,
   readBack,
   refused,
   sending,
@@ -24,9 +26,11 @@ const MOST_ATTEMPTS = 6;
  * here; what was done to it there holds here too. Where the time was changed there too, nothing is
  * written: both versions are kept until the practitioner has answered.
  */
-export async function updateCopy(asked: Write, owed: RemoteCopy): Promise<RemoteCopy> {
-  const { context, server } = asked;
+export async function updateCopy(begun: Write, owed: RemoteCopy): Promise<RemoteCopy> {
+  const { context, server } = begun;
   const found = await server.fetchObject(owed.href);
+  if (isOvertaken(context, owed)) return owed;
+  const asked: Write = { ...begun, appointment: appointmentNow(context, begun.appointment) };
   if (found === null) return removedThere(asked, owed);
   const text = textOf(found);
   const theirs = ownedOf(context, text, owed.uid);
@@ -97,7 +101,7 @@ export function conflict(
   found: FetchedObject,
 ): RemoteCopy {
   storeInCache(context, copy, found);
-  context.practice.saveAppointment({ ...appointment, state: 'conflict' });
+  context.practice.saveAppointment({ ...appointmentNow(context, appointment), state: 'conflict' });
   context.announce('sync.changed', { calendarIds: [copy.calendarId] });
   context.announce('alert.raised', { kind: 'conflict', appointmentId: appointment.id });
   return blocked(context, { ...copy, etag: found.etag }, 'conflict');
@@ -111,6 +115,7 @@ export async function removedThere(write: Write, copy: RemoteCopy): Promise<Remo
   const { context, server, calendar } = write;
   if (!(await server.calendarExists(calendar.href))) return blocked(context, copy, 'calendar-gone');
   const place = await findElsewhere(write, copy, null);
+  if (isOvertaken(context, copy)) return copy;
   if (place === null) return markRemoved(context, copy);
   if (place.calendarId === copy.calendarId) return { ...copy, href: place.href };
   return followElsewhere(write, copy, place);

@@ -28,7 +28,10 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
   if (old === 'gone' && copy.leaving?.wasThere === true) return stayed(write, copy, copy.leaving);
   const body = bodyOf(write, copy, old === null || old === 'gone' ? null : old.text);
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
-  const sent = sending(context, copy);
+  // Of a plain one ours is known by it, should its answer be lost.
+  const isPlain = old === null || old === 'gone';
+  const writtenAlarm = isPlain ? write.appointment.alarmMinutes : copy.writtenAlarm;
+  const sent = sending(context, { ...copy, writtenAlarm });
   const outcome = await server.putObject(copy.href, body, 'absent');
   const before: RemoteCopy = { ...sent, belief: copy.belief };
   switch (outcome.type) {

@@ -112,14 +112,17 @@ describe('an alert', () => {
   });
 
   it.each([['PT5M'], [';VALUE=DATE-TIME:20261201T060000Z']])(
-    'that was set in iCloud to %s, and is chosen as it is said here, is written',
+    'that was set in iCloud to %s is not said in minutes here; chosen as it was before, it is written',
     async (trigger) => {
       const appointment = await world.book({ alarmMinutes: 15 });
       world.edit(appointment, (ics) =>
         ics.replace('TRIGGER:-PT15M', trigger.startsWith(';') ? `TRIGGER${trigger}` : `TRIGGER:${trigger}`),
       );
       await world.sync();
-      expect(await alert(appointment, 15)).toMatchObject({ alarmMinutes: 15, sync: 'synced' });
+      expect(await world.look(appointment)).toMatchObject({ alarmOther: true });
+      const chosen = await alert(appointment, 15);
+      expect(chosen).toMatchObject({ alarmMinutes: 15, sync: 'synced' });
+      expect(chosen).not.toHaveProperty('alarmOther');
       expect(triggers(appointment)).toEqual(['TRIGGER:-PT15M']);
     },
   );

@@ -150,6 +150,8 @@ export const appointment = z.object({
   note: z.string().nullable(),
   /** Of its alarm in iCloud: minutes before the start at which the practitioner's devices say so; null: not at all. */
   alarmMinutes: z.int().nullable(),
+  /** It was set in iCloud to a time that no minutes before the start can say: `alarmMinutes` is what it was before. */
+  alarmOther: z.boolean().optional(),
   state: z.enum(['booked', 'done', 'no-show', 'cancelled', 'removed-in-icloud', 'conflict']),
   /** Who cancelled it; null for one that isn't cancelled. */
   cancelledBy: z.enum(['practitioner', 'client']).nullable(),

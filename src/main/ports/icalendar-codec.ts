@@ -62,6 +62,8 @@ export interface KnownAlarm {
   readonly written: number | null;
   /** The text that it was seen in last: what stands in its place in another one is ours, changed there. */
   readonly base: string | null;
+  /** What ours says when it reminds, where that is known. */
+  readonly text?: string;
 }
 
 /** An event of a file that the person asked for: a Blocked Slot by its UID, or an appointment in that form. */

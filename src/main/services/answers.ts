@@ -4,6 +4,7 @@ import type { EpochMs } from '#domain/interval.ts';
 import { hrefKey, type Href } from '#domain/resource.ts';
 import type { RemoteCopy, StoredAppointment } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from './context.ts';
+import { alarmWritten, followedAlarm } from './sync/alarms.ts';
 import { ownedOf } from './sync/owned.ts';
 
 /** An appointment and the copy that its server has, or is to have. */
@@ -88,8 +89,10 @@ export function answerTo(context: ServiceContext, known: Known, choice: Choice):
   if (choice === 'keep-mine' && state === 'conflict' && copy.desired === 'absent')
     return cancelled(known, appointment.cancelledBy ?? 'practitioner', now);
   // Without a base nothing of theirs counts as a change: ours is written over the time that is there now.
-  if (choice === 'keep-mine' && state === 'conflict')
-    return { appointment: booked, copy: { ...wanted(copy, 'present', now), baseIcs: null } };
+  if (choice === 'keep-mine' && state === 'conflict') {
+    const kept = withTheirAlarm(context, { appointment: booked, copy }, theirText(context, copy));
+    return { ...kept, copy: { ...wanted(kept.copy, 'present', now), baseIcs: null } };
+  }
   if (choice === 'take-theirs' && state === 'conflict') return theirs(context, { appointment: booked, copy });
   throw new Refusal('bad-request', 'There is nothing to answer about this appointment.', { state });
 }
@@ -111,9 +114,10 @@ export function cancelled(
 }
 
 /** The time that iCloud has, as it was last read. */
-function theirs(context: ServiceContext, { appointment, copy }: Known): Known {
-  const key = hrefKey(copy.href);
-  const text = theirText(context, copy);
+function theirs(context: ServiceContext, known: Known): Known {
+  const key = hrefKey(known.copy.href);
+  const text = theirText(context, known.copy);
+  const { appointment, copy } = withTheirAlarm(context, known, text);
   const time = text === null ? null : ownedOf(context, text, copy.uid);
   if (time === null) throw new Refusal('not-found', 'What iCloud has of this appointment is not known.');
   return {
@@ -132,6 +136,15 @@ function theirs(context: ServiceContext, { appointment, copy }: Known): Known {
       nextAt: null,
     },
   };
+}
+
+/** The question was about the time: what was done to the alarm there meanwhile holds here with either answer. */
+function withTheirAlarm(context: ServiceContext, { appointment, copy }: Known, text: string | null): Known {
+  if (text === null) return { appointment, copy };
+  const alarmMinutes = followedAlarm(context, appointment, copy, text);
+  if (alarmMinutes === appointment.alarmMinutes) return { appointment, copy };
+  const followed = { ...appointment, alarmMinutes };
+  return { appointment: followed, copy: { ...copy, ...alarmWritten(followed) } };
 }
 
 /** What iCloud has of it, as it was last read; null where that is not known. */

@@ -6,6 +6,7 @@ import { inScope, pushChanges, retold, saveChanges, shownAppointment } from './a
 import { changedText } from './asked-text.ts';
 import { namedClient, withClient } from './clients.ts';
 import type { ServiceContext } from './context.ts';
+import { isAlarmOther } from './sync/alarms.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
 type Input = CheckedInput<'appointments.edit'>;
@@ -74,17 +75,18 @@ function mustHaveAlarm(known: Known): void {
 
 /** With another alarm; null where it stays. */
 function withAlarm(
-  { clock }: ServiceContext,
+  context: ServiceContext,
   { appointment, copy }: Known,
   alarmMinutes: Input['alarmMinutes'],
 ): { readonly change: Known; readonly isOwed: boolean } | null {
-  if (alarmMinutes === undefined || alarmMinutes === appointment.alarmMinutes) return null;
+  if (alarmMinutes === undefined) return null;
+  if (alarmMinutes === appointment.alarmMinutes && !isAlarmOther(context, appointment, copy)) return null;
   if (!hasAlarm({ appointment, copy })) return null; // of those that follow
   const changed: Known = {
     appointment: { ...appointment, alarmMinutes },
     copy: { ...copy, isAlarmOwed: true },
   };
-  const owed = retold(changed, clock.now());
+  const owed = retold(changed, context.clock.now());
   if (owed !== null) return { change: owed, isOwed: true };
   const sequence = appointment.sequence + 1; // it was changed here, and is written with whatever is written next
   return { change: { ...changed, appointment: { ...changed.appointment, sequence } }, isOwed: false };

@@ -11,6 +11,7 @@ import { isSettled } from '#main/ports/practice-store.ts';
 import { theirText } from './answers.ts';
 import type { ServiceContext } from './context.ts';
 import { isDefaultOf } from './proposal.ts';
+import { isAlarmOther } from './sync/alarms.ts';
 import { ownedOf } from './sync/owned.ts';
 import type { SyncService } from './sync/sync-service.ts';
 
@@ -102,10 +103,21 @@ export function toAppointmentShape(
     calendarId,
     cancelledBy,
     seriesId,
+    ...(copy !== null && isAlarmShownOther(context, appointment, copy) ? { alarmOther: true } : {}),
     sync: syncStateOf(copy),
     waitingSince: copy === null || isSettled(copy) ? null : copy.waitingSince,
     attention: copy === null ? null : attentionOf(context, appointment, copy),
   };
+}
+
+/** Looked for only where an alarm is said otherwise than we do: thousands of appointments are shown at once. */
+function isAlarmShownOther(
+  context: ServiceContext,
+  appointment: StoredAppointment,
+  copy: RemoteCopy,
+): boolean {
+  const isUnusual = copy.baseIcs !== null && /^TRIGGER(?!:-P)/m.test(copy.baseIcs);
+  return isUnusual && isAlarmOther(context, appointment, copy);
 }
 
 function syncStateOf(copy: RemoteCopy | null): AppointmentShape['sync'] {

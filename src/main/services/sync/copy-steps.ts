@@ -9,7 +9,7 @@ import {
   type StoredCalendar,
 } from '#main/ports/practice-store.ts';
 import type { ServiceContext } from '../context.ts';
-import { alarmToWrite, alarmWritten } from './alarms.ts';
+import { alarmToWrite, alarmWritten, withFollowedAlarm } from './alarms.ts';
 import { isOurs, isSameTime, ownedOf, textOf, titleToWrite } from './owned.ts';
 import { toContent } from './index-content.ts';
 
@@ -69,9 +69,12 @@ export async function readBack(
 }
 
 /** What the server has is what we believe; the write is done only if that is what was to be written. */
-export function adopted({ context, appointment }: Write, copy: RemoteCopy, found: FetchedObject): RemoteCopy {
-  storeInCache(context, copy, found);
+export function adopted(write: Write, known: RemoteCopy, found: FetchedObject): RemoteCopy {
+  const { context } = write;
+  storeInCache(context, known, found);
   const text = textOf(found);
+  const isSeen = known.belief !== 'present'; // else its base is what was just written
+  const { appointment, copy } = withFollowedAlarm(context, write.appointment, known, text, isSeen);
   const theirs = ownedOf(context, text, copy.uid);
   const isDone =
     theirs !== null &&

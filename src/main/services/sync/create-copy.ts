@@ -39,7 +39,10 @@ export async function createCopy(write: Write, copy: RemoteCopy): Promise<Remote
   if (body === null) return blocked(context, copy, 'changed-in-icloud');
   const { leaving } = copy;
   const from = leaving === null || text === null ? {} : { leaving: { ...leaving, base: text } };
-  const sent = sending(context, { ...copy, ...from });
+  // Of a plain one ours is known by it, should its answer be lost.
+  const isPlain = (text ?? leaving?.base ?? null) === null;
+  const writtenAlarm = isPlain ? write.appointment.alarmMinutes : copy.writtenAlarm;
+  const sent = sending(context, { ...copy, ...from, writtenAlarm });
   const outcome = await server.putObject(copy.href, body, 'absent');
   const before: RemoteCopy = { ...sent, belief: copy.belief };
   switch (outcome.type) {

@@ -31,7 +31,9 @@ export function acceptOwnObject(
     return;
   }
   const before = { copy, appointment };
-  if (calendarId === copy.calendarId && !isSomebodys(before, content)) acceptHere(context, before, content);
+  if (calendarId === copy.calendarId && isStopped(before)) followStopped(context, before, content);
+  else if (calendarId === copy.calendarId && !isSomebodys(before, content))
+    acceptHere(context, before, content);
   else acceptElsewhere(context, before, calendarId, content);
 }
 
@@ -65,6 +67,40 @@ function isSomebodys(
   if (appointment.state !== 'cancelled') return false;
   const isRemoved = copy.etag !== null && copy.etag === etag && hrefKey(copy.href) === key;
   return copy.belief === 'elsewhere' || (copy.belief === 'absent' && !isRemoved);
+}
+
+/** Whether a change of ours waits for the practitioner, who was not asked about its time. */
+function isStopped({ copy, appointment }: Known): boolean {
+  const { belief, desired, blockedReason, verifyUntil, leaving } = copy;
+  const isThere = belief === 'present' && desired === 'present' && verifyUntil === null && leaving === null;
+  const isRefused = blockedReason !== null && blockedReason !== 'taken-meanwhile';
+  return isThere && isRefused && appointment.state === 'booked' && !isSettled(copy);
+}
+
+/**
+ * What the server doesn't take of ours may wait for ever. A time that was changed there meanwhile is followed where ours
+ * wasn't; where both were, it is asked about, so that neither is free.
+ */
+function followStopped(context: ServiceContext, { copy, appointment }: Known, content: ObjectContent): void {
+  if (hrefKey(copy.href) !== content.key || copy.etag === content.etag || copy.baseIcs === null) return;
+  const text = new TextDecoder().decode(content.ics);
+  const [base, theirs] = [copy.baseIcs, text].map((each) => ownedOf(context, each, copy.uid));
+  if (base == null || theirs == null) return;
+  if (isSameTime(base, appointment)) {
+    accept(context, { copy, appointment }, content, { ...copy, etag: content.etag, baseIcs: text });
+  } else if (!isSameTime(base, theirs) && !isSameTime(theirs, appointment)) {
+    context.practice.transaction(() => {
+      context.practice.saveRemoteCopy({
+        ...copy,
+        etag: content.etag,
+        blockedReason: 'conflict',
+        nextAt: null,
+      });
+      context.practice.saveAppointment({ ...appointment, state: 'conflict' });
+    });
+    context.announce('appointment.changed', { appointmentId: appointment.id });
+    context.announce('alert.raised', { kind: 'conflict', appointmentId: appointment.id });
+  }
 }
 
 /** In the calendar that it was written to. */

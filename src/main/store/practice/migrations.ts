@@ -172,4 +172,30 @@ export const practiceMigrations: readonly Migration[] = [
       `UPDATE configuration SET json = json_set(json, '$.codeWord', 'Client')`,
     ],
   },
+  {
+    number: 10,
+    sql: [
+      // What was done to an alarm in iCloud before that was followed, where its text as last read says it alone.
+      `WITH seen AS (
+          SELECT appointment_id AS id, base_ics LIKE '%ACTION:NONE%' AS is_none,
+            (length(base_ics) - length(replace(base_ics, 'BEGIN:VALARM', ''))) / 12 AS alarms,
+            substr(base_ics, instr(base_ics, 'TRIGGER:-P') + 10) || char(10) AS rest
+          FROM remote_copy WHERE alarm_owed = 0 AND base_ics IS NOT NULL
+        ), named AS (
+          SELECT *, rtrim(substr(rest, 1, instr(rest, char(10)) - 1), char(13)) AS lasting FROM seen
+        ), counted AS (
+          SELECT *, CAST(ltrim(lasting, 'T') AS INTEGER) AS many FROM named
+        )
+        UPDATE appointment SET alarm_minutes = CASE WHEN alarms = 0 OR is_none THEN NULL ELSE CASE lasting
+          WHEN 'T' || many || 'M' THEN many
+          WHEN 'T' || many || 'H' THEN many * 60
+          WHEN many || 'D' THEN many * 1440
+          ELSE alarm_minutes END END
+        FROM counted
+        WHERE counted.id = appointment.id AND alarm_minutes IS NOT NULL AND alarms < 2`,
+      `UPDATE remote_copy SET written_alarm =
+        (SELECT alarm_minutes FROM appointment WHERE appointment.id = remote_copy.appointment_id)
+        WHERE alarm_owed = 0`,
+    ],
+  },
 ];

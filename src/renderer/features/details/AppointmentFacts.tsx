@@ -13,6 +13,8 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   const { client, service, place, note } = appointment;
   const series = useSeriesText(appointment);
   const alarmText = useAlarmText();
+  const { alarmMinutes, alarmOther } = appointment;
+  const alert = alarmOther === true ? t('booking:alarm.other') : alarmText(alarmMinutes);
   return (
     <Facts
       facts={[
@@ -22,7 +24,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('series'), value: series },
         {
           name: t('booking:alarm.label'),
-          value: hasAlert(appointment) ? alarmText(appointment.alarmMinutes) : null,
+          value: hasAlert(appointment) ? alert : null,
         },
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },

@@ -9,13 +9,17 @@ export interface EditFields {
   readonly service: string;
   readonly place: string;
   readonly note: string;
-  /** Minutes before the start; null: none. */
-  readonly alarmMinutes: number | null;
+  readonly alarmMinutes: Alert;
 }
 
+/** Minutes before the start; null: none; `other`: a time set in iCloud that can't be said so. */
+export type Alert = number | null | 'other';
+
 /** As they are now. */
-export function editFields({ client, service, place, note, alarmMinutes }: AppointmentShape): EditFields {
-  return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '', alarmMinutes };
+export function editFields(appointment: AppointmentShape): EditFields {
+  const { client, service, place, note, alarmMinutes, alarmOther } = appointment;
+  const texts = { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '' };
+  return { ...texts, alarmMinutes: alarmOther === true ? 'other' : alarmMinutes };
 }
 
 /** Whether its alert is one that will still come, and is written from here. */
@@ -36,13 +40,14 @@ export function toEditInput(
     (field) => fields[field].trim() !== before[field],
   );
   const known = knownClient(name, clients);
-  const isAlerted = fields.alarmMinutes !== before.alarmMinutes;
+  const { alarmMinutes } = fields;
+  const isAlerted = alarmMinutes !== before.alarmMinutes && alarmMinutes !== 'other';
   if (changed.length === 0 && name === before.client && !isAlerted) return null;
   const client = known === null ? { client: { name } } : { clientId: known.id };
   return {
     appointmentId: appointment.id,
     ...Object.fromEntries(changed.map((field) => [field, fields[field].trim() || null])),
-    ...(isAlerted ? { alarmMinutes: fields.alarmMinutes } : {}),
+    ...(isAlerted ? { alarmMinutes } : {}),
     ...(name === before.client ? {} : client),
   };
 }

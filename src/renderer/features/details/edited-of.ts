@@ -20,11 +20,18 @@ export function editedOf(
 }
 
 function backOf(input: EditInput, were: readonly (AppointmentShape | undefined)[]): EditInput | null {
-  const backs = were.map((was) => (was === undefined ? null : wasBefore(input, was)));
+  const backs = were.map((was) =>
+    was === undefined || isAlertLost(input, was) ? null : wasBefore(input, was),
+  );
   const [first = null] = backs;
   if (first === null || backs.some((each) => JSON.stringify(each) !== JSON.stringify(first))) return null;
   const { appointmentId, scope } = input;
   return { appointmentId, ...first, ...(scope === undefined ? {} : { scope }) };
+}
+
+/** An alert that only iCloud could set to its time isn't brought back from here. */
+function isAlertLost({ alarmMinutes }: EditInput, { alarmOther }: AppointmentShape): boolean {
+  return alarmMinutes !== undefined && alarmOther === true;
 }
 
 /** What one of them was in what is changed of it. */

@@ -74,7 +74,7 @@ function isStopped({ copy, appointment }: Known): boolean {
   const { belief, desired, blockedReason, verifyUntil, leaving } = copy;
   const isThere = belief === 'present' && desired === 'present' && verifyUntil === null && leaving === null;
   const isRefused = blockedReason !== null && blockedReason !== 'taken-meanwhile';
-  return isThere && isRefused && appointment.state === 'booked' && !isSettled(copy);
+  return isThere && isRefused && appointment.state === 'booked' && !isWritten(copy);
 }
 
 /**

@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepDate, typedDate, writtenDate } from './date-text.ts';
 import { lazyPart } from './lazy-part.tsx';
-import { useTyped } from './use-typed.ts';
+import { useTyped, type TypedKind, type Typing } from './use-typed.ts';
 import { isDate } from './zoned-time.ts';
 
 const MonthPicker = lazyPart(async () => (await import('./MonthPicker.tsx')).MonthPicker);
@@ -15,6 +15,7 @@ interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
   /** `YYYY-MM-DD`, or whatever else was typed in its place. */
   readonly value: string;
   readonly today: string;
+  readonly typing?: Typing;
   readonly onChange: (value: string) => void;
 }
 
@@ -22,16 +23,18 @@ interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
  * A date as it is written everywhere in the window, read in the words and the order of the language: typed, stepped by the
  * arrow keys, or picked from a month. What can't be read stays as it was typed, and says so.
  */
-export function DateField({ name, value, today, onChange, error, onBlur, ...input }: DateFieldProps) {
+export function DateField(props: DateFieldProps) {
+  const { name, value, today, typing, onChange, error, onBlur, ...input } = props;
   const { t, i18n } = useTranslation('common');
   const [isOpen, setOpen] = useState(false);
   const pickerName = useId();
-  const typed = useTyped(value, onChange, {
+  const kind: TypedKind = {
     write: writtenDate,
     read: (text) => typedDate(text, today, i18n.language),
     isWhole: (text) => /\d{4}/.test(text),
     step: (from, direction) => stepDate(from, direction, today),
-  });
+  };
+  const typed = useTyped(value, onChange, kind, typing);
   const example = writtenDate(today);
   const isUnread = value !== '' && !isDate(value);
   const pick = t('field.pick', { label: name ?? input['aria-label'] });

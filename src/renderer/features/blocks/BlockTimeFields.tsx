@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { TimeField } from '#renderer/ui/TimeField.tsx';
+import { typingIn } from '#renderer/ui/typing-in.ts';
 import { addDays, instantAt, isDate, isTime } from '#renderer/ui/zoned-time.ts';
 import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import type { BlockFields } from './block-form.ts';
@@ -22,6 +23,8 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
   const { t } = useTranslation('blocks');
   const errorOf = (name: keyof BlockFields): string | null =>
     wrong.includes(name) ? t(`wrong.${name}`) : null;
+  const typing = (field: 'date' | 'time' | 'endDate' | 'endTime') =>
+    typingIn(field, fields.typing, (next) => onChange({ typing: next }));
   const today = useToday();
   const { allDay } = fields;
   const ofThis = isOneOfMany ? 'OfThis' : '';
@@ -33,6 +36,7 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
           name={t(`${allDay ? 'firstDay' : 'date'}${ofThis}`)}
           required
           value={fields.date}
+          typing={typing('date')}
           error={errorOf('date')}
           onChange={(date) => onChange(withDate(fields, date))}
         />
@@ -41,6 +45,7 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
             label={t('start')}
             required
             value={fields.time}
+            typing={typing('time')}
             error={errorOf('time')}
             onChange={(time) => onChange(withTime(fields, time))}
           />
@@ -52,6 +57,7 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
           name={t(`${allDay ? 'lastDay' : 'endDate'}${ofThis}`)}
           required
           value={fields.endDate}
+          typing={typing('endDate')}
           error={errorOf('endDate')}
           onChange={(endDate) => onChange({ endDate })}
         />
@@ -60,6 +66,7 @@ export function BlockTimeFields({ fields, isOneOfMany, wrong, onChange }: BlockT
             label={t('end')}
             required
             value={fields.endTime}
+            typing={typing('endTime')}
             error={errorOf('endTime')}
             onChange={(endTime) => onChange({ endTime })}
           />

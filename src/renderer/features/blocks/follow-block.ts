@@ -16,7 +16,12 @@ export function followedForm(form: BlockForm, edited: EditedBlock, block: BlockS
     (field) => form.fields[field] !== form.initial[field],
   );
   const kept = typed.some((field) => WHEN.includes(field)) ? [...typed, ...WHEN] : typed;
-  const fields = { ...initial, ...Object.fromEntries(kept.map((field) => [field, form.fields[field]])) };
+  const { typing = null } = form.fields;
+  const fields = {
+    ...initial,
+    typing,
+    ...Object.fromEntries(kept.map((field) => [field, form.fields[field]])),
+  };
   return { ...form, edited: { entry, block }, initial, fields };
 }
 

@@ -16,10 +16,11 @@ export function followedForm(form: BlockForm, edited: EditedBlock, block: BlockS
     (field) => form.fields[field] !== form.initial[field],
   );
   const kept = typed.some((field) => WHEN.includes(field)) ? [...typed, ...WHEN] : typed;
-  const { typing = null } = form.fields;
+  const { typing } = form.fields;
+  const unfinished = typing === undefined ? {} : { typing };
   const fields = {
     ...initial,
-    typing,
+    ...unfinished,
     ...Object.fromEntries(kept.map((field) => [field, form.fields[field]])),
   };
   return { ...form, edited: { entry, block }, initial, fields };

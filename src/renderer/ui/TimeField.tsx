@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { readClockText, stepClockText, writtenClockText } from './clock-text.ts';
+import { isWholeClockText, readClockText, stepClockText, writtenClockText } from './clock-text.ts';
 import { useTyped, type TypedKind, type Typing } from './use-typed.ts';
 import { isTime } from './zoned-time.ts';
 
@@ -42,7 +42,7 @@ export function TimeField(props: TimeFieldProps) {
   const kind: TypedKind = {
     write: writtenClockText,
     read,
-    isWhole: (text, time) => text === time || text === writtenClockText(time),
+    isWhole: isWholeClockText,
     step: (from, direction) =>
       from === '' ? MORNING : stepClockText(from, direction, takesMidnight ? MIDNIGHT : LAST_MINUTE),
   };

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepDate, typedDate, writtenDate } from './date-text.ts';
 import { lazyPart } from './lazy-part.tsx';
@@ -24,9 +24,25 @@ interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
  * arrow keys, or picked from a month. What can't be read stays as it was typed, and says so.
  */
 export function DateField(props: DateFieldProps) {
-  const { name, value, today, typing, onChange, error, onBlur, ...input } = props;
+  const { name, value, today, typing, onChange, error, onBlur, className, ...input } = props;
   const { t, i18n } = useTranslation('common');
-  const [isOpen, setOpen] = useState(false);
+  const [month, setMonth] = useState<'open' | 'closed' | 'left'>('closed');
+  const isOpen = month === 'open';
+  const close = (): void => setMonth('closed');
+  // Each time it opens it stands at the date of the field.
+  const [opened, setOpened] = useState(0);
+  const open = (): void => {
+    setMonth('open');
+    setOpened(opened + 1);
+  };
+  // A dialog that the field stands in stays open with this Escape, and so does a panel.
+  const stays = isOpen ? { 'data-mantine-stop-propagation': 'true' } : {};
+  const closeByKey = (event: KeyboardEvent): boolean => {
+    if (!isOpen || event.key !== 'Escape') return false;
+    event.preventDefault();
+    close();
+    return true;
+  };
   const pickerName = useId();
   const kind: TypedKind = {
     write: writtenDate,
@@ -46,37 +62,54 @@ export function DateField(props: DateFieldProps) {
       aria-label={pick}
       aria-haspopup="dialog"
       aria-expanded={isOpen}
-      onClick={() => setOpen(!isOpen)}
+      {...stays}
+      onKeyDown={closeByKey}
+      onClick={() => (isOpen ? close() : open())}
     >
       <IconCalendar size={16} />
     </ActionIcon>
   );
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" withRoles={false} trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={close}
+      position="bottom-end"
+      withRoles={false}
+      trapFocus
+      returnFocus={month !== 'left'}
+    >
       <Popover.Target>
-        <TextInput
-          {...input}
-          {...(name === undefined ? {} : { label: name })}
-          autoComplete="off"
-          spellCheck={false}
-          aria-description={t('field.such', { example })}
-          value={typed.text}
-          error={isUnread ? <span role="alert">{t('field.unread', { example })}</span> : error}
-          rightSection={button}
-          onChange={(event) => typed.type(event.currentTarget.value)}
-          onFocus={(event) => event.currentTarget.select()}
-          onBlur={(event) => {
-            typed.leave();
-            onBlur?.(event);
-          }}
-          onKeyDown={(event) => {
-            typed.press(event);
-            if (event.key !== 'ArrowDown' || !event.altKey) return;
-            event.preventDefault();
-            typed.leave();
-            setOpen(true);
-          }}
-        />
+        <div className={className}>
+          <TextInput
+            {...input}
+            {...stays}
+            {...(name === undefined ? {} : { label: name })}
+            autoComplete="off"
+            spellCheck={false}
+            aria-description={t('field.such', { example })}
+            value={typed.text}
+            error={isUnread ? <span role="alert">{t('field.unread', { example })}</span> : error}
+            rightSection={button}
+            onChange={(event) => typed.type(event.currentTarget.value)}
+            onFocus={(event) => {
+              // Who comes back here has left the month; it doesn't take the focus back to where it was opened.
+              if (isOpen) setMonth('left');
+              event.currentTarget.select();
+            }}
+            onBlur={(event) => {
+              typed.leave();
+              onBlur?.(event);
+            }}
+            onKeyDown={(event) => {
+              if (closeByKey(event)) return;
+              typed.press(event);
+              if (event.key !== 'ArrowDown' || !event.altKey) return;
+              event.preventDefault();
+              typed.leave();
+              open();
+            }}
+          />
+        </div>
       </Popover.Target>
       {/* Modal, so that a letter in it is no action of the window. */}
       <Popover.Dropdown p="xs" role="dialog" aria-modal aria-labelledby={pickerName}>
@@ -84,11 +117,12 @@ export function DateField(props: DateFieldProps) {
           {pick}
         </span>
         <MonthPicker
+          key={opened}
           shown={isDate(value) ? value : today}
           today={today}
           onChoose={(date) => {
             typed.choose(date);
-            setOpen(false);
+            close();
           }}
         />
       </Popover.Dropdown>

@@ -1,6 +1,6 @@
 import { ActionIcon, Popover, TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stepDate, typedDate, writtenDate } from './date-text.ts';
 import { lazyPart } from './lazy-part.tsx';
@@ -26,13 +26,23 @@ interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
 export function DateField(props: DateFieldProps) {
   const { name, value, today, typing, onChange, error, onBlur, className, ...input } = props;
   const { t, i18n } = useTranslation('common');
-  const [month, setMonth] = useState<'open' | 'closed' | 'left'>('closed');
-  const isOpen = month === 'open';
-  const close = (): void => setMonth('closed');
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<Element | null>(null);
+  /** The focus goes back to where it was, but not from whoever is elsewhere by then. */
+  const close = (): void => {
+    const focused = document.activeElement;
+    setOpen(false);
+    setTimeout(() => {
+      const isElsewhere = document.activeElement !== document.body && document.activeElement !== focused;
+      if (!isElsewhere && opener.current instanceof HTMLElement) opener.current.focus();
+    });
+  };
   // Each time it opens it stands at the date of the field.
   const [opened, setOpened] = useState(0);
   const open = (): void => {
-    setMonth('open');
+    // Not Popover's own way: of one that opens again while it fades it would be a day in itself.
+    opener.current = document.activeElement;
+    setOpen(true);
     setOpened(opened + 1);
   };
   // A dialog that the field stands in stays open with this Escape, and so does a panel.
@@ -70,14 +80,7 @@ export function DateField(props: DateFieldProps) {
     </ActionIcon>
   );
   return (
-    <Popover
-      opened={isOpen}
-      onChange={close}
-      position="bottom-end"
-      withRoles={false}
-      trapFocus
-      returnFocus={month !== 'left'}
-    >
+    <Popover opened={isOpen} onChange={close} position="bottom-end" withRoles={false} trapFocus>
       <Popover.Target>
         <div className={className}>
           <TextInput
@@ -93,7 +96,7 @@ export function DateField(props: DateFieldProps) {
             onChange={(event) => typed.type(event.currentTarget.value)}
             onFocus={(event) => {
               // Who comes back here has left the month; it doesn't take the focus back to where it was opened.
-              if (isOpen) setMonth('left');
+              setOpen(false);
               event.currentTarget.select();
             }}
             onBlur={(event) => {

@@ -11,8 +11,10 @@ export const bookingDraft = z.object({
   fields: z.object({
     client: text,
     service: text,
-    date: z.string().max(20),
-    time: z.string().max(20),
+    // Also what is no date or time yet.
+    date: text,
+    time: text,
+    typing: z.object({ field: z.enum(['date', 'time']), text }).nullish(),
     lengthMinutes: z.number(),
     place: text,
     note: text,

@@ -45,6 +45,34 @@ test(`F-11: what was typed is there again after each of ${RELOADS} reloads, to t
   }
 });
 
+test('F-11: a date or time that isn’t whole yet is there again after a reload', async () => {
+  await field('textbox', 'Start').fill('17:3');
+  await page.reload();
+  await drawn();
+  await expect(field('textbox', 'Start')).toHaveValue('17:3');
+  await field('textbox', 'Start').fill('1730');
+  await page.reload();
+  await drawn();
+  await expect(field('textbox', 'Start')).toHaveValue('17:30');
+  await field('textbox', 'Date').fill('2 mar 28');
+  await page.reload();
+  await drawn();
+  await expect(field('textbox', 'Date')).toHaveValue(asTyped('2028-03-02'));
+});
+
+test('with Escape it is put away as well, and Undo brings it back', async () => {
+  await field('textbox', 'Date').fill('4 mar 28');
+  await field('textbox', 'Date').press('Escape');
+  await expect(field('combobox', 'Client')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(field('textbox', 'Date')).toHaveValue(asTyped('2028-03-04'));
+  await field('textbox', 'Start').fill('1845');
+  await field('textbox', 'Start').press('Escape');
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  await expect(field('textbox', 'Start')).toHaveValue('18:45');
+  await expect(field('textbox', 'Date')).toHaveValue(asTyped('2028-03-04'));
+});
+
 test('a form that was closed stays closed', async () => {
   await page.getByRole('complementary').getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(field('combobox', 'Client')).toHaveCount(0);

@@ -67,6 +67,15 @@ test('a password that nobody refused is kept for another try, unseen, and forgot
     await says(/^There is no connection to Apple's iCloud/);
     await expect(password).toHaveAccessibleDescription(keeps);
     expect(await values()).not.toContain(WRONG);
+    // It was typed for this person alone.
+    await page.getByLabel('iCloud Email Address').fill('bob@icloud.com');
+    await expect(password).not.toHaveAccessibleDescription(keeps);
+    await press('Connect');
+    await says('Enter the password');
+    await page.getByLabel('iCloud Email Address').fill('ada@icloud.com');
+    await password.fill(WRONG);
+    await press('Connect');
+    await says(/^There is no connection to Apple's iCloud/);
     icloud.server.clear('lost');
     await press('Connect');
     await says(/was not accepted/);

@@ -66,6 +66,24 @@ for (const { locale, texts, typed, date, time } of [
   });
 }
 
+test('by a clock of 12 hours the form checks the time that its field shows', async ({ browser }) => {
+  const shown = await openSampleOfThatDay(browser, { locale: 'en-US' });
+  try {
+    await shown.page.keyboard.press('n');
+    const start = shown.page.getByRole('complementary').getByRole('textbox', { name: 'Start' });
+    const bar = shown.page.getByRole('complementary').locator('[class*=bar]');
+    await start.fill('8:10 pm');
+    await expect(bar).toContainText(/8:10.*PM/);
+    await start.fill('10:30');
+    await expect(bar).not.toContainText('10:30');
+    await start.fill('10:30 pm');
+    await expect(bar).toContainText(/10:30.*PM/);
+    await expect(start).toHaveValue('10:30 pm');
+  } finally {
+    await shown.close();
+  }
+});
+
 test.describe('in en-GB', () => {
   test.beforeAll(async ({ browser }) => {
     ({ page, close } = await openSampleOfThatDay(browser, {}));

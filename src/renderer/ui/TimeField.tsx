@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { readClockText, stepClockText, writtenClockText } from './clock-text.ts';
-import { useTyped } from './use-typed.ts';
+import { isWholeClockText, readClockText, stepClockText, writtenClockText } from './clock-text.ts';
+import { useTyped, type TypedKind, type Typing } from './use-typed.ts';
 import { isTime } from './zoned-time.ts';
 
 const LAST_MINUTE = 1439;
@@ -15,6 +15,7 @@ interface TimeFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
   readonly takesMidnight?: boolean;
   /** Whether the form says by itself what can't be read. */
   readonly isSaidElsewhere?: boolean;
+  readonly typing?: Typing;
   readonly onChange: (value: string) => void;
 }
 
@@ -23,19 +24,29 @@ interface TimeFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'on
  * a short form when the field is left; the arrow keys step by five minutes. What can't be read stays, and says so.
  */
 export function TimeField(props: TimeFieldProps) {
-  const { value, takesMidnight = false, isSaidElsewhere = false, onChange, error, onBlur, ...input } = props;
+  const {
+    value,
+    takesMidnight = false,
+    isSaidElsewhere = false,
+    typing,
+    onChange,
+    error,
+    onBlur,
+    ...input
+  } = props;
   const { t } = useTranslation('common');
   const read = (text: string): string | null => {
     const time = readClockText(text);
     return time !== null && (takesMidnight || isTime(time)) ? time : null;
   };
-  const typed = useTyped(value, onChange, {
+  const kind: TypedKind = {
     write: writtenClockText,
     read,
-    isWhole: (text, time) => text === time || text === writtenClockText(time),
+    isWhole: isWholeClockText,
     step: (from, direction) =>
       from === '' ? MORNING : stepClockText(from, direction, takesMidnight ? MIDNIGHT : LAST_MINUTE),
-  });
+  };
+  const typed = useTyped(value, onChange, kind, typing);
   const example = writtenClockText(MORNING);
   const isUnread = !isSaidElsewhere && value !== '' && read(value) !== value;
   return (

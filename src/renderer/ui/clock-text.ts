@@ -9,12 +9,12 @@ const DAY_MINUTES = 1440;
 const STEP_MINUTES = 5;
 
 /**
- * A time of day as people type it (`9`, `930`, `9:30`, `9.30`, `9h30`, `17h`, `9 Uhr`, `9:30 pm`, `24:00`) as `HH:MM`; null
+ * A time of day as people type it (`9`, `930`, `9:30`, `9.30`, `9h30`, `9 h 30`, `17h`, `9 Uhr`, `9:30 pm`, `24:00`) as `HH:MM`; null
  * where it is none.
  */
 export function readClockText(text: string): string | null {
   const { bare, period } = withoutPeriod(plainTyped(text, displayLocale()));
-  const match = /^(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(?:h|uhr|([ap])\.?\s?m?\.?)?$/.exec(bare);
+  const match = /^(\d{1,2})(?:(?:[:. ]|\s?h\s?)?(\d{2}))?\s*(?:h|uhr|([ap])\.?\s?m?\.?)?$/.exec(bare);
   if (match === null || (period !== null && match[3] !== undefined)) return null;
   const [, hourText = '', minuteText = '0', half] = match;
   const minute = Number(minuteText);
@@ -59,10 +59,41 @@ function periodOf(hour: number, locale: string): string {
   return plainTyped(written.find(({ type }) => type === 'dayPeriod')?.value ?? '', locale);
 }
 
-/** A time of the form as people write it: "9:00 AM" by a clock of 12 hours. The end of a day and what is no time stay. */
+/**
+ * Whether what is typed can't be meant to become another time. By a clock of 12 hours that is what says which half of the day
+ * it means: "10:30" may become "10:30 pm".
+ *
+ * @param time what it is read as
+ */
+export function isWholeClockText(text: string, time: string): boolean {
+  if (periods().every((each) => each === '')) return text === time || text === writtenClockText(time);
+  const typed = plainTyped(text, displayLocale());
+  return withoutPeriod(typed).period !== null || /\d\s?[ap]\.?\s?m?\.?$/.test(typed);
+}
+
+/**
+ * A time of the form as people write it, and as it can be read again: "9:00 AM" by a clock of 12 hours. The end of a day and
+ * what is no time stay.
+ */
 export function writtenClockText(text: string): string {
-  if (readClockText(text) !== text || text === '24:00') return text;
-  return formatTime(minutesOf(text) * MINUTE_MS, 'UTC').replaceAll(/\s/gu, ' ');
+  if (readClockText(text) !== text || text === '24:00' || !isReadAgain()) return text;
+  return writtenTime(text);
+}
+
+const readAgain = new Map<string, boolean>();
+/** Every hour, and an odd minute of it. */
+const PROBES = Array.from({ length: 48 }, (_, at) => clockText(at * 30 + (at % 2) * 5));
+
+/** Whether the locale's own way to write a time is one that can be read. */
+function isReadAgain(): boolean {
+  const locale = displayLocale();
+  const known = readAgain.get(locale) ?? PROBES.every((each) => readClockText(writtenTime(each)) === each);
+  readAgain.set(locale, known);
+  return known;
+}
+
+function writtenTime(time: string): string {
+  return formatTime(minutesOf(time) * MINUTE_MS, 'UTC').replaceAll(/\s/gu, ' ');
 }
 
 /** The next (`direction` 1) or previous (-1) multiple of five minutes within the day; what is no time stays. */

@@ -3,8 +3,16 @@ import { displayLocale } from './locale.ts';
 import { parseDate } from './parse-date.ts';
 import { addDays, isDate, startOfDate } from './zoned-time.ts';
 
-/** The date (`YYYY-MM-DD`) that is meant by what was typed, in the words and the order of what is shown; null for none. */
+/**
+ * The date (`YYYY-MM-DD`) that is meant by what was typed in a form, in the words and the order of what is shown; null for
+ * none. Without a year it is the next such day.
+ */
 export function typedDate(text: string, today: string, language: string): string | null {
+  return parseDate(text, today, [displayLocale(), language], 'next');
+}
+
+/** The same where a date is looked for: without a year it is the nearest such day, which may have been. */
+export function soughtDate(text: string, today: string, language: string): string | null {
   return parseDate(text, today, [displayLocale(), language]);
 }
 

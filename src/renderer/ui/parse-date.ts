@@ -2,18 +2,32 @@ import { Temporal } from 'temporal-polyfill';
 import { plainTyped } from './typed-text.ts';
 
 type Part = 'year' | 'month' | 'day';
+/** Which day is meant by one without a year. */
+type Yearless = 'nearest' | 'next';
+interface Now {
+  readonly today: Temporal.PlainDate;
+  readonly yearless: Yearless;
+}
 
 /**
  * The date (`YYYY-MM-DD`) that is meant by what was typed, or null: "today", "tomorrow", a weekday (the next one,
- * today included), "4 June", "June 4 2027", "4.6.", "2026-06-04". Words and the order of numbers are those of the
- * locales; without a year it is the nearest such day.
+ * today included), "4 June", "June 4 2027", "June 4th", "4.6.", "2026-06-04". Words and the order of numbers are
+ * those of the locales.
+ *
+ * @param yearless the day that is meant by one without a year: the nearest, or the next one, today included
  */
-export function parseDate(typed: string, today: string, locales: readonly string[]): string | null {
-  const now = Temporal.PlainDate.from(today);
+export function parseDate(
+  typed: string,
+  today: string,
+  locales: readonly string[],
+  yearless: Yearless = 'nearest',
+): string | null {
+  const now = { today: Temporal.PlainDate.from(today), yearless };
   for (const locale of locales) {
     const text = plain(typed, locale);
     if (text.length < 2) return null;
-    const date = relative(text, now, locale) ?? weekday(text, now, locale) ?? written(text, now, locale);
+    const date =
+      relative(text, now.today, locale) ?? weekday(text, now.today, locale) ?? written(text, now, locale);
     if (date !== null) return date.toString();
   }
   return null;
@@ -31,7 +45,8 @@ function weekday(text: string, now: Temporal.PlainDate, locale: string): Tempora
 }
 
 /** A day of a month in words or in numbers, with or without its year; the name of a weekday beside it says nothing more. */
-function written(text: string, now: Temporal.PlainDate, locale: string): Temporal.PlainDate | null {
+function written(typed: string, now: Now, locale: string): Temporal.PlainDate | null {
+  const text = typed.replaceAll(ORDINAL, '$1');
   const parts = text.match(/\p{L}[\p{L}\p{M}]*|\d+/gu) ?? [];
   if (/[^\p{L}\p{M}\d\s./,()'’-]/u.test(text)) return null;
   const numbers = parts.filter((part) => /^\d/.test(part));
@@ -47,18 +62,20 @@ function written(text: string, now: Temporal.PlainDate, locale: string): Tempora
       : numbers.map(Number);
     return month === null || numbers.length > 2 ? null : inYear(year, month, day, now);
   }
-  const read = inNumbers(numbers, orderOf(locale, yearAt(numbers)), now);
-  // With points the day comes first, also where the country has another order: "15.10." can't be meant otherwise.
-  return (
-    read ?? (/^\d{1,2}\.\s?\d{1,2}\b/.test(text) ? inNumbers(numbers, ['day', 'month', 'year'], now) : null)
-  );
+  const ofCountry = orderOf(locale, yearAt(numbers));
+  if (!/^\d{1,2}\.\s?\d{1,2}\b/.test(text)) return inNumbers(numbers, ofCountry, now);
+  // With points and a year the day comes first, also where the country has another order but for a year at the front;
+  // "15.10." can't be meant otherwise either.
+  const isDayFirst = numbers.length === 3 && ofCountry[0] !== 'year';
+  const orders = isDayFirst ? [DAY_FIRST, ofCountry] : [ofCountry, DAY_FIRST];
+  return orders.map((order) => inNumbers(numbers, order, now)).find((date) => date !== null) ?? null;
 }
 
-function inNumbers(
-  numbers: readonly string[],
-  order: readonly Part[],
-  now: Temporal.PlainDate,
-): Temporal.PlainDate | null {
+const DAY_FIRST: readonly Part[] = ['day', 'month', 'year'];
+/** A day that is counted: "15th", "15th of", "1er", "1º". */
+const ORDINAL = /(?<!\d)(\d{1,2})(?:(?:st|nd|rd|th)(?:\sof)?|er|[ºª])(?![\p{L}\p{M}])/gu;
+
+function inNumbers(numbers: readonly string[], order: readonly Part[], now: Now): Temporal.PlainDate | null {
   if (numbers.length < 2) return null;
   const shown = order.filter((part) => numbers.length === 3 || part !== 'year');
   const at = (part: Part): number | null => {
@@ -80,15 +97,20 @@ function inYear(
   year: number | null,
   month: number,
   day: number,
-  now: Temporal.PlainDate,
+  { today, yearless }: Now,
 ): Temporal.PlainDate | null {
   if (year !== null) return dateOf(year < 100 ? 2000 + year : year, month, day);
-  const distance = (date: Temporal.PlainDate): number => Math.abs(now.until(date).days);
-  const near = [0, 1, -1]
-    .map((years) => dateOf(now.year + years, month, day))
-    .filter((date) => date !== null);
+  const inYears = (years: readonly number[]): readonly Temporal.PlainDate[] =>
+    years.map((each) => dateOf(today.year + each, month, day)).filter((date) => date !== null);
+  if (yearless === 'next')
+    return inYears(UP_TO_LEAP).find((date) => Temporal.PlainDate.compare(date, today) >= 0) ?? null;
+  const distance = (date: Temporal.PlainDate): number => Math.abs(today.until(date).days);
+  const near = inYears([0, 1, -1]);
   return near.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
 }
+
+/** 29 February comes within eight years. */
+const UP_TO_LEAP = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
 function dateOf(year: number, month: number, day: number): Temporal.PlainDate | null {
   if (year < 1000 || year > 9999) return null; // a digit too few or too many
@@ -181,12 +203,18 @@ function readNames(part: 'weekday' | 'month', locale: string): Names[] {
 /** The country's order of day, month and year. @param year where it stands, if that is known */
 function orderOf(locale: string, year: 'first' | 'last' | null): readonly Part[] {
   if (year === 'first') return ['year', 'month', 'day'];
+  // A country may write the year first but for people who type it with two digits: Canada, South Africa. Where the language
+  // does so everywhere, "26.10.15" is that.
+  const isYearFirst = year === null && partsOf(new Intl.Locale(locale).language, true)[0] === 'year';
+  return isYearFirst ? partsOf(locale, true) : [...partsOf(locale, false), 'year'];
+}
+
+function partsOf(locale: string, hasYear: boolean): readonly Part[] {
   const options = { month: 'numeric', day: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
-  const parts = new Intl.DateTimeFormat(locale, year === null ? { ...options, year: 'numeric' } : options)
+  return new Intl.DateTimeFormat(locale, hasYear ? { ...options, year: 'numeric' } : options)
     .formatToParts(0)
     .map(({ type }) => type)
     .filter((type): type is Part => type === 'year' || type === 'month' || type === 'day');
-  return year === null ? parts : [...parts, 'year'];
 }
 
 function plain(text: string, locale: string): string {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { readClockText, writtenClockText } from '#renderer/ui/clock-text.ts';
-import { stepDate, typedDate, writtenDate } from '#renderer/ui/date-text.ts';
+import { isWholeClockText, readClockText, writtenClockText } from '#renderer/ui/clock-text.ts';
+import { soughtDate, stepDate, typedDate, writtenDate } from '#renderer/ui/date-text.ts';
 import { setLocale } from '#renderer/ui/locale.ts';
 import { addDays, isDate, isTime } from '#renderer/ui/zoned-time.ts';
 
@@ -31,6 +31,8 @@ describe.each([
     'fr-FR',
     'es-ES',
     'it-IT',
+    'fr-CA',
+    'en-ZA',
   ],
   ...[
     'pt-BR',
@@ -85,6 +87,33 @@ describe('a date in a field', () => {
     expect(typed.map(read)).toEqual(typed.map(() => '2026-10-15'));
   });
 
+  it.each([
+    ['en-GB', 'may 5', '2027-05-05'],
+    ['en-GB', '14 oct', '2026-10-14'],
+    ['en-GB', '29 feb', '2028-02-29'],
+    ['en-US', '10/13', '2027-10-13'],
+    ['en-CA', '1.1.27', '2027-01-01'],
+    ['fr-CA', '1.1.27', '2027-01-01'],
+    ['en-CA', '2027-01-02', '2027-01-02'],
+    ['sv-SE', '26-10-15', '2026-10-15'],
+    ['hu-HU', '26.10.15', '2026-10-15'],
+    ['en-US', '5.10.2026', '2026-10-05'],
+    ['en-US', '5.10.26', '2026-10-05'],
+    ['en-US', '10.15.2026', '2026-10-15'],
+    ['en-GB', '15th Oct', '2026-10-15'],
+    ['en-GB', '22nd of October 2026', '2026-10-22'],
+    ['en-US', 'Oct. 15th, 2026', '2026-10-15'],
+    ['fr-FR', '1er nov', '2026-11-01'],
+  ])('in %s takes “%s” for %s', (locale, text, date) => {
+    on(locale);
+    expect(read(text)).toBe(date);
+  });
+
+  it('that is looked for, without a year, is the nearest', () => {
+    on('en-GB');
+    expect(soughtDate('may 5', '2026-10-14', 'en')).toBe('2026-05-05');
+  });
+
   it('follows the day that is changed in it, not the weekday beside it', () => {
     on('en-GB');
     expect(read('Thu 16 Oct 2026')).toBe('2026-10-16');
@@ -124,10 +153,27 @@ describe('what a form holds', () => {
 describe('a time in a field', () => {
   it.each([
     ['en-GB', ['17', '17h', '17h00', '1700', '17:00', '17.00', '5pm', '5 p.m.', '17 Uhr']],
+    ['fr-CA', ['17 h 00', '17 h', '17h00', '17:00', '17 h']],
     ['ko-KR', ['오후 5:00', '오후 5', '17:00', '5pm']],
     ['ar-EG', ['٥:٠٠ م', '5:00 م', '17:00']],
   ])('takes what is typed in %s', (locale, typed) => {
     on(locale);
     expect(typed.map(readClockText)).toEqual(typed.map(() => '17:00'));
+  });
+
+  it.each([
+    ['en-US', ['10:30 am', '10:30 AM', '10 a', '10:30 a.m.'], ['10', '10:30', '1030']],
+    ['en-GB', ['10:30'], ['10', '1030', '10.30']],
+    ['ko-KR', ['오전 10:30'], ['10:30']],
+  ])('is taken in %s as it is typed once no other can be meant', (locale, whole, unfinished) => {
+    on(locale);
+    const isWhole = (text: string): boolean => isWholeClockText(text, readClockText(text) ?? '');
+    expect([whole.filter((text) => !isWhole(text)), unfinished.filter(isWhole)]).toEqual([[], []]);
+  });
+
+  it('that the language writes in a way of its own stays in digits', () => {
+    on('en-US-u-nu-hanidec-hc-h24');
+    const times = ['00:00', '00:30', '12:00', '23:55'];
+    expect(times.map((time) => readClockText(writtenClockText(time)))).toEqual(times);
   });
 });

@@ -2,6 +2,7 @@ import { NativeSelect, NumberInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
+import { typingIn } from '#renderer/ui/typing-in.ts';
 import { REPEAT_ENDS, REPEATS, type BlockFields } from './block-form.ts';
 import styles from './blocks.module.css';
 
@@ -45,6 +46,7 @@ export function RepeatFields({ fields, keepsOther, wrong, onChange }: RepeatFiel
               name={t('until')}
               required
               value={fields.until}
+              typing={typingIn('until', fields.typing, (typing) => onChange({ typing }))}
               error={wrong.includes('until') ? t('wrong.until') : null}
               onChange={(until) => onChange({ until })}
             />

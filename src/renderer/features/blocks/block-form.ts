@@ -1,6 +1,7 @@
 import type { Input } from '#contract/commands.ts';
 import type { BlockShape, EntryShape } from '#contract/shapes.ts';
 import { wholeDays } from '#renderer/features/moving/move.ts';
+import type { Unfinished } from '#renderer/ui/typing-in.ts';
 import { addDays, dateAt, instantAt, isDate, isTime, timeAt } from '#renderer/ui/zoned-time.ts';
 
 /** How often a block comes again. */
@@ -24,6 +25,8 @@ export interface BlockFields {
   readonly repeatEnd: RepeatEnd;
   readonly until: string;
   readonly times: number;
+  /** Of a date or time, what can't be taken yet. */
+  readonly typing?: Unfinished<'date' | 'time' | 'endDate' | 'endTime' | 'until'> | null;
 }
 
 /** Where a new block begins when its form opens, and how long it lasts. */
@@ -84,7 +87,8 @@ export function fieldsOf(
 
 /** Whether any field is other than it was. */
 export function isBlockTyped(fields: BlockFields, initial: BlockFields): boolean {
-  return (Object.keys(initial) as (keyof BlockFields)[]).some((field) => fields[field] !== initial[field]);
+  const names = Object.keys(initial) as (keyof BlockFields)[];
+  return (fields.typing ?? null) !== null || names.some((field) => fields[field] !== initial[field]);
 }
 
 /** The same times on the clock of another zone; what isn't a time yet stays as it is typed. */

@@ -16,7 +16,13 @@ export function followedForm(form: BlockForm, edited: EditedBlock, block: BlockS
     (field) => form.fields[field] !== form.initial[field],
   );
   const kept = typed.some((field) => WHEN.includes(field)) ? [...typed, ...WHEN] : typed;
-  const fields = { ...initial, ...Object.fromEntries(kept.map((field) => [field, form.fields[field]])) };
+  const { typing } = form.fields;
+  const unfinished = typing === undefined ? {} : { typing };
+  const fields = {
+    ...initial,
+    ...unfinished,
+    ...Object.fromEntries(kept.map((field) => [field, form.fields[field]])),
+  };
   return { ...form, edited: { entry, block }, initial, fields };
 }
 

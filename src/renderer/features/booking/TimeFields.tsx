@@ -4,6 +4,7 @@ import { useToday } from '#renderer/features/calendar/use-calendar.ts';
 import { useFollowDate } from '#renderer/features/calendar/use-follow-date.ts';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { TimeField } from '#renderer/ui/TimeField.tsx';
+import { typingIn } from '#renderer/ui/typing-in.ts';
 import type { BookingFields, TimesOfForm } from './booking-fields.ts';
 
 /** Date, start and length of an appointment. The calendar turns to a date that is typed here. */
@@ -18,8 +19,10 @@ export function TimeFields(props: {
   const { t } = useTranslation('booking');
   const { fields, missing, onChange, isFirst = false } = props;
   const follow = useFollowDate();
-  const errorOf = (field: keyof TimesOfForm): string | null =>
+  const errorOf = (field: 'date' | 'time' | 'lengthMinutes'): string | null =>
     missing.includes(field) ? t(`missing.${field}`) : null;
+  const typing = (field: 'date' | 'time') =>
+    typingIn(field, fields.typing, (next) => onChange({ typing: next }));
   return (
     <>
       <DateField
@@ -28,6 +31,7 @@ export function TimeFields(props: {
         required
         {...(isFirst ? { 'data-autofocus': true } : {})}
         value={fields.date}
+        typing={typing('date')}
         error={errorOf('date')}
         onChange={(date) => {
           onChange({ date });
@@ -40,6 +44,7 @@ export function TimeFields(props: {
           label={t('start')}
           required
           value={fields.time}
+          typing={typing('time')}
           error={errorOf('time')}
           onChange={(time) => onChange({ time })}
         />

@@ -1,3 +1,5 @@
+import type { Unfinished } from '#renderer/ui/typing-in.ts';
+
 /** What an appointment can last, as the contract has it. */
 export const LEAST_MINUTES = 5;
 export const MOST_MINUTES = 1440;
@@ -8,6 +10,8 @@ export interface BookingFields {
   readonly service: string;
   readonly date: string;
   readonly time: string;
+  /** Of date or time, what can't be taken yet. */
+  readonly typing?: Unfinished<'date' | 'time'> | null | undefined;
   readonly lengthMinutes: number;
   readonly place: string;
   readonly note: string;
@@ -24,4 +28,4 @@ export interface BookingFields {
 }
 
 /** When, and how long. */
-export type TimesOfForm = Pick<BookingFields, 'date' | 'time' | 'lengthMinutes'>;
+export type TimesOfForm = Pick<BookingFields, 'date' | 'time' | 'lengthMinutes' | 'typing'>;

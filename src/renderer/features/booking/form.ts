@@ -67,7 +67,11 @@ export function missingFields(fields: BookingFields): (keyof BookingFields)[] {
 }
 
 /** Which of date, start and length can't be booked as they are. */
-export function wrongTimes({ date, time, lengthMinutes }: TimesOfForm): (keyof TimesOfForm)[] {
+export function wrongTimes({
+  date,
+  time,
+  lengthMinutes,
+}: TimesOfForm): ('date' | 'time' | 'lengthMinutes')[] {
   const isLength =
     Number.isInteger(lengthMinutes) && lengthMinutes >= LEAST_MINUTES && lengthMinutes <= MOST_MINUTES;
   return [

@@ -8,7 +8,7 @@ import { useShowInCalendar } from '#renderer/features/needs/use-show-appointment
 import { useAppStore } from '#renderer/store/app-store.ts';
 import type { AppState } from '#renderer/store/app-state.ts';
 import { formatFullDay, formatShortDay, formatTime } from '#renderer/ui/format.ts';
-import { typedDate } from '#renderer/ui/date-text.ts';
+import { soughtDate } from '#renderer/ui/date-text.ts';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
 import { bestFits, fitLoosely } from './match.ts';
 
@@ -41,7 +41,7 @@ export function usePaletteItems(query: string, focused: Element | null): readonl
     const t = i18next.getFixedT(null, 'commands');
     const { navigate, goTo, openClient, foundClients, upcoming } = state;
 
-    const date = typedDate(query, today, i18next.language);
+    const date = soughtDate(query, today, i18next.language);
     const dates: PaletteItem[] =
       date === null
         ? []

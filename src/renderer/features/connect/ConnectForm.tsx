@@ -18,7 +18,7 @@ import {
   type ConnectField,
   type ConnectFields,
 } from './form.ts';
-import { isWorthKeeping } from './kept-password.ts';
+import { isForTheSame, isWorthKeeping, type SentFor } from './kept-password.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { useProblem } from './use-problem.ts';
 
@@ -41,7 +41,7 @@ interface ConnectFormProps {
 /**
  * E-mail and password. After a refusal the e-mail stays, the field of the password is emptied, and the focus goes to
  * the sentence that says why, beside the field it concerns. A password that nobody called wrong is kept, unseen, for
- * another try at the same server.
+ * another try for the same user at the same server.
  */
 export function ConnectForm({
   provider,
@@ -61,13 +61,15 @@ export function ConnectForm({
   const { online } = useNetwork();
   const [fields, setFields] = useState<ConnectFields>({ ...EMPTY, username });
   const [wrong, setWrong] = useState<ReturnType<typeof wrongField>>(null);
-  const [sentAddress, setSentAddress] = useState('');
+  const [sentFor, setSentFor] = useState<SentFor>(EMPTY);
   const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
   // Another address is another server: what the first one pointed to is not asked about any more.
-  const isSameServer = fields.serverUrl === sentAddress;
+  const isSameServer = fields.serverUrl === sentFor.serverUrl;
   const pointedTo = isSameServer ? hostToConfirm(error, provider, fields) : null;
   const [sentPassword, setSentPassword] = useState('');
-  const kept = isSameServer && handle === null && isWorthKeeping(error?.code) ? sentPassword : '';
+  const isAlias = provider === 'icloud' && error?.code === 'alias-address';
+  const isKept = handle === null && isWorthKeeping(error?.code) && isForTheSame(sentFor, fields, isAlias);
+  const kept = isKept ? sentPassword : '';
   // One that was refused is not even remembered.
   if (error !== null && sentPassword !== '' && !isWorthKeeping(error.code)) setSentPassword('');
   const problem = useProblem(provider, wrong, error);
@@ -96,7 +98,7 @@ export function ConnectForm({
     const input = toConnectInput({ ...filled, confirmedHosts }, provider, handle);
     change({ password: '', confirmedHosts });
     setSentPassword(filled.password);
-    setSentAddress(fields.serverUrl);
+    setSentFor({ serverUrl: fields.serverUrl, username: fields.username });
     void connectAccount(input);
   };
   useEffect(() => {

@@ -20,3 +20,18 @@ const NOT_ABOUT_IT: readonly ErrorCode[] = [
 export function isWorthKeeping(code: ErrorCode | undefined): boolean {
   return code !== undefined && NOT_ABOUT_IT.includes(code);
 }
+
+/** Whom a password was sent for, and where. */
+export interface SentFor {
+  readonly serverUrl: string;
+  readonly username: string;
+}
+
+/**
+ * Whether what was sent may be sent again for what stands in the form now: at the same server, for the same user. An
+ * address of iCloud that isn't the account's main one is to be changed, and means the same person.
+ */
+export function isForTheSame(sent: SentFor, now: SentFor, isAlias: boolean): boolean {
+  const isUser = sent.username.trim() === now.username.trim();
+  return sent.serverUrl === now.serverUrl && (isUser || isAlias);
+}

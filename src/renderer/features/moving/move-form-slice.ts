@@ -158,8 +158,13 @@ export const createMoveFormSlice: SliceCreator<MoveFormSlice, Needed> = (bridge)
       });
       get().select(null);
     },
-    typeInMove: (next) =>
-      change(({ fields }) => ({ fields: { ...fields, ...next }, around: { ...fields, ...next } })),
+    typeInMove: (next) => {
+      const { moveForm } = get();
+      // What isn't a time yet asks for no other one.
+      if (moveForm !== null && Object.keys(next).every((field) => field === 'typing'))
+        put({ fields: { ...moveForm.fields, ...next } });
+      else change(({ fields }) => ({ fields: { ...fields, ...next }, around: { ...fields, ...next } }));
+    },
     takeMoveTime: ({ start, wholeDay = false }, isNear) => {
       get().select(null);
       change((form) => {

@@ -34,9 +34,12 @@ function Contents({ sheet }: { readonly sheet: Sheet }) {
   const print = useAppStore((state) => state.printSheet);
   const close = useAppStore((state) => state.closeSheet);
   const { page, failure } = sheet;
+  /** What was typed for the day and is none: then there is nothing to print. */
+  const [unread, setUnread] = useState<string | null>(null);
+  const canPrint = unread === null && isPrintable(sheet);
   return (
     <>
-      <ChooseDay date={sheet.date} />
+      <ChooseDay date={sheet.date} unread={unread} onUnread={setUnread} />
       <Text size="sm" c="dimmed" mt="sm">
         {t('promise')}
       </Text>
@@ -45,11 +48,11 @@ function Contents({ sheet }: { readonly sheet: Sheet }) {
         className={styles['paper']}
         role="region"
         aria-label={t('preview')}
-        aria-busy={page?.date !== sheet.date && failure === null}
+        aria-busy={unread === null && page?.date !== sheet.date && failure === null}
         // What doesn't fit is scrolled to, by keys too.
         tabIndex={0}
       >
-        {page === null || failure !== null ? null : <Preview page={page} />}
+        {page === null || failure !== null || unread !== null ? null : <Preview page={page} />}
       </div>
       <Group justify="flex-end" gap="xs" mt="md">
         <Button variant="default" onClick={close}>
@@ -59,9 +62,11 @@ function Contents({ sheet }: { readonly sheet: Sheet }) {
           data-autofocus
           leftSection={<IconPrinter size={16} aria-hidden />}
           // Not `disabled`: the focus would be lost for the moment in which another day is read.
-          aria-disabled={!isPrintable(sheet)}
-          {...(failure === null ? {} : { 'data-disabled': true })}
-          onClick={print}
+          aria-disabled={!canPrint}
+          {...(failure === null && unread === null ? {} : { 'data-disabled': true })}
+          onClick={() => {
+            if (canPrint) print();
+          }}
         >
           {t('printNow')}
         </Button>
@@ -79,14 +84,18 @@ function Preview({ page }: { readonly page: SheetPage }) {
   );
 }
 
-function ChooseDay({ date }: { readonly date: string }) {
+function ChooseDay(props: {
+  readonly date: string;
+  /** What was typed and is no date; a field that is left empty has the day that is shown again. */
+  readonly unread: string | null;
+  readonly onUnread: (unread: string | null) => void;
+}) {
+  const { date, unread, onUnread } = props;
   const { t } = useTranslation('print');
   const turn = useAppStore((state) => state.turnSheet);
   const today = useToday();
-  /** What was typed and is no date; a field that is left empty has the day that is shown again. */
-  const [unread, setUnread] = useState<string | null>(null);
   const choose = (next: string): void => {
-    setUnread(isDate(next) || next === '' ? null : next);
+    onUnread(isDate(next) || next === '' ? null : next);
     if (isDate(next)) void turn(next);
   };
   const days = { today, tomorrow: addDays(today, 1) };

@@ -67,6 +67,13 @@ test('a password that nobody refused is kept for another try, unseen, and forgot
     await says(/^There is no connection to Apple's iCloud/);
     await expect(password).toHaveAccessibleDescription(keeps);
     expect(await values()).not.toContain(WRONG);
+    const email = page.getByLabel('iCloud Email Address');
+    await email.fill('bob@icloud.com');
+    await expect(password).not.toHaveAccessibleDescription(keeps);
+    await press('Connect');
+    await says('Enter the password');
+    await email.fill('ada@icloud.com');
+    await expect(password).toHaveAccessibleDescription(keeps);
     icloud.server.clear('lost');
     await press('Connect');
     await says(/was not accepted/);

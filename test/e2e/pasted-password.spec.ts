@@ -73,7 +73,7 @@ test('a password that nobody refused is kept for another try, unseen, and forgot
     await press('Connect');
     await says('Enter the password');
     await email.fill('ada@icloud.com');
-    await expect(password).toHaveAccessibleDescription(keeps);
+    await expect(password).toHaveAccessibleDescription(/Kept for another try/);
     icloud.server.clear('lost');
     await press('Connect');
     await says(/was not accepted/);
@@ -116,6 +116,14 @@ test('so is one that is typed for Reconnect, which needs no second typing then',
     await password.fill(icloud.server.password);
     await again.click();
     await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible({ timeout: 30_000 });
+    await expect(password).toHaveValue('');
+    // What is no password of Apple's takes the place of the one that was kept.
+    await password.fill('short');
+    await again.click();
+    await expect(again).toBeDisabled();
+    await password.fill(icloud.server.password);
+    await again.click();
+    await expect(again).toBeEnabled({ timeout: 30_000 });
     await expect(password).toHaveValue('');
     icloud.server.clear('lost');
     await again.click();

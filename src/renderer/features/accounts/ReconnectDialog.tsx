@@ -34,6 +34,7 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
     if (isICloud && password !== '' && toAppSpecificPassword(password) === null) {
       setFailure(t('errors:password-shape'));
       setPassword('');
+      setKept('');
       return;
     }
     const sent = password !== '' ? password : handle === null ? kept : '';

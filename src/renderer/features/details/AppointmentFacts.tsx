@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { hasAlert } from './edit-form.ts';
 import { Facts } from './Facts.tsx';
 import { SyncLine } from './SyncLine.tsx';
@@ -12,6 +13,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   const { t } = useTranslation(['appointment', 'calendar']);
   const { client, service, place, note } = appointment;
   const series = useSeriesText(appointment);
+  const now = useNow();
   const alarmText = useAlarmText();
   return (
     <Facts
@@ -22,7 +24,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('series'), value: series },
         {
           name: t('booking:alarm.label'),
-          value: hasAlert(appointment) ? alarmText(appointment.alarmMinutes) : null,
+          value: hasAlert(appointment, now) ? alarmText(appointment.alarmMinutes) : null,
         },
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },

@@ -18,9 +18,9 @@ export function editFields({ client, service, place, note, alarmMinutes }: Appoi
   return { client: client.name, service: service ?? '', place: place ?? '', note: note ?? '', alarmMinutes };
 }
 
-/** Whether its alert is one that will still come, and is written from here. */
-export function hasAlert({ state, attention }: AppointmentShape): boolean {
-  const isOver = state === 'cancelled' || state === 'done' || state === 'no-show';
+/** Whether an alert of it can still come, and is written from here. */
+export function hasAlert({ state, start, attention }: AppointmentShape, now: number): boolean {
+  const isOver = start <= now || state === 'cancelled' || state === 'done' || state === 'no-show';
   return !isOver && attention?.kind !== 'elsewhere';
 }
 

@@ -86,7 +86,13 @@ const inItsPanels: readonly Step[] = [
 
 const besideIt: readonly Step[] = [
   ['what changed', (page) => page.getByRole('button', { name: 'What changed' }).click(), 'body'],
-  ["today's list", (page) => page.getByRole('button', { name: "Today's list" }).click()],
+  [
+    "today's list",
+    async (page) => {
+      await bookToday(page);
+      await page.getByRole('button', { name: "Today's list" }).click();
+    },
+  ],
   [
     'the day that runs late',
     async (page) => {
@@ -142,6 +148,22 @@ async function book(page: Page): Promise<void> {
     .getByRole('main')
     .getByRole('button', { name: /^Ada Example/ })
     .click();
+}
+
+/** Whatever the hour is, it isn't over yet. */
+async function bookToday(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Calendar', exact: true }).click();
+  await page.getByRole('button', { name: 'New appointment' }).first().click();
+  const panel = page.getByRole('complementary');
+  await panel.getByRole('combobox', { name: 'Client' }).fill('Nora Late');
+  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Berlin' });
+  await panel.getByRole('textbox', { name: 'Date' }).fill(today);
+  await panel.getByLabel('Start').fill('23:55');
+  await panel.getByRole('button', { name: 'Book', exact: true }).click();
+  const anyway = panel.getByRole('button', { name: 'Book anyway' });
+  await anyway.or(page.locator('body:not(:has(aside))')).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await expect(panel).toHaveCount(0);
 }
 
 async function showFreeWeek(page: Page): Promise<void> {

@@ -36,6 +36,12 @@ test('a page, a panel and a dialog end alike: Cancel, then what they are there f
   await button(page, 'Settings').click();
   await button(page.getByRole('navigation', { name: 'Settings' }), 'Working hours').click();
   await expectAtTheEnd(button(page.getByRole('main'), 'Save'));
+  await button(page.getByRole('navigation', { name: 'Settings' }), 'Calendars').click();
+  await button(page.getByRole('main'), 'New').click();
+  const ends = [button(page.getByRole('main'), 'Cancel'), page.getByRole('main').getByRole('list').last()];
+  const [cancel, list] = await Promise.all(ends.map((each) => each.boundingBox()));
+  if (!cancel || !list) throw new Error('Both are drawn.');
+  expect(Math.abs(cancel.x + cancel.width - list.x - list.width)).toBeLessThan(1);
   await close();
 });
 

@@ -76,6 +76,47 @@ test('a week that is being read says so, looks like no free one, and nothing is 
   expect(await hatched()).toBe(0);
 });
 
+for (const [reducedMotion, button] of [
+  ['no-preference', 'Next'],
+  ['reduce', 'Previous'],
+] as const) {
+  test(`what is read quickly is not hatched for a moment, with motion: ${reducedMotion}`, async () => {
+    await page.emulateMedia({ reducedMotion });
+    between.hold('agenda.list');
+    // Looks from the first frame in which the days are unread; far from what is read ahead.
+    const seen = await page.evaluate(async (name) => {
+      const turn = [...document.querySelectorAll('button')].find(
+        (each) => (each.ariaLabel ?? each.textContent) === name,
+      );
+      const isSeen = (): boolean => {
+        const day = document.querySelector('[data-unread=true] [data-date]:not([role=columnheader])');
+        const word = document.querySelector('[data-reading] [role=status]');
+        if (day === null || word === null) return false;
+        return (
+          getComputedStyle(day).backgroundImage.includes('gradient') ||
+          getComputedStyle(word).visibility === 'visible'
+        );
+      };
+      const frames: boolean[] = [];
+      for (let week = 0; week < 4; week += 1) turn?.click();
+      for (const end = performance.now() + 250; performance.now() < end;) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        if (document.querySelector('[data-reading]') !== null) frames.push(isSeen());
+      }
+      return { looked: frames.length, seen: frames.filter(Boolean).length };
+    }, button);
+    expect(seen.looked).toBeGreaterThan(0);
+    expect(seen.seen).toBe(0);
+    await expect(page.getByRole('main').getByText('Reading what lies here …')).toBeVisible();
+    await expect.poll(hatched).toBeGreaterThanOrEqual(7);
+    between.release();
+    await expect(page.getByText('Reading what lies here …')).toHaveCount(0);
+    await page.emulateMedia({ reducedMotion: null });
+    await press('Today');
+    await expect(page.locator('[role=cell][data-date] [role=listitem]').first()).toBeVisible();
+  });
+}
+
 test('accounts that could not be read are told on the calendar, and free times are back with them', async () => {
   const free = page.getByRole('switch', { name: 'Free times' });
   between.refuse('internal', 'configuration.get', 'accounts.list');

@@ -127,11 +127,14 @@ test('working hours that were typed are still there after a look at something el
   await first.fill('07:15');
   await expect(page.getByText('Not saved yet.')).toBeInViewport();
   await page.getByRole('button', { name: 'Calendar', exact: true }).click();
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Working hours', exact: true }).click();
+  const notice = strip().getByRole('status').filter({ hasText: 'Your new working hours are not saved yet' });
+  await notice.getByRole('button', { name: 'Show' }).click();
   await expect(first).toHaveValue('07:15');
   await expect(page.getByText('Not saved yet.')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('main', { name: 'Calendar' })).toBeVisible(); // where Show was pressed
+  await expect(notice).toHaveCount(0);
+  await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Working hours', exact: true }).click();
   await expect(first).toHaveValue(before);
   await page.getByRole('button', { name: 'Calendar', exact: true }).click();

@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, type MantineSpacing } from '@mantine/core';
 import type { ReactNode } from 'react';
 import styles from './form-buttons.module.css';
 
@@ -10,11 +10,13 @@ export function FormButtons(props: {
   /** What is to be known before they are pressed: at the left of them. */
   readonly note?: ReactNode;
   readonly className?: string | undefined;
+  /** The room above them, where what they stand in has none. */
+  readonly mt?: MantineSpacing;
   readonly children: ReactNode;
 }) {
-  const { note, className = '', children } = props;
+  const { note, className = '', mt, children } = props;
   return (
-    <Group justify="flex-end" gap="xs" className={className}>
+    <Group justify="flex-end" gap="xs" {...(mt === undefined ? {} : { mt })} className={className}>
       {note === undefined ? null : <div className={styles['note']}>{note}</div>}
       {children}
     </Group>

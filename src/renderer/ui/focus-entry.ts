@@ -34,6 +34,11 @@ export function focusEntry(entryId: string, isFree: () => boolean = isFocusLost)
   return stop;
 }
 
+/** Gives the focus to the whole screen: what had it goes, and is followed by nothing of its own. */
+export function focusScreen(): void {
+  document.querySelector('main')?.focus({ preventScroll: true });
+}
+
 /** Whether nothing that is drawn has the focus: what was hidden a moment ago gives it up only with the next frame. */
 export function isFocusLost(): boolean {
   const focused = document.activeElement;

@@ -171,10 +171,12 @@ describe('editing an appointment', () => {
 
   test('the alert is there while it is still to come and is written from here', () => {
     const elsewhere = { kind: 'elsewhere', reason: null, theirs: null, calendarId: 'family' } as const;
-    expect(hasAlert(before)).toBe(true);
-    expect(hasAlert({ ...before, attention: elsewhere })).toBe(false);
+    const now = before.start - 1;
+    expect(hasAlert(before, now)).toBe(true);
+    expect(hasAlert(before, before.start)).toBe(false);
+    expect(hasAlert({ ...before, attention: elsewhere }, now)).toBe(false);
     for (const state of ['cancelled', 'done', 'no-show'] as const)
-      expect(hasAlert({ ...before, state })).toBe(false);
+      expect(hasAlert({ ...before, state }, now)).toBe(false);
   });
 
   test('another name is the client of that name, else a new one', () => {

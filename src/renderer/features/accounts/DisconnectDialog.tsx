@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { useFullAccountName } from './account-name.ts';
 import { EraseReceipt } from './EraseReceipt.tsx';
 
@@ -143,14 +144,14 @@ function Question(props: {
           </>
         ) : null}
       </div>
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button variant="default" onClick={onCancel} data-autofocus>
           {t('common:cancel')}
         </Button>
         <Button color="red" loading={busy} disabled={pending > 0 && !discard} onClick={() => void submit()}>
           {t(isKept ? 'kept.eraseNow' : keeps === 'erase' ? 'disconnectAndErase' : 'disconnect')}
         </Button>
-      </Group>
+      </FormButtons>
     </>
   );
 }

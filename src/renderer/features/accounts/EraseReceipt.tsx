@@ -1,9 +1,10 @@
-import { Anchor, Button, Group } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Value } from '#contract/commands.ts';
 import type { KeptAccountShape } from '#contract/calendar-shapes.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { formatFullDay, formatTime } from '#renderer/ui/format.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { useFullAccountName } from './account-name.ts';
 import styles from './accounts.module.css';
 
@@ -48,11 +49,11 @@ export function EraseReceipt(props: {
           </Anchor>
         </p>
       ) : null}
-      <Group justify="flex-end" mt="lg">
+      <FormButtons mt="lg">
         <Button onClick={onClose} autoFocus>
           {t('common:close')}
         </Button>
-      </Group>
+      </FormButtons>
     </section>
   );
 }

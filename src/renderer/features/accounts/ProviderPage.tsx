@@ -8,6 +8,8 @@ import { Readiness } from '#renderer/features/connect/Readiness.tsx';
 import { LeaveSample } from '#renderer/features/shell/LeaveSample.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useIsSample } from '#renderer/store/use-is-sample.ts';
+import { useLeaveToScreen } from '#renderer/ui/use-leave-to-screen.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Page } from '#renderer/ui/Page.tsx';
 import styles from './accounts.module.css';
 import { ReconnectDialog } from './ReconnectDialog.tsx';
@@ -20,6 +22,7 @@ import { ReconnectDialog } from './ReconnectDialog.tsx';
 export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }) {
   const { t } = useTranslation(['accounts', 'connect']);
   const navigate = useAppStore((state) => state.navigate);
+  const leave = useLeaveToScreen();
   const enterSample = useAppStore((state) => state.enterSample);
   const isSample = useIsSample();
   const accounts = useAppStore((state) => state.accounts);
@@ -37,6 +40,7 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
   }, [asked, isSample]);
   const explore = async (): Promise<void> => {
     await enterSample();
+    leave();
     navigate({ screen: 'calendar' });
   };
   return (
@@ -92,9 +96,11 @@ export function ProviderPage({ asked }: { readonly asked?: 'icloud' | 'caldav' }
         )}
       </ul>
       <p className={styles['quiet']}>{t('providers.notYet')}</p>
-      <Button variant="default" onClick={() => navigate({ screen: 'settings', page: 'calendars' })}>
-        {t('common:cancel')}
-      </Button>
+      <FormButtons>
+        <Button variant="default" onClick={() => navigate({ screen: 'settings', page: 'calendars' })}>
+          {t('common:cancel')}
+        </Button>
+      </FormButtons>
       {isSample ? (
         <LeaveSample why={asked ?? null} onClose={() => navigate({ screen: 'settings', page: 'provider' })} />
       ) : null}

@@ -9,6 +9,7 @@ import { SecretInput } from '#renderer/features/connect/SecretInput.tsx';
 import { isWorthKeeping } from '#renderer/features/connect/kept-password.ts';
 import { useClipboardWatch } from '#renderer/features/connect/use-clipboard-watch.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { useFullAccountName } from './account-name.ts';
 import styles from './accounts.module.css';
 
@@ -34,6 +35,7 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
     if (isICloud && password !== '' && toAppSpecificPassword(password) === null) {
       setFailure(t('errors:password-shape'));
       setPassword('');
+      setKept('');
       return;
     }
     const sent = password !== '' ? password : handle === null ? kept : '';
@@ -85,14 +87,14 @@ export function ReconnectDialog(props: { readonly account: AccountShape; readonl
             <ClipboardState field="here" disabled={busy} />
           </>
         ) : null}
-        <Group justify="flex-end" mt="sm" gap="xs">
+        <FormButtons mt="sm">
           <Button variant="default" onClick={onClose}>
             {t('common:cancel')}
           </Button>
           <Button ref={button} type="submit" loading={busy} disabled={!isReady}>
             {t('reconnect')}
           </Button>
-        </Group>
+        </FormButtons>
       </form>
     </Modal>
   );

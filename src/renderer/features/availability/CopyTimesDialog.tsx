@@ -7,6 +7,7 @@ import { useDisplayZone, useToday } from '#renderer/features/calendar/use-calend
 import { ZoneField } from '#renderer/features/zones/ZoneField.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { loading, type Loadable } from '#renderer/store/loadable.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import type { FreeSlots } from './availability-slice.ts';
 import { isVerified } from './checked.ts';
 import styles from './copy-times.module.css';
@@ -106,7 +107,7 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
       )}
       <Unverified slots={slots} />
       {failure ? <p role="alert">{t('copy.failed')}</p> : null}
-      <Group justify="flex-end" gap="xs">
+      <FormButtons>
         <Button variant="default" onClick={onClose}>
           {t('common:cancel')}
         </Button>
@@ -117,7 +118,7 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
         >
           {t('copy.copy')}
         </Button>
-      </Group>
+      </FormButtons>
     </div>
   );
 }

@@ -2,7 +2,6 @@ import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { WorkingHours } from '#renderer/features/hours/hours-form.ts';
 import { ChangeHours } from './ChangeHours.tsx';
-import { displayLocale } from '#renderer/ui/locale.ts';
 import type { RuleLine } from './why-parts.ts';
 import styles from './why.module.css';
 
@@ -14,7 +13,7 @@ export function WhyRules(props: {
     'stepMinutes' | 'horizonDays' | 'maximumPerDay' | 'minimumNoticeMinutes'
   >;
 }) {
-  const { t } = useTranslation('availability');
+  const { t, i18n } = useTranslation('availability');
   const { rules, hours } = props;
   const isSoon = hours.minimumNoticeMinutes === 0;
   return (
@@ -27,7 +26,7 @@ export function WhyRules(props: {
           <li key={rule} className={styles['rule']} data-kept={isKept}>
             {isKept ? <IconCheck size={14} aria-hidden /> : <IconAlertCircle size={14} aria-hidden />}
             {t(isKept ? `rule.${key === 'notice' && isSoon ? 'anyNotice' : key}` : `broken.${key}`, {
-              notice: lengthText(hours.minimumNoticeMinutes),
+              notice: lengthText(hours.minimumNoticeMinutes, i18n.language),
               minutes: hours.stepMinutes,
               days: hours.horizonDays,
               most: hours.maximumPerDay,
@@ -40,8 +39,8 @@ export function WhyRules(props: {
   );
 }
 
-/** A length in its greatest whole unit: "2 hours", "90 minutes". */
-function lengthText(minutes: number): string {
+/** A length in its greatest whole unit: "2 hours", "90 minutes"; in the language of the sentence that it stands in. */
+function lengthText(minutes: number, language: string): string {
   const [unit, size] = (
     [
       ['day', 1440],
@@ -49,7 +48,5 @@ function lengthText(minutes: number): string {
       ['minute', 1],
     ] as const
   ).find(([, each]) => minutes >= each && minutes % each === 0) ?? ['minute', 1];
-  return new Intl.NumberFormat(displayLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(
-    minutes / size,
-  );
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(minutes / size);
 }

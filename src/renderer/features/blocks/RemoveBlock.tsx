@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { Button, Menu, Modal, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import details from '#renderer/features/details/details.module.css';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay } from '#renderer/ui/format.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 type Scope = 'this' | 'all';
 
@@ -66,14 +67,14 @@ export function RemoveBlock({ entry, block }: { readonly entry: EntryShape; read
             day: formatDay(entry.start, zone),
           })}
         </Text>
-        <Group justify="flex-end" mt="lg" gap="xs">
+        <FormButtons mt="lg">
           <Button variant="default" data-autofocus disabled={busy} onClick={() => setAsking(null)}>
             {t('keep')}
           </Button>
           <Button color="red" loading={busy} onClick={() => void remove(asking ?? 'this')}>
             {t('delete')}
           </Button>
-        </Group>
+        </FormButtons>
       </Modal>
     </>
   );

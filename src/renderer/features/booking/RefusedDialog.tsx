@@ -1,8 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import { BookingRefusal } from './BookingRefusal.tsx';
 import type { Confirmation } from './form.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 /** Why an appointment did not come back from where nothing else can say so, and the right to have it all the same. */
 export function RefusedDialog(props: {
@@ -25,11 +26,11 @@ export function RefusedDialog(props: {
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       {error === null ? null : <BookingRefusal {...{ error, confirmLabel, onConfirm }} />}
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button data-autofocus disabled={busy} onClick={onLeave}>
           {leaveLabel}
         </Button>
-      </Group>
+      </FormButtons>
     </Modal>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import styles from './booking.module.css';
 import { NearTimes } from './NearTimes.tsx';
 import { isStanding, type SeriesOutcome } from './series-outcome.ts';
@@ -38,9 +39,9 @@ export function SeriesResult({ outcome }: { readonly outcome: SeriesOutcome }) {
           ))}
         </ul>
       </section>
-      <Group justify="flex-end">
+      <FormButtons>
         <Button onClick={close}>{t('series.done')}</Button>
-      </Group>
+      </FormButtons>
     </div>
   );
 }

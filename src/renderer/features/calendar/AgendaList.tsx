@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryShape, Slot } from '#contract/shapes.ts';
 import { useAsks } from '#renderer/features/needs/use-asks.ts';
 import { useIsLate } from '#renderer/features/needs/use-late.ts';
-import { formatDay, formatTime, formatTimeRange } from '#renderer/ui/format.ts';
+import { formatDay, formatTime, formatTimeParts, formatTimeRange } from '#renderer/ui/format.ts';
 import { useMoveKeys, useMoveOf } from '#renderer/features/moving/use-moving.ts';
 import { Swatch } from '#renderer/ui/Swatch.tsx';
 import { startOfDate } from '#renderer/ui/zoned-time.ts';
@@ -71,6 +71,7 @@ function Days(props: AgendaListProps & { readonly groups: readonly DayGroup[] })
     <div
       className={styles['days']}
       data-narrow={isNarrow}
+      data-halves={formatTimeParts(0, 'UTC').some(({ type }) => type === 'dayPeriod')}
       onKeyDown={(event) => {
         if (isNarrow) moveAmongRows(event);
         onKeyDown(event);

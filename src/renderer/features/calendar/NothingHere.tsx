@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsSample } from '#renderer/store/use-is-sample.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { focusScreen } from '#renderer/ui/focus-entry.ts';
 import { formatShortDay, formatTime } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { dateAt } from '#renderer/ui/zoned-time.ts';
@@ -33,25 +34,24 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
   const isSample = useIsSample();
   const now = useNow();
   const isStaleHere = useCalendars().some(isStale);
-  const [closedFor, setClosedFor] = useState<number | null>(null);
+  // An empty week may begin with an empty day: each is put away for itself.
+  const here = `${view} ${range.start} ${range.end}`;
+  const [closedFor, setClosedFor] = useState('');
   const isToday = range.start <= now && now < range.end;
   const isKnown = next !== null && next.after.end === range.end;
   const entry = isKnown ? next.agenda.entries[0] : undefined;
   const day = entry === undefined ? '' : (entry.allDay?.start ?? dateAt(entry.start, zone));
   const title = entry === undefined ? '' : titleOf(entry, next?.agenda.appointments ?? []) || t('untitled');
-  if (closedFor === range.start) return null;
+  if (closedFor === here) return null;
   return (
-    <p role="status" className={styles['nothing']}>
-      <span>{t(`nothing.${view}`)}</span>
-      {/* What couldn't be read since may have come. */}
-      {isStaleHere ? <span>{t('nothingLastRead')}</span> : null}
-      {entry === undefined ? (
-        <>
-          <span>{!isKnown ? null : isSample ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext')}</span>
-          {!isKnown || !isSample || isToday ? null : <BackToToday />}
-        </>
-      ) : (
-        <>
+    <div className={styles['nothing']}>
+      <p role="status">
+        <span>{t(`nothing.${view}`)}</span>
+        {/* What couldn't be read since may have come. */}
+        {isStaleHere ? <span>{t('nothingLastRead')}</span> : null}
+        {!isKnown ? null : entry === undefined ? (
+          <span>{isSample ? t('sampleEnds', { count: SAMPLE_WEEKS }) : t('noNext')}</span>
+        ) : (
           <span>
             {t(entry.allDay === null ? 'nextEntry' : 'nextEntryAllDay', {
               title,
@@ -59,26 +59,33 @@ export function NothingHere({ view, range }: { readonly view: View; readonly ran
               time: formatTime(entry.start, zone),
             })}
           </span>
-          <Anchor
-            component="button"
-            type="button"
-            size="xs"
-            onClick={() => {
-              goTo(day);
-              select(entry.id);
-            }}
-          >
-            {t('showNext')}
-          </Anchor>
-        </>
-      )}
+        )}
+      </p>
+      {entry !== undefined ? (
+        <Anchor
+          component="button"
+          type="button"
+          size="xs"
+          onClick={() => {
+            goTo(day);
+            select(entry.id);
+          }}
+        >
+          {t('showNext')}
+        </Anchor>
+      ) : isKnown && isSample && !isToday ? (
+        <BackToToday />
+      ) : null}
       <CloseButton
         size="xs"
         aria-label={t('common:close')}
         title={t('common:close')}
-        onClick={() => setClosedFor(range.start)}
+        onClick={() => {
+          setClosedFor(here);
+          focusScreen();
+        }}
       />
-    </p>
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedClient } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 /** Asks before a client is no longer listed; says that appointments stay. */
 export function RemoveDialog(props: { readonly client: ListedClient; readonly onClose: () => void }) {
@@ -34,14 +35,14 @@ export function RemoveDialog(props: { readonly client: ListedClient; readonly on
           {failure}
         </Alert>
       )}
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
           {t('keep')}
         </Button>
         <Button color="red" loading={busy} onClick={() => void remove()}>
           {t('remove')}
         </Button>
-      </Group>
+      </FormButtons>
     </Modal>
   );
 }

@@ -18,7 +18,7 @@ import {
   type ConnectField,
   type ConnectFields,
 } from './form.ts';
-import { isForTheSame, isWorthKeeping, type SentFor } from './kept-password.ts';
+import { isWorthKeeping, keptPassword, NOTHING_SENT } from './kept-password.ts';
 import { SecretInput } from './SecretInput.tsx';
 import { useProblem } from './use-problem.ts';
 
@@ -41,7 +41,7 @@ interface ConnectFormProps {
 /**
  * E-mail and password. After a refusal the e-mail stays, the field of the password is emptied, and the focus goes to
  * the sentence that says why, beside the field it concerns. A password that nobody called wrong is kept, unseen, for
- * another try for the same user at the same server.
+ * another try at the same server, with the same user name.
  */
 export function ConnectForm({
   provider,
@@ -61,17 +61,15 @@ export function ConnectForm({
   const { online } = useNetwork();
   const [fields, setFields] = useState<ConnectFields>({ ...EMPTY, username });
   const [wrong, setWrong] = useState<ReturnType<typeof wrongField>>(null);
-  const [sentFor, setSentFor] = useState<SentFor>(EMPTY);
+  const [sent, setSent] = useState(NOTHING_SENT);
+  const forgetPassword = (): void => setSent({ ...sent, password: '' });
   const error = useAppStore((state) => (state.connect.step === 'form' ? state.connect.error : null));
   // Another address is another server: what the first one pointed to is not asked about any more.
-  const isSameServer = fields.serverUrl === sentFor.serverUrl;
+  const isSameServer = fields.serverUrl === sent.serverUrl;
   const pointedTo = isSameServer ? hostToConfirm(error, provider, fields) : null;
-  const [sentPassword, setSentPassword] = useState('');
-  const isAlias = provider === 'icloud' && error?.code === 'alias-address';
-  const isKept = handle === null && isWorthKeeping(error?.code) && isForTheSame(sentFor, fields, isAlias);
-  const kept = isKept ? sentPassword : '';
+  const kept = handle === null ? keptPassword(sent, fields, error?.code) : '';
   // One that was refused is not even remembered.
-  if (error !== null && sentPassword !== '' && !isWorthKeeping(error.code)) setSentPassword('');
+  if (error !== null && sent.password !== '' && !isWorthKeeping(error.code)) forgetPassword();
   const problem = useProblem(provider, wrong, error);
   const message = useRef<HTMLSpanElement>(null);
   useEffect(() => message.current?.focus(), [problem?.text, busy]);
@@ -92,13 +90,12 @@ export function ConnectForm({
     setWrong(found);
     if (found === 'shape') {
       change({ password: '' });
-      setSentPassword('');
+      forgetPassword();
     }
     if (found !== null || mustWait) return;
     const input = toConnectInput({ ...filled, confirmedHosts }, provider, handle);
     change({ password: '', confirmedHosts });
-    setSentPassword(filled.password);
-    setSentFor({ serverUrl: fields.serverUrl, username: fields.username });
+    setSent(filled);
     void connectAccount(input);
   };
   useEffect(() => {
@@ -193,7 +190,7 @@ export function ConnectForm({
           size="md"
           variant="default"
           onClick={() => {
-            setSentPassword('');
+            forgetPassword();
             if (busy) void cancelConnect();
             else navigate({ screen: 'settings', page: 'calendars' });
           }}

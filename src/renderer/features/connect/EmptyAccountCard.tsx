@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useIsSession } from '#renderer/store/use-is-session.ts';
+import { useLeaveToScreen } from '#renderer/ui/use-leave-to-screen.ts';
 import { useTakeFocus } from '#renderer/ui/use-take-focus.ts';
 import styles from './empty-card.module.css';
 
@@ -11,6 +12,7 @@ export function EmptyAccountCard() {
   const isSession = useIsSession();
   const navigate = useAppStore((state) => state.navigate);
   const enterSample = useAppStore((state) => state.enterSample);
+  const leave = useLeaveToScreen();
   const connect = useTakeFocus<HTMLButtonElement>();
   return (
     <section className={styles['card']} aria-labelledby="empty-account">
@@ -26,7 +28,13 @@ export function EmptyAccountCard() {
         >
           {t('empty.connect')}
         </Button>
-        <Button variant="subtle" onClick={() => void enterSample()}>
+        <Button
+          variant="subtle"
+          onClick={() => {
+            leave();
+            void enterSample();
+          }}
+        >
           {t('empty.sample')}
         </Button>
       </Stack>

@@ -21,17 +21,25 @@ export function isWorthKeeping(code: ErrorCode | undefined): boolean {
   return code !== undefined && NOT_ABOUT_IT.includes(code);
 }
 
-/** Whom a password was sent for, and where. */
-export interface SentFor {
+/** What was sent last: a password, and whose it is where. */
+export interface Sent {
   readonly serverUrl: string;
   readonly username: string;
+  readonly password: string;
 }
 
+/** Before anything was. */
+export const NOTHING_SENT: Sent = { serverUrl: '', username: '', password: '' };
+
 /**
- * Whether what was sent may be sent again for what stands in the form now: at the same server, for the same user. An
- * address of iCloud that isn't the account's main one is to be changed, and means the same person.
+ * The password that stands in for an empty field; '' where there is none. It goes to the server and with the user name
+ * that it was typed for, and with no other. Only where iCloud wants the main address does it stay the same person's.
  */
-export function isForTheSame(sent: SentFor, now: SentFor, isAlias: boolean): boolean {
-  const isUser = sent.username.trim() === now.username.trim();
-  return sent.serverUrl === now.serverUrl && (isUser || isAlias);
+export function keptPassword(
+  sent: Sent,
+  now: Pick<Sent, 'serverUrl' | 'username'>,
+  code: ErrorCode | undefined,
+): string {
+  const isSamePerson = code === 'alias-address' || now.username.trim() === sent.username.trim();
+  return isWorthKeeping(code) && now.serverUrl === sent.serverUrl && isSamePerson ? sent.password : '';
 }

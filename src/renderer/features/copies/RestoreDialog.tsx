@@ -1,10 +1,11 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core';
+import { Alert, Button, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Backup } from '#contract/backup-commands.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 /** Asks before a copy takes the place of what is there; names what is lost by it. */
 export function RestoreDialog(props: { readonly copy: Backup | null; readonly onClose: () => void }) {
@@ -60,14 +61,14 @@ function Question({ copy, onClose }: { readonly copy: Backup; readonly onClose: 
           {failure}
         </Alert>
       )}
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button variant="default" onClick={onClose} disabled={isBusy} data-autofocus>
           {t('restore.cancel')}
         </Button>
         <Button color="red" loading={isBusy} onClick={() => void restore()}>
           {t(pending === 0 ? 'restore.confirm' : 'restore.confirmPending')}
         </Button>
-      </Group>
+      </FormButtons>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppointmentShape } from '#contract/shapes.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { useAlarmText } from '#renderer/features/privacy/use-alarm-text.ts';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { hasAlert } from './edit-form.ts';
 import { Facts } from './Facts.tsx';
 import { SyncLine } from './SyncLine.tsx';
@@ -12,6 +13,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
   const { t } = useTranslation(['appointment', 'calendar']);
   const { client, service, place, note } = appointment;
   const series = useSeriesText(appointment);
+  const now = useNow();
   const alarmText = useAlarmText();
   const { alarmMinutes, alarmOther } = appointment;
   const alert = alarmOther === true ? t('booking:alarm.other') : alarmText(alarmMinutes);
@@ -24,7 +26,7 @@ export function AppointmentFacts({ appointment }: { readonly appointment: Appoin
         { name: t('series'), value: series },
         {
           name: t('booking:alarm.label'),
-          value: hasAlert(appointment) ? alert : null,
+          value: hasAlert(appointment, now) ? alert : null,
         },
         { name: t('calendar:details.note'), value: note },
         { name: t('email'), value: client.email },

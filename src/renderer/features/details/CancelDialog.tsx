@@ -7,6 +7,7 @@ import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { useIsCalendarGone } from '#renderer/features/calendar/use-calendar-gone.ts';
 import { useAppStore } from '#renderer/store/app-store.ts';
 import { formatDay, formatTime } from '#renderer/ui/format.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import styles from './details.module.css';
 import { ScopeChoice, type Scope } from './ScopeChoice.tsx';
 
@@ -102,14 +103,14 @@ function CancelForm(props: {
           {failure}
         </Alert>
       )}
-      <Group justify="flex-end" gap="xs">
+      <FormButtons>
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
           {t('details.keep')}
         </Button>
         <Button color="red" loading={busy} onClick={() => void cancel()}>
           {t(isMore ? 'details.cancelAll' : 'details.cancel')}
         </Button>
-      </Group>
+      </FormButtons>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { formatShortDay } from '#renderer/ui/format.ts';
 import { SaveButtons } from '#renderer/ui/SaveButtons.tsx';
 import { AlertField } from './AlertField.tsx';
 import styles from './details.module.css';
+import { useNow } from '#renderer/ui/use-now.ts';
 import { editFields, hasAlert, toEditInput, type EditFields } from './edit-form.ts';
 import { ScopeChoice, type Scope } from './ScopeChoice.tsx';
 
@@ -25,6 +26,7 @@ export function EditAppointment(props: {
   const clients = useAppStore((state) => state.clients);
   const edit = useAppStore((state) => state.editAppointment);
   const zone = useDisplayZone();
+  const now = useNow();
   const [fields, setFields] = useState(() => editFields(appointment));
   const [scope, setScope] = useState<Scope>('this');
   const [busy, setBusy] = useState(false);
@@ -90,7 +92,7 @@ export function EditAppointment(props: {
         value={fields.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
-      {hasAlert(appointment) ? (
+      {hasAlert(appointment, now) ? (
         <AlertField
           before={appointment.alarmMinutes}
           value={fields.alarmMinutes}

@@ -22,9 +22,9 @@ export function editFields(appointment: AppointmentShape): EditFields {
   return { ...texts, alarmMinutes: alarmOther === true ? 'other' : alarmMinutes };
 }
 
-/** Whether its alert is one that will still come, and is written from here. */
-export function hasAlert({ state, attention }: AppointmentShape): boolean {
-  const isOver = state === 'cancelled' || state === 'done' || state === 'no-show';
+/** Whether an alert of it can still come, and is written from here. */
+export function hasAlert({ state, start, attention }: AppointmentShape, now: number): boolean {
+  const isOver = start <= now || state === 'cancelled' || state === 'done' || state === 'no-show';
   return !isOver && attention?.kind !== 'elsewhere';
 }
 

@@ -32,7 +32,8 @@ export function ImportSection() {
   useEffect(() => {
     if (step.at !== 'found' && step.at !== 'failed') return;
     result.current?.scrollIntoView({ block: 'nearest' });
-    result.current?.focus({ preventScroll: true });
+    // That it failed is said as an alert already, and another file is what comes next.
+    (step.at === 'found' ? result : choose).current?.focus({ preventScroll: true });
   }, [step]);
 
   const fail = (text: string, name = ''): void => {
@@ -97,7 +98,7 @@ export function ImportSection() {
         {step.at === 'reading' ? <span role="status">{t('import.reading', { name: step.name })}</span> : null}
       </div>
       {step.at === 'failed' ? (
-        <div ref={result} tabIndex={-1} role="alert" className={styles['result']}>
+        <div ref={result} role="alert" className={styles['result']}>
           {step.name === '' ? null : <p className={styles['name']}>{step.name}</p>}
           <p className={styles['failure']}>{step.text}</p>
         </div>

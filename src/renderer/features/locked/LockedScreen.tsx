@@ -1,6 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { useLeaveToScreen } from '#renderer/ui/use-leave-to-screen.ts';
 import { lazyPart } from '#renderer/ui/lazy-part.tsx';
 import styles from './locked.module.css';
 
@@ -19,6 +20,7 @@ export function LockedScreen() {
   const other = OTHER_REASONS.find((code) => code === reason);
   const retryVault = useAppStore((state) => state.retryVault);
   const startSession = useAppStore((state) => state.useSession);
+  const leave = useLeaveToScreen();
   const enterSample = useAppStore((state) => state.enterSample);
   return (
     <main className={styles['page']}>
@@ -39,7 +41,13 @@ export function LockedScreen() {
             {t('session')}
           </Button>
           <p className={styles['about']}>{t(hasStoredData ? 'sessionHidesData' : 'sessionForgets')}</p>
-          <Button variant="subtle" onClick={() => void enterSample()}>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              leave();
+              void enterSample();
+            }}
+          >
             {t('sample')}
           </Button>
         </Stack>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { RefusedMove } from './RefusedMove.tsx';
 import type { MoveQuestion } from './moving-slice.ts';
 import { useMoveWords } from './use-move-words.ts';
@@ -64,7 +65,7 @@ function ScopeQuestion({
   return (
     <>
       <Text size="sm">{t('scope.text', { place: words.place(question.move) })}</Text>
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button variant="subtle" onClick={giveUp}>
           {t('common:cancel')}
         </Button>
@@ -74,7 +75,7 @@ function ScopeQuestion({
         <Button data-autofocus onClick={() => void answer('this')}>
           {t('scope.this', { day: words.day(question.move) })}
         </Button>
-      </Group>
+      </FormButtons>
     </>
   );
 }
@@ -85,11 +86,11 @@ function KeepsDays() {
   return (
     <>
       <Text size="sm">{t('keepsDays')}</Text>
-      <Group justify="flex-end" mt="lg">
+      <FormButtons mt="lg">
         <Button data-autofocus onClick={giveUp}>
           {t('common:close')}
         </Button>
-      </Group>
+      </FormButtons>
     </>
   );
 }

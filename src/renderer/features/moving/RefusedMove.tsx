@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ContractError } from '#contract/errors.ts';
 import { overlaps } from '#domain/interval.ts';
@@ -6,6 +6,7 @@ import { clashesOf, nearestOf, unreadOf } from '#renderer/features/booking/refus
 import { TakenBy } from '#renderer/features/booking/TakenBy.tsx';
 import { UnreadCalendars } from '#renderer/features/booking/UnreadCalendars.tsx';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { NearMoves } from './NearMoves.tsx';
 import type { Move } from './move.ts';
 import styles from './moving.module.css';
@@ -32,7 +33,7 @@ export function RefusedMove({ move, error }: { readonly move: Move; readonly err
       {isUnverified ? <UnreadCalendars calendarIds={unreadOf(error)} /> : null}
       {isTaken || isUnverified ? null : <p>{t(`errors:${error.code}`, { defaultValue: error.message })}</p>}
       <NearMoves times={nearest} />
-      <Group justify="flex-end" gap="xs">
+      <FormButtons>
         {isTaken || isUnverified ? (
           <Button variant="default" loading={busy} onClick={again}>
             {t('anyway')}
@@ -41,7 +42,7 @@ export function RefusedMove({ move, error }: { readonly move: Move; readonly err
         <Button onClick={giveUp} disabled={busy} data-autofocus={nearest.length === 0}>
           {t('leave')}
         </Button>
-      </Group>
+      </FormButtons>
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAppStore } from '#renderer/store/app-store.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 
 /** Why the sample is to be left: for itself, or to connect an account of one's own. */
 export type WhyLeave = 'leave' | 'icloud' | 'caldav';
@@ -46,14 +47,14 @@ export function LeaveSample(props: {
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <Text size="sm">{t('sample.leaveText')}</Text>
-      <Group justify="flex-end" mt="lg" gap="xs">
+      <FormButtons mt="lg">
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
           {t('sample.stay')}
         </Button>
         <Button loading={busy} onClick={() => void leave()}>
           {t(why === 'leave' ? 'sample.leaveConfirm' : 'sample.leaveAndConnect')}
         </Button>
-      </Group>
+      </FormButtons>
     </Modal>
   );
 }

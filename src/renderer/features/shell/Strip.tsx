@@ -7,6 +7,7 @@ import { FreeTimesControls } from '#renderer/features/availability/FreeTimesCont
 import { NextFree } from '#renderer/features/availability/NextFree.tsx';
 import { useWhenWords } from '#renderer/features/availability/use-next-free.ts';
 import { useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
+import { HoursNotice } from '#renderer/features/hours/HoursNotice.tsx';
 import { SinceYesterday, useSinceYesterday } from '#renderer/features/journal/SinceYesterday.tsx';
 import { NeedsNotice, useNeedsCount } from '#renderer/features/needs/NeedsNotice.tsx';
 import { isUndoable } from '#renderer/features/told/told.ts';
@@ -45,6 +46,7 @@ function useNotice(): ReactNode {
   const summary = useSyncSummary();
   const needsCount = useNeedsCount();
   const changes = useSinceYesterday();
+  const hasUnsavedHours = useAppStore((state) => state.hoursDraft !== null);
   const clockCount = useOpenClockChanges().length;
   const told = useAppStore((state) => (state.isToldPassed ? null : state.told));
   useForgetOld(onCalendar);
@@ -59,6 +61,7 @@ function useNotice(): ReactNode {
   if (summary.kind === 'offline') return <Offline asOf={summary.asOf} />;
   if (!onCalendar) return null;
   if (needsCount > 0) return <NeedsNotice />;
+  if (hasUnsavedHours) return <HoursNotice />;
   if (clockCount > 0) return <ClockChangesNotice />;
   if (changes !== '') return <SinceYesterday text={changes} />;
   return <NextAppointment />;

@@ -7,6 +7,7 @@ import { formatMoment } from '#renderer/ui/format.ts';
 import { useNow } from '#renderer/ui/use-now.ts';
 import { AccountActions } from './AccountActions.tsx';
 import { CalendarStatusList } from './CalendarStatusList.tsx';
+import { hasOwnName } from '#renderer/features/accounts/account-name.ts';
 import { DoctorPanel } from './DoctorPanel.tsx';
 import styles from './status.module.css';
 
@@ -24,7 +25,7 @@ export function AccountStatusCard(props: {
   );
   const state = useStateText(account, status);
   const headingId = `status-${account.id}`;
-  const isNamed = account.label !== '' && account.label !== account.username;
+  const isNamed = hasOwnName(account);
   // Offline is a state and no failure; a password that is refused has been said already.
   const isFailure = status?.state === 'failing' || status?.state === 'idle' || status?.state === 'syncing';
   return (

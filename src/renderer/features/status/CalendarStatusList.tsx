@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { AccountShape, CalendarShape } from '#contract/calendar-shapes.ts';
+import { hasOwnName } from '#renderer/features/accounts/account-name.ts';
 import { useCalendars, useColourOf, useDisplayZone } from '#renderer/features/calendar/use-calendar.ts';
 import { legendGroups } from '#renderer/features/shell/legend-groups.ts';
 import type { AccountStatus } from '#contract/sync-summary.ts';
@@ -25,7 +26,7 @@ export function CalendarStatusList(props: {
   return (
     <ul
       className={styles['calendars']}
-      aria-label={t('calendarsOf', { account: account.label === '' ? account.username : account.label })}
+      aria-label={t('calendarsOf', { account: hasOwnName(account) ? account.label : account.username })}
     >
       {calendars.map((calendar) => (
         <CalendarStatusRow

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveText } from '#renderer/ui/save-text.ts';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import styles from './doctor.module.css';
 
 /** Shows a report word for word before it is copied or saved. */
@@ -42,7 +43,7 @@ export function ReportDialog(props: {
       <pre className={styles['report']} tabIndex={0} role="region" aria-label={t('report.text')}>
         {report}
       </pre>
-      <Group justify="flex-end" gap="xs">
+      <FormButtons>
         <Text size="sm" role="status" className={styles['said'] ?? ''}>
           {said}
         </Text>
@@ -52,7 +53,7 @@ export function ReportDialog(props: {
         <Button onClick={save} data-autofocus>
           {t('report.save')}
         </Button>
-      </Group>
+      </FormButtons>
     </Modal>
   );
 }

@@ -16,6 +16,7 @@ import { useAppStore } from '#renderer/store/app-store.ts';
 import { hasNoAccount } from '#renderer/store/has-no-account.ts';
 import { NotRead, Outline } from '#renderer/ui/Loaded.tsx';
 import { useNow } from '#renderer/ui/use-now.ts';
+import { leftOf } from './late.ts';
 import { LateButton, LatePreview } from './RunningLate.tsx';
 import styles from './today.module.css';
 
@@ -43,7 +44,9 @@ export function TodayScreen() {
       <div className={styles['list']} aria-busy={upcoming === null}>
         {upcoming === null ? null : (
           <div className={styles['actions']}>
-            <LateButton onChoose={(minutes) => previewLate(today, minutes)} />
+            {leftOf(upcoming.appointments, now, range).length === 0 ? null : (
+              <LateButton onChoose={(minutes) => previewLate(today, minutes)} />
+            )}
             <PrintDay />
           </div>
         )}

@@ -36,6 +36,15 @@ export function lateDay(agenda: Known, now: number, minutes: number, day: Range)
   return { slips, onTime, between };
 }
 
+/** The appointments of a day that are not over: where there is none, nothing can run late. */
+export function leftOf(
+  appointments: readonly AppointmentShape[],
+  now: number,
+  day: Range,
+): readonly AppointmentShape[] {
+  return appointments.filter(({ state, start, end }) => state === 'booked' && end > now && start < day.end);
+}
+
 interface Known {
   readonly appointments: readonly AppointmentShape[];
   readonly entries: readonly EntryShape[];
@@ -50,9 +59,7 @@ function slipsOf(
   minutes: number,
   day: Range,
 ): Omit<LateDay, 'between'> {
-  const left = appointments
-    .filter(({ state, start, end }) => state === 'booked' && end > now && start < day.end)
-    .toSorted((a, b) => a.start - b.start || a.end - b.end);
+  const left = leftOf(appointments, now, day).toSorted((a, b) => a.start - b.start || a.end - b.end);
   const slips: Slip[] = [];
   let isOver: number | null = null;
   for (const appointment of left) {

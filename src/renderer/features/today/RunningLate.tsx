@@ -56,32 +56,34 @@ export function LatePreview(props: {
         <CloseButton aria-label={t('common:close')} onClick={onClose} />
       </header>
       {slips.length === 0 ? <p role="status">{t('late.none')}</p> : null}
-      <ul role="status">
-        {slips.map(({ appointment, start, end, over }) => (
-          <li key={appointment.id}>
-            <span>
-              {start === appointment.start
-                ? t('late.until', { client: appointment.client.name, time: formatTime(end, zone) })
-                : t('late.slips', {
-                    client: appointment.client.name,
-                    from: formatTime(appointment.start, zone),
-                    to: formatTimeRange(start, end, zone),
+      <div role="status">
+        <ul>
+          {slips.map(({ appointment, start, end, over }) => (
+            <li key={appointment.id}>
+              <span>
+                {start === appointment.start
+                  ? t('late.until', { client: appointment.client.name, time: formatTime(end, zone) })
+                  : t('late.slips', {
+                      client: appointment.client.name,
+                      from: formatTime(appointment.start, zone),
+                      to: formatTimeRange(start, end, zone),
+                    })}
+              </span>
+              {over.map((entry) => (
+                <strong key={entry.id}>
+                  {t('late.over', {
+                    title: title(entry),
+                    time: entry.allDay === null ? formatTimeRange(entry.start, entry.end, zone) : t('allDay'),
                   })}
-            </span>
-            {over.map((entry) => (
-              <strong key={entry.id}>
-                {t('late.over', {
-                  title: title(entry),
-                  time: entry.allDay === null ? formatTimeRange(entry.start, entry.end, zone) : t('allDay'),
-                })}
-              </strong>
-            ))}
-          </li>
-        ))}
-        {onTime === null || slips.length === 0 ? null : (
-          <li>{t('late.onTime', { client: onTime.client.name, time: formatTime(onTime.start, zone) })}</li>
-        )}
-      </ul>
+                </strong>
+              ))}
+            </li>
+          ))}
+          {onTime === null || slips.length === 0 ? null : (
+            <li>{t('late.onTime', { client: onTime.client.name, time: formatTime(onTime.start, zone) })}</li>
+          )}
+        </ul>
+      </div>
       {between.length === 0 ? null : (
         <p className={styles['lateNote']}>
           {t('late.between', {

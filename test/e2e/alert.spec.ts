@@ -50,7 +50,9 @@ test('the alert that was chosen with the booking stands in the details and in th
   await expect(said()).toHaveText('15 min before');
   await panel().getByRole('button', { name: 'Edit …' }).click();
   await expect(field()).toHaveValue('15 min before');
-  await expect(panel()).toContainText("iCloud gets the alert, and the client's name only if you chose to show it.");
+  await expect(panel()).toContainText(
+    "iCloud gets the alert, and the client's name only if you chose to show it.",
+  );
   await panel().getByRole('button', { name: 'Cancel' }).click();
 });
 

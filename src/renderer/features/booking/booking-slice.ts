@@ -87,7 +87,7 @@ interface Needs {
 }
 
 /** Fields that somebody writes, where a time is only chosen. */
-const WRITTEN: readonly (keyof BookingFields)[] = ['client', 'place', 'note'];
+const WRITTEN = ['client', 'place', 'note'] as const satisfies readonly (keyof BookingFields)[];
 /** Fields that decide which times are meant. */
 const TIMES: readonly (keyof BookingFields)[] = ['date', 'time', 'lengthMinutes', 'isWeekly', 'weeks'];
 
@@ -139,7 +139,7 @@ export const createBookingSlice: SliceCreator<BookingSlice, Needs> = (bridge) =>
       closeBooking();
       if (booking === null || booking.outcome !== null || booking.draft === null) return;
       const { prefill, draft } = booking;
-      if (WRITTEN.some((field) => String(draft.fields[field]).trim() !== ''))
+      if (WRITTEN.some((field) => draft.fields[field].trim() !== ''))
         tell({ what: 'put-away', prefill, draft });
     },
     typeInBooking: (next, initial) => {

@@ -104,6 +104,7 @@ test('free times are shown as text before they are copied, by the clock that is 
   const winter = new Date().getUTCMonth() < 2 || new Date().getUTCMonth() > 9;
   expect(minutesOf(tokyo)[0]).toBe((minutesOf(berlin)[0] ?? 0) + (winter ? 480 : 420));
   await dialog().getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialog().getByRole('button', { name: 'Free times copied' })).toBeVisible();
   await expect(dialog()).toHaveCount(0);
   await expect(page.getByRole('status').filter({ hasText: 'Free times copied' })).toBeAttached();
   expect(await clipboard()).toBe(tokyo);

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, NumberInput, Select, Textarea } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
+import { useTimeout } from '@mantine/hooks';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LEAST_MINUTES, MOST_MINUTES } from '#renderer/features/booking/booking-fields.ts';
@@ -14,6 +15,8 @@ import styles from './copy-times.module.css';
 import { copiedRange, type CopiedDays } from './free-times-text.ts';
 import { useTimesText } from './use-times-text.ts';
 
+/** For so long the button says that it is done, in milliseconds; then there is nothing left to do here. */
+const SAID_MS = 900;
 const DAYS: readonly CopiedDays[] = ['shown', '7', '14'];
 
 /** Free times as text for somebody else, by their clock: shown before it is copied. */
@@ -44,6 +47,8 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
   const [zone, setZone] = useState(displayZone);
   const [lengthMinutes, setLength] = useState(useAppStore((state) => state.freeTimes.lengthMinutes));
   const [failure, setFailure] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const closeSoon = useTimeout(onClose, SAID_MS);
   const slots = useCopiedSlots(days, lengthMinutes);
   const text = useTimesText(slots, lengthMinutes, zone);
 
@@ -55,7 +60,8 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
       return;
     }
     announce(t('copy.done'));
-    onClose();
+    setDone(true);
+    closeSoon.start();
   };
 
   return (
@@ -112,11 +118,11 @@ function CopyTimes({ onClose }: { readonly onClose: () => void }) {
           {t('common:cancel')}
         </Button>
         <Button
-          leftSection={<IconCopy size={16} aria-hidden />}
+          leftSection={isDone ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
           disabled={slots.status !== 'ready'}
           onClick={() => void copy()}
         >
-          {t('copy.copy')}
+          {t(isDone ? 'copy.done' : 'copy.copy')}
         </Button>
       </FormButtons>
     </div>

@@ -110,7 +110,7 @@ test('a weekly booking is taken back as a whole, and back again', async () => {
   await expect(line(/^3 appointments booked/)).toBeVisible();
   await undo();
   await expect(dialog()).toContainText('Cancel these 3 appointments?');
-  await expect(dialog()).toContainText('The 2 that follow it in the series are cancelled with it.');
+  await expect(dialog()).toContainText('The 2 that follow it in the series are cancelled too.');
   await expect(dialog().getByRole('radiogroup')).toHaveCount(0);
   await dialog().getByRole('button', { name: 'Cancel all of them' }).click();
   await expect(line(/^Cancelled: Lena Fuchs, Sat,? 17 Oct, .* and all that follow/)).toBeVisible();

@@ -62,7 +62,6 @@ function CancelForm(props: {
   const isElsewhere = appointment.attention?.kind === 'elsewhere';
   const isGone = useIsCalendarGone()(appointment) && appointment.sync === 'synced';
   const question = isGone ? 'appointment:cancel.goneCalendar' : 'details.cancelQuestion';
-  const alsoFollowing = isGone ? 'appointment:cancel.alsoFollowing' : 'details.cancelFollowing';
   const what = {
     client: appointment.client.name,
     day: formatDay(appointment.start, zone),
@@ -89,7 +88,7 @@ function CancelForm(props: {
     <div className={styles['form']}>
       <Text size="sm">
         {t(isElsewhere ? 'appointment:cancel.elsewhere' : question, what)}
-        {isMore ? ` ${t(alsoFollowing, { count: following })}` : null}
+        {isMore ? ` ${t('appointment:cancel.alsoFollowing', { count: following })}` : null}
       </Text>
       {bookedWith !== null || appointment.seriesId === null ? null : (
         <ScopeChoice day={what.day} value={scope} onChange={setScope} />
@@ -105,7 +104,7 @@ function CancelForm(props: {
       )}
       <FormButtons>
         <Button variant="default" onClick={onClose} disabled={busy} data-autofocus>
-          {t('details.keep')}
+          {t(isMore ? 'details.keepAll' : 'details.keep')}
         </Button>
         <Button color="red" loading={busy} onClick={() => void cancel()}>
           {t(isMore ? 'details.cancelAll' : 'details.cancel')}

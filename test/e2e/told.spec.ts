@@ -126,6 +126,9 @@ test('working hours that were typed are still there after a look at something el
   await expect(page.getByText('Not saved yet.')).toHaveCount(0);
   await first.fill('07:15');
   await expect(page.getByText('Not saved yet.')).toBeInViewport();
+  await first.fill(before);
+  await expect(page.getByText('Not saved yet.')).toHaveCount(0); // there is nothing to be saved
+  await first.fill('07:15');
   await page.getByRole('button', { name: 'Calendar', exact: true }).click();
   const notice = strip().getByRole('status').filter({ hasText: 'Your new working hours are not saved yet' });
   await notice.getByRole('button', { name: 'Show' }).click();

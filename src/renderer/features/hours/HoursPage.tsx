@@ -36,11 +36,13 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
     displayZone: saved.displayZone,
   }));
   const draft = useAppStore((state) => state.hoursDraft);
-  const keep = useAppStore((state) => state.keepHours);
+  const keepHours = useAppStore((state) => state.keepHours);
   const all = draft ?? first;
+  // What was put back by hand has nothing to be saved.
+  const keep = (next: HoursDraft): void => keepHours(isAlike(next, first) ? null : next);
   const { fields, zone, displayZone } = all;
   const change = (next: Partial<HoursFields>): void => keep({ ...all, fields: { ...fields, ...next } });
-  const forget = (): void => keep(null);
+  const forget = (): void => keepHours(null);
   const problems = problemsOf(fields);
   const unsaved = draft === null ? {} : { note: t('unsaved') };
   const hint = problems.size === 0 ? unsaved : { hint: t('problem.any') };
@@ -96,6 +98,10 @@ function HoursForm({ saved }: { readonly saved: ConfigurationShape }) {
     </>
   );
 }
+
+/** Both are made from the same, part by part in the same order. */
+const isAlike = (one: HoursDraft, other: HoursDraft): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 function Section(props: {
   readonly id: string;

@@ -186,6 +186,7 @@ test("what changed, today's list and its sheet", async () => {
   });
   await studio.press('Print day sheet …');
   await page.getByRole('dialog').getByRole('textbox', { name: 'Day' }).fill(dateOf(4));
+  await page.keyboard.press('Tab');
   await page.getByRole('region', { name: 'Preview' }).getByText('M.K.').waitFor();
   await studio.shoot('day-sheet-preview');
   await studio.press('Print');

@@ -2,7 +2,11 @@ import { test } from '@playwright/test';
 import { Studio } from './studio.ts';
 
 test('a German window', async ({ browser }) => {
-  const studio = await Studio.open(browser, { args: ['--sample'], locale: 'de-DE' });
+  const studio = await Studio.open(browser, {
+    args: ['--sample'],
+    locale: 'de-DE',
+    env: { LANG: 'de_DE.UTF-8' }, // of the computer: the sample is made before the window is open
+  });
   const { page } = studio;
   await page.locator('[role=cell][data-date] [role=listitem]').first().waitFor();
   await studio.shoot('de-week');
